@@ -34,6 +34,7 @@ const facts = {
   empty_reply: { scope: 'reply', remedy: 'Retry, or let another model answer.' },
   empty_input: { scope: 'local', remedy: 'The row has no text. Fill it in and import it again.' },
   stage_error: { scope: 'local', remedy: 'This is a mistake in the pipeline. Correct it, then retry.' },
+  damaged: { scope: 'local', remedy: 'What an earlier stage left is damaged. Retry from acquire.' },
 } as const satisfies Record<string, FailureFacts>
 
 export type FailureKind = keyof typeof facts

@@ -1,0 +1,148 @@
+import type { Failure } from '../../shared/failure.ts'
+import type { Progress, StageFailure } from '../../shared/item.ts'
+import { freshProgress } from '../../shared/item.ts'
+import type { ModelRequest, Reply } from '../llm/call.ts'
+import type { Prompt } from '../pipelines/pipeline.ts'
+import type { CallReason } from '../store/calls.ts'
+import { keyOf, takeCached } from './cached.ts'
+import type { Decision } from './decide.ts'
+import { decide } from './decide.ts'
+import type { ItemDraft } from './itemDraft.ts'
+import type { BadReply } from './requestFor.ts'
+import { requestFor } from './requestFor.ts'
+import type { RunDeps } from './runDeps.ts'
+import { send } from './send.ts'
+import { settleBad, settleGood } from './settle.ts'
+
+/** How a question ended. Whatever was paid on the way is stored already. */
+export type Answer =
+  | { readonly kind: 'reply' }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'failed'; readonly failure: StageFailure }
+  /** The batch stops: nothing was decided, the item goes on when the batch does. */
+  | { readonly kind: 'stopped' }
+
+export interface Question {
+  readonly prompt: Prompt
+  /** A bad reply stored before a restart, while the model was being asked again. */
+  readonly badReply: BadReply | null
+}
+
+/**
+ * The engine's one port to the models. A good reply is left on the draft, from the cache where the same request was
+ * answered before: rows that ask the same are answered once, also when they run at the same time.
+ */
+export async function answer(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
+  if (!mayShare(draft, deps)) return climb(draft, question, deps)
+  const key = keyOf(plainRequest(draft.item.progress, question, deps))
+  const name = key.toString('hex')
+  for (;;) {
+    if (takeCached(draft, key, deps)) return { kind: 'reply' }
+    const sameQuestion = deps.inFlight.get(name)
+    if (!sameQuestion) break
+    await sameQuestion.catch(() => undefined) // its own item reports that
+  }
+  const climbing = climb(draft, question, deps)
+  deps.inFlight.set(name, climbing)
+  return climbing.finally(() => deps.inFlight.delete(name))
+}
+
+/** Asks rung after rung until a reply is good or the chain is exhausted. */
+async function climb(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
+  let asked = question
+  for (let why = firstReason(draft.item.progress); ;) {
+    const { progress } = draft.item
+    const key = keyOf(plainRequest(progress, question, deps))
+    if (why === 'next_rung' && mayShare(draft, deps) && takeCached(draft, key, deps)) return { kind: 'reply' }
+
+    const sent = await send(draft, requestOf(progress, asked, deps), why, deps)
+    if (!sent) return { kind: 'stopped' }
+    const { reply, retryAfterMs } = sent.result
+    const failure = sent.result.failure ?? problemWith(reply, deps)
+    if (!failure) {
+      await settleGood(draft, sent, key, deps)
+      return { kind: 'reply' }
+    }
+
+    const decision = decideNext(draft, failure, retryAfterMs, deps)
+    await settleBad(draft, sent, { failure, decision }, deps)
+    if (isLast(decision)) return lastAnswer(decision, draft)
+    if (decision.do === 'retry') await deps.clock.sleep(decision.delayMs, deps.control.signal)
+    else asked = { ...question, badReply: badReplyAfter(decision, failure, reply) }
+    why = reasons[decision.do]
+  }
+}
+
+const reasons = {
+  retry: 'retry',
+  ask_again: 'asked_again',
+  more_tokens: 'more_tokens',
+  next_rung: 'next_rung',
+} as const satisfies Record<Exclude<Decision['do'], Last['do']>, CallReason>
+
+type Last = Extract<Decision, { do: 'default' | 'fail' | 'pause' }>
+
+function isLast(decision: Decision): decision is Last {
+  return decision.do === 'default' || decision.do === 'fail' || decision.do === 'pause'
+}
+
+function lastAnswer(decision: Last, draft: ItemDraft): Answer {
+  switch (decision.do) {
+    case 'default':
+      return { kind: 'default' }
+    case 'fail':
+      return { kind: 'failed', failure: draft.item.failure! }
+    case 'pause':
+      return { kind: 'stopped' }
+  }
+}
+
+/** After a restart an item goes on where it stood. */
+function firstReason({ tries, asked, raised, rung }: Progress): CallReason {
+  if (asked > 0) return 'asked_again'
+  if (raised > 0) return 'more_tokens'
+  if (tries > 0) return 'retry'
+  return rung > 0 ? 'next_rung' : 'first'
+}
+
+function requestOf(progress: Progress, { prompt, badReply }: Question, deps: RunDeps): ModelRequest {
+  const model = deps.policy.models[progress.rung]!
+  const facts = deps.prices.modelFacts(model)
+  const wanted = deps.pipeline.maxOutputTokens * 2 ** progress.raised
+  const maxTokens = Math.min(wanted, facts?.maxOutputTokens ?? wanted)
+  return requestFor(prompt, {
+    model,
+    maxTokens,
+    badReply,
+    schema: facts?.structuredOutput ? deps.schema : null,
+  })
+}
+
+/** What a rung is asked first. A good reply is kept under it, also when the rung had to be asked again. */
+function plainRequest({ rung }: Progress, { prompt }: Question, deps: RunDeps): ModelRequest {
+  return requestOf({ ...freshProgress, rung }, { prompt, badReply: null }, deps)
+}
+
+function mayShare(draft: ItemDraft, deps: RunDeps): boolean {
+  return deps.batch.settings.useCache && draft.item.asking === 'cached'
+}
+
+function problemWith(reply: Reply | null, { pipeline }: RunDeps): Failure | null {
+  const outcome = pipeline.parse(reply?.text ?? '')
+  return outcome.ok ? null : outcome.failure
+}
+
+function decideNext(
+  draft: ItemDraft,
+  failure: Failure,
+  retryAfterMs: number | null,
+  deps: RunDeps,
+): Decision {
+  const { policy, chance } = deps
+  return decide(failure, { progress: draft.item.progress, policy, retryAfterMs, chance })
+}
+
+function badReplyAfter(decision: Decision, failure: Failure, reply: Reply | null): BadReply | null {
+  if (decision.do !== 'ask_again' || !reply) return null
+  return { text: reply.text, problem: failure.message }
+}

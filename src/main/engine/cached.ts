@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { ModelRequest } from '../llm/call.ts'
+import { textOf } from '../llm/replyText.ts'
+import type { ItemDraft } from './itemDraft.ts'
+import type { RunDeps } from './runDeps.ts'
+
+/** The key of the cache: sha256 of the whole request body. */
+export function keyOf(request: ModelRequest): Buffer {
+  return createHash('sha256').update(JSON.stringify(request)).digest()
+}
+
+/** Puts the cached reply to this request on the draft, if there is one that is still good. It costs nothing. */
+export function takeCached(draft: ItemDraft, key: Buffer, deps: RunDeps): boolean {
+  const { store, endpoint, pipeline } = deps
+  const id = store.cache.get(endpoint, key)
+  const artifact = id === null ? null : store.artifacts.byId(id)
+  if (!artifact) return false
+  const body = JSON.parse(artifact.body) as Record<string, unknown>
+  if (!pipeline.parse(textOf(body)).ok) return false
+  draft.add('response', body)
+  draft.set({ checkpoint: 'processed', answeredBy: 'cache', model: modelOf(body) })
+  return true
+}
+
+function modelOf(body: Record<string, unknown>): string | null {
+  return typeof body['model'] === 'string' ? body['model'] : null
+}

@@ -1,0 +1,40 @@
+import type { PauseReason } from '../../shared/batch.ts'
+
+/** Why a run ends before its work is done. */
+export interface Stop {
+  readonly reason: PauseReason
+  /** For people: what happened and what to do. */
+  readonly message: string
+}
+
+/** Stops a run from outside or from within. The first stop counts; calls in flight are always awaited. */
+export class Control {
+  readonly #abort = new AbortController()
+  #stop: Stop | null = null
+  #error: unknown = null
+
+  /** Aborts waiting, never a call that is in flight. */
+  get signal(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  get stopped(): Stop | null {
+    return this.#stop
+  }
+
+  /** What broke the run, if something did. */
+  get error(): unknown {
+    return this.#error
+  }
+
+  stop(stop: Stop): void {
+    this.#stop ??= stop
+    this.#abort.abort()
+  }
+
+  /** Stops because something threw: the store cannot be written, or there is a bug. */
+  fail(error: unknown): void {
+    this.#error ??= error
+    this.stop({ reason: 'storage', message: error instanceof Error ? error.message : String(error) })
+  }
+}

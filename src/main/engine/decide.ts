@@ -1,0 +1,107 @@
+import type { PauseReason } from '../../shared/batch.ts'
+import type { Failure, FailureKind } from '../../shared/failure.ts'
+import { scopeOf } from '../../shared/failure.ts'
+import type { Progress } from '../../shared/item.ts'
+import { backoffMs } from './backoff.ts'
+
+/** The rules of one batch. */
+export interface Policy {
+  /** Models in order, primary first. */
+  readonly models: readonly string[]
+  /** The pipeline has a default response and the operator has opted in. */
+  readonly defaultResponse: boolean
+  /** Repeats of a request after a transient failure, per rung. */
+  readonly maxRetries: number
+  /** Asking again after a reply that could not be used, per rung. */
+  readonly maxAsks: number
+  /** Raising the output limit after a cut reply, per rung. */
+  readonly maxRaises: number
+}
+
+/** What happens after a failed call. */
+export type Decision =
+  | { readonly do: 'retry'; readonly delayMs: number }
+  | { readonly do: 'ask_again' }
+  | { readonly do: 'more_tokens' }
+  | { readonly do: 'next_rung' }
+  | { readonly do: 'default' }
+  | { readonly do: 'fail' }
+  | { readonly do: 'pause'; readonly reason: PauseReason }
+
+export interface Circumstances {
+  readonly progress: Progress
+  readonly policy: Policy
+  /** What the server asked for; it wins over our own backoff. */
+  readonly retryAfterMs: number | null
+  /** Uniform in [0, 1). */
+  readonly chance: () => number
+}
+
+/** The one place that decides how a failure is handled. Pure: the same circumstances give the same decision. */
+export function decide(failure: Failure, circumstances: Circumstances): Decision {
+  const { progress, policy } = circumstances
+  switch (scopeOf(failure.kind)) {
+    case 'batch':
+      return { do: 'pause', reason: pauseReasonFor(failure.kind) }
+    case 'transient':
+      return progress.tries < policy.maxRetries ? retry(circumstances) : afterRetries(failure, circumstances)
+    case 'reply':
+      return afterReply(failure, circumstances)
+    case 'model':
+      return isLastRung(circumstances) ? { do: 'pause', reason: 'model' } : exhausted(circumstances)
+    case 'permanent':
+      return exhausted(circumstances)
+    case 'local':
+      return { do: 'fail' }
+  }
+}
+
+/** Where an item stands after a decision. A new rung starts fresh; a pause forgets the tries that led to it. */
+export function progressAfter({ do: verb }: Decision, progress: Progress): Progress {
+  switch (verb) {
+    case 'retry':
+      return { ...progress, tries: progress.tries + 1 }
+    case 'ask_again':
+      return { ...progress, asked: progress.asked + 1 }
+    case 'more_tokens':
+      return { ...progress, raised: progress.raised + 1 }
+    case 'next_rung':
+    case 'default':
+      return { rung: progress.rung + 1, tries: 0, asked: 0, raised: 0 }
+    case 'pause':
+      return { ...progress, tries: 0 }
+    case 'fail':
+      return progress
+  }
+}
+
+function retry({ progress, retryAfterMs, chance }: Circumstances): Decision {
+  return { do: 'retry', delayMs: backoffMs(progress.tries, retryAfterMs, chance) }
+}
+
+/** No connection at all is the same for every row and every model: the batch waits instead of failing them all. */
+function afterRetries(failure: Failure, circumstances: Circumstances): Decision {
+  return failure.kind === 'offline' ? { do: 'pause', reason: 'offline' } : exhausted(circumstances)
+}
+
+function afterReply(failure: Failure, circumstances: Circumstances): Decision {
+  const { progress, policy } = circumstances
+  if (failure.kind === 'truncated') {
+    return progress.raised < policy.maxRaises ? { do: 'more_tokens' } : exhausted(circumstances)
+  }
+  return progress.asked < policy.maxAsks ? { do: 'ask_again' } : exhausted(circumstances)
+}
+
+/** This rung will not answer: the next one does, or the default, or the item fails and waits for the operator. */
+function exhausted({ progress, policy }: Circumstances): Decision {
+  if (progress.rung + 1 < policy.models.length) return { do: 'next_rung' }
+  return policy.defaultResponse ? { do: 'default' } : { do: 'fail' }
+}
+
+function isLastRung({ progress, policy }: Circumstances): boolean {
+  return progress.rung + 1 >= policy.models.length && !policy.defaultResponse
+}
+
+function pauseReasonFor(kind: FailureKind): PauseReason {
+  return kind === 'credit' || kind === 'spend_limit' ? 'credit' : 'auth'
+}

@@ -1,0 +1,52 @@
+import type { CallId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { ArtifactKind, NewArtifact } from '../store/artifacts.ts'
+import type { ItemChange } from '../store/commitItem.ts'
+
+type Commit = (change: Omit<ItemChange, 'at'>) => Promise<CallId | null>
+
+/**
+ * An item at work: what is stored of it, and what has happened since. Stages that cost nothing leave their
+ * artifacts here; they reach the disk together with the next step that has to be durable.
+ */
+export class ItemDraft {
+  readonly #commit: Commit
+  readonly #values = new Map<ArtifactKind, unknown>()
+  #saved: ItemState
+  #item: ItemState
+  #artifacts: NewArtifact[] = []
+
+  constructor(item: ItemState, commit: Commit) {
+    this.#saved = item
+    this.#item = item
+    this.#commit = commit
+  }
+
+  get item(): ItemState {
+    return this.#item
+  }
+
+  set(changes: Partial<ItemState>): void {
+    this.#item = { ...this.#item, ...changes }
+  }
+
+  /** Leaves a stage's artifact. `stored` is what goes to disk where that differs from the value. */
+  add(kind: ArtifactKind, value: unknown, stored: unknown = value): void {
+    this.#values.set(kind, value)
+    this.#artifacts.push({ kind, body: JSON.stringify(stored) })
+  }
+
+  /** An artifact of this run, undefined when its stage ran before a restart. */
+  value(kind: ArtifactKind): unknown {
+    return this.#values.get(kind)
+  }
+
+  /** Puts everything since the last commit on disk, in one transaction. */
+  async commit(extra: Pick<ItemChange, 'sent' | 'ended' | 'cache'> = {}): Promise<CallId | null> {
+    if (this.#item === this.#saved && this.#artifacts.length === 0) return null
+    const change = { was: this.#saved, item: this.#item, artifacts: this.#artifacts, ...extra }
+    this.#saved = this.#item
+    this.#artifacts = []
+    return this.#commit(change)
+  }
+}

@@ -1,0 +1,102 @@
+import type { BatchId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import { UsageError } from '../../shared/usageError.ts'
+import type { Lease } from '../store/leases.ts'
+import { LeaseLost, heartbeatEveryMs } from '../store/leases.ts'
+import { pauseBatch } from '../store/recover.ts'
+import type { Control } from './control.ts'
+import { Room } from './room.ts'
+import type { EngineDeps, RunDeps } from './runDeps.ts'
+import { runDepsFor } from './runDepsFor.ts'
+import { runItem } from './runItem.ts'
+
+/** Items read from the store at once. */
+const pageSize = 200
+/** Items under way at once, those that wait for a retry included. */
+const itemsUnderWay = 256
+
+/**
+ * Runs all open items of a batch, until they are finished or `control` stops it. Read this first.
+ * Throws UsageError when another process runs the batch, LeaseLost when one has taken it over.
+ */
+export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Control): Promise<void> {
+  const lease = acquireLease(batchId, deps)
+  const ended = new AbortController()
+  const heartbeat = keepLease(lease, deps, control, ended.signal)
+  try {
+    deps.store.batches.start(batchId, deps.clock.now())
+    await runItems(runDepsFor(batchId, lease, deps, control))
+  } catch (error) {
+    control.fail(error)
+  }
+  ended.abort()
+  await heartbeat
+  endRun(lease, deps, control)
+}
+
+/** Starts item after item, as fast as there is room. */
+async function runItems(deps: RunDeps): Promise<void> {
+  const room = new Room(itemsUnderWay)
+  for (const item of openItems(deps)) {
+    await room.enter()
+    if (deps.control.stopped) {
+      room.leave()
+      break
+    }
+    void runItem(item, deps)
+      .catch((error: unknown) => deps.control.fail(error))
+      .finally(() => room.leave())
+  }
+  await room.empty()
+}
+
+/** The batch's unfinished items in source order, read page by page. */
+function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
+  let after = itemId(batch.id, 0)
+  for (;;) {
+    const page = store.items.openAfter(batch.id, after, pageSize)
+    if (page.length === 0) return
+    yield* page
+    after = page.at(-1)!.id
+  }
+}
+
+function acquireLease(batchId: BatchId, { store, clock }: EngineDeps): Lease {
+  const lease = store.leases.acquire(batchId, clock.now())
+  if (!('heldBy' in lease)) return lease
+  throw new UsageError(
+    `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
+  )
+}
+
+async function keepLease(
+  lease: Lease,
+  { store, clock }: EngineDeps,
+  control: Control,
+  ended: AbortSignal,
+): Promise<void> {
+  while (!ended.aborted) {
+    try {
+      store.leases.heartbeat(lease, clock.now())
+    } catch (error) {
+      control.fail(error)
+    }
+    await clock.sleep(heartbeatEveryMs, ended)
+  }
+}
+
+/** Says in the store how the run ended. After a lost lease the store belongs to someone else. */
+function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): void {
+  if (control.error instanceof LeaseLost) throw control.error
+  const { batchId } = lease
+  const stop = control.stopped
+  const at = clock.now()
+  if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0)
+    store.batches.end(batchId, 'complete', at)
+  else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  store.leases.release(lease)
+  if (control.error) throw control.error
+}
+
+const unexpectedEnd = { reason: 'interrupted', message: 'The run ended before all items were done.' } as const

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Outcome } from './pipeline.ts'
+import { done, failed } from './pipeline.ts'
+
+/** Validates the JSON object in a reply. Says every problem in one sentence, for the model and for people. */
+export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
+  const value = findObject(text)
+  if (value === undefined) return failed('bad_reply', 'The reply holds no JSON object.')
+  const result = schema.safeParse(value)
+  return result.success ? done(result.data) : failed('bad_reply', problemsOf(result.error))
+}
+
+/** The whole text, else what stands between code fences, else the first object inside prose. */
+function findObject(text: string): object | undefined {
+  const fence = /```(?:json)?\s*\n([\s\S]*?)```/i.exec(text)
+  return asObject(text) ?? asObject(fence?.[1] ?? '') ?? objectInProse(text)
+}
+
+function asObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** At most this many opening braces are tried: a reply full of braces must not take forever. */
+const maxStarts = 20
+
+function objectInProse(text: string): object | undefined {
+  let start = text.indexOf('{')
+  for (let tries = 0; start >= 0 && tries < maxStarts; tries++) {
+    const found = asObject(text.slice(start, closingBrace(text, start) + 1))
+    if (found) return found
+    start = text.indexOf('{', start + 1)
+  }
+  return undefined
+}
+
+/** Where the object that opens at `start` closes; braces inside strings do not count. -1 when it never does. */
+function closingBrace(text: string, start: number): number {
+  let depth = 0
+  let inString = false
+  for (let at = start; at < text.length; at++) {
+    const char = text[at]
+    if (inString) {
+      if (char === '\\') at++
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{') depth++
+    else if (char === '}' && --depth === 0) return at
+  }
+  return -1
+}
+
+function problemsOf(error: z.ZodError): string {
+  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'reply'}: ${message}`)
+  return `${problems.slice(0, 5).join('; ')}.`
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { ArtifactId, ItemId } from '../../shared/ids.ts'
+import type { Db } from './database.ts'
+
+export const artifactKinds = ['input', 'prompt', 'response', 'output', 'rendered'] as const
+export type ArtifactKind = (typeof artifactKinds)[number]
+
+/** What a stage left behind, as JSON text. */
+export interface NewArtifact {
+  readonly kind: ArtifactKind
+  readonly body: string
+}
+
+export interface Artifact extends NewArtifact {
+  readonly id: ArtifactId
+}
+
+/** An artifact whose bytes no longer have the sha256 they were stored with. */
+export class DamagedArtifact extends Error {
+  override readonly name = 'DamagedArtifact'
+}
+
+export class Artifacts {
+  readonly #insert
+  readonly #latest
+  readonly #byId
+  readonly #putText
+  readonly #getText
+
+  constructor(db: Db) {
+    this.#insert = db.prepare<[ItemId, ArtifactKind, Buffer, string, number]>(
+      'insert into artifact (item_id, kind, sha256, body, created_at) values (?, ?, ?, ?, ?)',
+    )
+    this.#latest = db.prepare<[ItemId, ArtifactKind], ArtifactRow>(
+      'select * from artifact where item_id = ? and kind = ? order by id desc limit 1',
+    )
+    this.#byId = db.prepare<[ArtifactId], ArtifactRow>('select * from artifact where id = ?')
+    this.#putText = db.prepare('insert or ignore into system_text (sha256, body) values (?, ?)')
+    this.#getText = db.prepare<[string], { body: string }>('select body from system_text where sha256 = ?')
+  }
+
+  insert(itemId: ItemId, artifact: NewArtifact, at: number): ArtifactId {
+    const { kind, body } = artifact
+    return this.#insert.run(itemId, kind, sha256(body), body, at).lastInsertRowid as ArtifactId
+  }
+
+  /** The newest artifact of its kind: an item that was run again has older ones too. */
+  latest(itemId: ItemId, kind: ArtifactKind): Artifact | null {
+    return verified(this.#latest.get(itemId, kind))
+  }
+
+  byId(id: ArtifactId): Artifact | null {
+    return verified(this.#byId.get(id))
+  }
+
+  /** Stores a text that many prompts share, and returns the name to find it by. */
+  putSystemText(text: string): string {
+    const name = sha256(text).toString('hex')
+    this.#putText.run(name, text)
+    return name
+  }
+
+  systemText(name: string): string | null {
+    return this.#getText.get(name)?.body ?? null
+  }
+}
+
+interface ArtifactRow extends Artifact {
+  readonly sha256: Buffer
+}
+
+function verified(row: ArtifactRow | undefined): Artifact | null {
+  if (!row) return null
+  if (sha256(row.body).equals(row.sha256)) return row
+  throw new DamagedArtifact(
+    `The stored ${row.kind} (artifact ${row.id}) no longer has its checksum: the workspace file is damaged.`,
+  )
+}
+
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,131 @@
+import type { Batch, BatchSettings, BatchSource, BatchStatus, PauseReason } from '../../shared/batch.ts'
+import type { BatchId } from '../../shared/ids.ts'
+import type { Db } from './database.ts'
+
+interface BatchRow {
+  readonly id: BatchId
+  readonly name: string
+  readonly pipeline: string
+  readonly version: number
+  readonly status: BatchStatus
+  readonly reason: PauseReason | null
+  readonly message: string | null
+  readonly settings: string
+  readonly source: string
+  readonly source_rows: number
+  readonly created_at: number
+  readonly started_at: number | null
+  readonly finished_at: number | null
+}
+
+export interface NewBatch {
+  readonly name: string
+  readonly pipelineVersionId: number
+  readonly settings: BatchSettings
+  readonly source: BatchSource
+  readonly createdAt: number
+}
+
+const select = `
+  select batch.*, pipeline_version.name as pipeline, pipeline_version.version as version
+  from batch join pipeline_version on pipeline_version.id = batch.pipeline_version_id`
+
+export class Batches {
+  readonly #insert
+  readonly #get
+  readonly #list
+  readonly #bySource
+  readonly #setRows
+  readonly #setSettings
+  readonly #start
+  readonly #end
+  readonly #pause
+  readonly #delete
+
+  constructor(db: Db) {
+    this.#insert = db.prepare(
+      `insert into batch (name, pipeline_version_id, status, settings, source, source_sha256, source_rows, created_at)
+       values (?, ?, 'ready', ?, ?, ?, 0, ?)`,
+    )
+    this.#get = db.prepare<[BatchId], BatchRow>(`${select} where batch.id = ?`)
+    this.#list = db.prepare<[], BatchRow>(`${select} order by batch.id desc`)
+    this.#bySource = db.prepare<[string], BatchRow>(
+      `${select} where source_sha256 = ? order by batch.id desc`,
+    )
+    this.#setRows = db.prepare('update batch set source_rows = ? where id = ?')
+    this.#setSettings = db.prepare('update batch set settings = ? where id = ?')
+    this.#start = db.prepare(
+      `update batch set status = 'running', reason = null, message = null,
+         started_at = coalesce(started_at, ?), finished_at = null where id = ?`,
+    )
+    this.#end = db.prepare(
+      `update batch set status = ?, reason = null, message = null, finished_at = ? where id = ?`,
+    )
+    this.#pause = db.prepare(`update batch set status = 'paused', reason = ?, message = ? where id = ?`)
+    this.#delete = db.prepare('delete from batch where id = ?')
+  }
+
+  insert(batch: NewBatch): BatchId {
+    const { name, pipelineVersionId, settings, source, createdAt } = batch
+    const texts = [JSON.stringify(settings), JSON.stringify(source)]
+    return this.#insert.run(name, pipelineVersionId, ...texts, source.sha256, createdAt)
+      .lastInsertRowid as BatchId
+  }
+
+  get(id: BatchId): Batch | null {
+    const row = this.#get.get(id)
+    return row ? batchOf(row) : null
+  }
+
+  /** Newest first. */
+  list(): Batch[] {
+    return this.#list.all().map(batchOf)
+  }
+
+  /** Batches made from a file with the same bytes, newest first. */
+  bySource(sha256: string): Batch[] {
+    return this.#bySource.all(sha256).map(batchOf)
+  }
+
+  setSourceRows(id: BatchId, rows: number): void {
+    this.#setRows.run(rows, id)
+  }
+
+  setSettings(id: BatchId, settings: BatchSettings): void {
+    this.#setSettings.run(JSON.stringify(settings), id)
+  }
+
+  start(id: BatchId, at: number): void {
+    this.#start.run(at, id)
+  }
+
+  end(id: BatchId, status: 'complete' | 'cancelled', at: number): void {
+    this.#end.run(status, at, id)
+  }
+
+  pause(id: BatchId, reason: PauseReason, message: string): void {
+    this.#pause.run(reason, message, id)
+  }
+
+  delete(id: BatchId): void {
+    this.#delete.run(id)
+  }
+}
+
+function batchOf(row: BatchRow): Batch {
+  return {
+    id: row.id,
+    name: row.name,
+    pipeline: row.pipeline,
+    pipelineVersion: row.version,
+    status: row.status,
+    reason: row.reason,
+    message: row.message,
+    settings: JSON.parse(row.settings) as BatchSettings,
+    source: JSON.parse(row.source) as BatchSource,
+    sourceRows: row.source_rows,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  }
+}

@@ -1,0 +1,93 @@
+import { batchOf } from '../../shared/ids.ts'
+import type { CallId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import { noTokens } from '../../shared/tokens.ts'
+import type { Artifacts, NewArtifact } from './artifacts.ts'
+import type { Cache } from './cache.ts'
+import type { CallEnd, Calls, NewCall } from './calls.ts'
+import type { Counters } from './counters.ts'
+import type { Items } from './items.ts'
+
+/** One step of one item. All of it is stored, or none of it. */
+export interface ItemChange {
+  /** The item as it was stored last. */
+  readonly was: ItemState
+  readonly item: ItemState
+  readonly artifacts?: readonly NewArtifact[]
+  /** A request that is about to leave. */
+  readonly sent?: NewCall
+  /** A request that has ended. Its response, if any, is the change's `response` artifact. */
+  readonly ended?: CallEnd
+  /** Keeps the `response` artifact as the good answer to this request. */
+  readonly cache?: { readonly endpoint: string; readonly requestSha256: Buffer }
+  readonly at: number
+}
+
+export interface Tables {
+  readonly items: Items
+  readonly artifacts: Artifacts
+  readonly calls: Calls
+  readonly cache: Cache
+  readonly counters: Counters
+}
+
+/** Stores one step of an item. Runs inside a transaction; returns the id of the call that `sent` announced. */
+export function commitItem(tables: Tables, change: ItemChange): CallId | null {
+  const { item, at } = change
+  const responseId = storeArtifacts(tables.artifacts, change)
+  if (change.ended) tables.calls.end(change.ended, responseId)
+  if (change.cache && responseId) {
+    tables.cache.put(change.cache.endpoint, change.cache.requestSha256, responseId, at)
+  }
+  const callId = change.sent ? tables.calls.insert(item.id, change.sent) : null
+  tables.items.update(item, at)
+  count(tables.counters, change)
+  return callId
+}
+
+function storeArtifacts(artifacts: Artifacts, change: ItemChange) {
+  let responseId = null
+  for (const artifact of change.artifacts ?? []) {
+    const id = artifacts.insert(change.item.id, artifact, change.at)
+    if (artifact.kind === 'response') responseId = id
+  }
+  return responseId
+}
+
+function count(counters: Counters, { was, item, sent, ended }: ItemChange): void {
+  const batchId = batchOf(item.id)
+  const add = (name: string, value: number) => counters.add(batchId, name, value)
+  for (const name of countedAs(was)) add(name, -1)
+  for (const name of countedAs(item)) add(name, 1)
+  if (sent) countSent(add, sent)
+  if (ended) countEnded(add, ended)
+}
+
+/** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
+export function countedAs(item: ItemState): string[] {
+  const names = [`seal:${sealPart(item)}`, `checkpoint:${item.checkpoint}`]
+  if (item.answeredBy === 'model' && item.status === 'complete') names.push(`answeredBy:${item.model}`)
+  return names
+}
+
+export function sealPart(item: Pick<ItemState, 'status' | 'answeredBy'>): string {
+  return item.status === 'complete' ? (item.answeredBy ?? 'model') : item.status
+}
+
+type Add = (name: string, value: number) => void
+
+function countSent(add: Add, sent: NewCall): void {
+  add('calls:total', 1)
+  if (sent.why !== 'first') add('calls:retries', 1)
+}
+
+function countEnded(add: Add, ended: CallEnd): void {
+  const { failure, costNanoUsd } = ended
+  const tokens = ended.tokens ?? noTokens
+  add(failure ? 'calls:failed' : 'calls:ok', 1)
+  if (failure?.kind === 'rate_limited') add('calls:rateLimited', 1)
+  for (const kind of ['input', 'cacheWrite', 'cacheRead', 'output'] as const)
+    add(`tokens:${kind}`, tokens[kind])
+  if (costNanoUsd === null) add('calls:unpriced', 1)
+  else add('cost', costNanoUsd)
+}

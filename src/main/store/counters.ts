@@ -1,0 +1,45 @@
+import type { BatchId } from '../../shared/ids.ts'
+import type { Db } from './database.ts'
+
+/**
+ * Running totals of a batch. Changes are summed in memory and saved once per transaction,
+ * which costs one update per counter and group instead of one per item.
+ */
+export class Counters {
+  readonly #add
+  readonly #read
+  #pending = new Map<string, { batchId: BatchId; name: string; value: number }>()
+
+  constructor(db: Db) {
+    this.#add = db.prepare<[BatchId, string, number]>(
+      `insert into counter (batch_id, name, value) values (?, ?, ?)
+       on conflict do update set value = value + excluded.value`,
+    )
+    this.#read = db.prepare<[BatchId], { name: string; value: number }>(
+      'select name, value from counter where batch_id = ?',
+    )
+  }
+
+  /** Call inside a transaction that ends with `save()`. */
+  add(batchId: BatchId, name: string, value: number): void {
+    if (value === 0) return
+    const key = `${batchId} ${name}`
+    const entry = this.#pending.get(key)
+    if (entry) entry.value += value
+    else this.#pending.set(key, { batchId, name, value })
+  }
+
+  save(): void {
+    for (const { batchId, name, value } of this.#pending.values()) this.#add.run(batchId, name, value)
+    this.#pending.clear()
+  }
+
+  /** After a rollback: what was added in that transaction did not happen. */
+  forget(): void {
+    this.#pending.clear()
+  }
+
+  read(batchId: BatchId): ReadonlyMap<string, number> {
+    return new Map(this.#read.all(batchId).map(({ name, value }) => [name, value]))
+  }
+}

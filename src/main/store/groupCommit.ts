@@ -1,0 +1,71 @@
+import type { Db } from './database.ts'
+import type { Counters } from './counters.ts'
+import type { Lease, Leases } from './leases.ts'
+
+interface Write {
+  readonly lease: Lease
+  readonly apply: () => unknown
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Writes that are ready together share one transaction and one fsync.
+ * A promise resolves only after its write is on disk. Each write is fenced by the lease of its batch.
+ */
+export class GroupCommit {
+  readonly #leases: Leases
+  readonly #counters: Counters
+  readonly #transaction: (writes: readonly Write[]) => unknown[]
+  #queue: Write[] = []
+
+  constructor(db: Db, leases: Leases, counters: Counters) {
+    this.#leases = leases
+    this.#counters = counters
+    const transaction = db.transaction((writes: readonly Write[]) => this.#applyAll(writes))
+    this.#transaction = (writes) => transaction.immediate(writes)
+  }
+
+  /** `apply` must be repeatable: it runs again, alone, when another write of its group fails. */
+  write<T>(lease: Lease, apply: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#queue.length === 0) setImmediate(() => this.flush())
+      this.#queue.push({ lease, apply, resolve, reject })
+    })
+  }
+
+  flush(): void {
+    const writes = this.#queue
+    this.#queue = []
+    if (writes.length === 0) return
+    if (!this.#commit(writes)) for (const write of writes) this.#commitAlone(write)
+  }
+
+  #commit(writes: readonly Write[]): boolean {
+    try {
+      const results = this.#transaction(writes)
+      writes.forEach((write, index) => write.resolve(results[index] as never))
+      return true
+    } catch {
+      this.#counters.forget()
+      return false
+    }
+  }
+
+  /** One bad write must not take its group down with it. */
+  #commitAlone(write: Write): void {
+    try {
+      write.resolve(this.#transaction([write])[0] as never)
+    } catch (error) {
+      this.#counters.forget()
+      write.reject(error)
+    }
+  }
+
+  #applyAll(writes: readonly Write[]): unknown[] {
+    for (const lease of new Set(writes.map((write) => write.lease))) this.#leases.assertHeld(lease)
+    const results = writes.map((write) => write.apply())
+    this.#counters.save()
+    return results
+  }
+}

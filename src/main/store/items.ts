@@ -1,0 +1,144 @@
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { FailureKind } from '../../shared/failure.ts'
+import type { AnswerSource, Asking, ItemState, ItemStatus, StageFailure } from '../../shared/item.ts'
+import type { Checkpoint, StageName } from '../../shared/stage.ts'
+import type { Cell } from '../../shared/table.ts'
+import type { Db } from './database.ts'
+
+const openItems = `status in ('pending', 'running', 'waiting')`
+
+export interface ItemRow {
+  readonly id: ItemId
+  readonly external_id: string | null
+  readonly status: ItemStatus
+  readonly checkpoint: Checkpoint
+  readonly rung: number
+  readonly tries: number
+  readonly asked: number
+  readonly raised: number
+  readonly asking: Asking
+  readonly answered_by: AnswerSource | null
+  readonly model: string | null
+  readonly attempts: number
+  readonly cost_nano_usd: number
+  readonly wait_until: number | null
+  readonly failure_stage: StageName | null
+  readonly failure_kind: FailureKind | null
+  readonly failure_message: string | null
+}
+
+export interface NewItem {
+  readonly row: number
+  readonly externalId: string | null
+  /** 48 bits of the sha256 of the mapped row: equal for rows that ask the same. */
+  readonly contentKey: number
+  readonly cells: readonly Cell[]
+}
+
+export class Items {
+  readonly #insert
+  readonly #insertRow
+  readonly #update
+  readonly #get
+  readonly #open
+  readonly #cells
+  readonly #duplicates
+
+  constructor(db: Db) {
+    this.#insert = db.prepare<[ItemId, string | null, number, number]>(
+      `insert into item (id, external_id, content_key, changed_at, status, checkpoint)
+       values (?, ?, ?, ?, 'pending', 'pending')`,
+    )
+    this.#insertRow = db.prepare<[ItemId, string]>('insert into source_row (item_id, cells) values (?, ?)')
+    this.#update = db.prepare(
+      `update item set status = ?, checkpoint = ?, rung = ?, tries = ?, asked = ?, raised = ?, asking = ?,
+         answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?, wait_until = ?,
+         failure_stage = ?, failure_kind = ?, failure_message = ?, changed_at = ?
+       where id = ?`,
+    )
+    this.#get = db.prepare<[ItemId], ItemRow>('select * from item where id = ?')
+    this.#open = db.prepare<[BatchId, ItemId, number], ItemRow>(
+      `select * from item where batch_id = ? and ${openItems} and id > ? order by id limit ?`,
+    )
+    this.#cells = db.prepare<[ItemId], { cells: string }>('select cells from source_row where item_id = ?')
+    this.#duplicates = db.prepare<[ItemId, ItemId], { n: number }>(
+      'select count(*) - count(distinct content_key) as n from item where id between ? and ?',
+    )
+  }
+
+  insert(batchId: BatchId, item: NewItem, at: number): void {
+    const id = itemId(batchId, item.row)
+    this.#insert.run(id, item.externalId, item.contentKey, at)
+    this.#insertRow.run(id, JSON.stringify(item.cells))
+  }
+
+  update(item: ItemState, at: number): void {
+    const { progress, failure } = item
+    this.#update.run(
+      item.status,
+      item.checkpoint,
+      progress.rung,
+      progress.tries,
+      progress.asked,
+      progress.raised,
+      item.asking,
+      item.answeredBy,
+      item.model,
+      item.attempts,
+      item.costNanoUsd,
+      item.waitUntil,
+      failure?.stage ?? null,
+      failure?.kind ?? null,
+      failure?.message ?? null,
+      at,
+      item.id,
+    )
+  }
+
+  get(batchId: BatchId, row: number): (ItemState & { readonly externalId: string | null }) | null {
+    const found = this.#get.get(itemId(batchId, row))
+    return found ? { ...stateOf(found), externalId: found.external_id } : null
+  }
+
+  /** The next items that are not finished, in source order, after the given one. */
+  openAfter(batchId: BatchId, after: ItemId, limit: number): ItemState[] {
+    return this.#open.all(batchId, after, limit).map(stateOf)
+  }
+
+  cells(id: ItemId): readonly Cell[] {
+    const found = this.#cells.get(id)
+    if (!found) throw new Error(`item ${id} has no source row`)
+    return JSON.parse(found.cells) as Cell[]
+  }
+
+  /** How many rows ask the same as an earlier row. */
+  countDuplicates(batchId: BatchId): number {
+    return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!.n
+  }
+}
+
+export function lastId(batchId: BatchId): ItemId {
+  return itemId(batchId, 2 ** 32 - 1)
+}
+
+export function stateOf(row: ItemRow): ItemState {
+  return {
+    id: row.id,
+    status: row.status,
+    checkpoint: row.checkpoint,
+    progress: { rung: row.rung, tries: row.tries, asked: row.asked, raised: row.raised },
+    answeredBy: row.answered_by,
+    model: row.model,
+    attempts: row.attempts,
+    costNanoUsd: row.cost_nano_usd,
+    waitUntil: row.wait_until,
+    failure: failureOf(row),
+    asking: row.asking,
+  }
+}
+
+function failureOf(row: ItemRow): StageFailure | null {
+  if (!row.failure_kind || !row.failure_stage) return null
+  return { kind: row.failure_kind, stage: row.failure_stage, message: row.failure_message ?? '' }
+}

@@ -1,0 +1,88 @@
+import type { Batch } from '../../shared/batch.ts'
+import type { CallId } from '../../shared/ids.ts'
+import type { StatusDocument } from '../../shared/status.ts'
+import { Artifacts } from './artifacts.ts'
+import { Batches } from './batches.ts'
+import { Cache } from './cache.ts'
+import { Calls } from './calls.ts'
+import type { ItemChange } from './commitItem.ts'
+import { commitItem } from './commitItem.ts'
+import { Counters } from './counters.ts'
+import type { Db } from './database.ts'
+import { openDatabase } from './database.ts'
+import { Events } from './events.ts'
+import { Failures } from './failures.ts'
+import { GroupCommit } from './groupCommit.ts'
+import { Items } from './items.ts'
+import type { Lease, Owner } from './leases.ts'
+import { Leases } from './leases.ts'
+import { PipelineVersions } from './pipelineVersions.ts'
+import { recoverInterrupted } from './recover.ts'
+import { Rejects } from './rejects.ts'
+import { statusDocument } from './statusDocument.ts'
+import type { Totals } from './totals.ts'
+import { readTotals } from './totals.ts'
+
+/** One workspace. Its tables can be read freely; what runs items writes through `commit` only. */
+export class Store {
+  readonly db: Db
+  readonly artifacts
+  readonly batches
+  readonly cache
+  readonly calls
+  readonly counters
+  readonly events
+  readonly failures
+  readonly items
+  readonly leases
+  readonly pipelineVersions
+  readonly rejects
+  readonly #groups
+
+  constructor(db: Db, owner: Owner) {
+    this.db = db
+    this.artifacts = new Artifacts(db)
+    this.batches = new Batches(db)
+    this.cache = new Cache(db)
+    this.calls = new Calls(db)
+    this.counters = new Counters(db)
+    this.events = new Events(db)
+    this.failures = new Failures(db)
+    this.items = new Items(db)
+    this.leases = new Leases(db, owner)
+    this.pipelineVersions = new PipelineVersions(db)
+    this.rejects = new Rejects(db)
+    this.#groups = new GroupCommit(db, this.leases, this.counters)
+  }
+
+  /**
+   * Stores one step of an item, together with whatever else is ready. Resolves when it is on disk.
+   * Rejects with LeaseLost when another process has taken the batch over.
+   */
+  commit(lease: Lease, change: ItemChange): Promise<CallId | null> {
+    return this.#groups.write(lease, () => commitItem(this, change))
+  }
+
+  totals(batch: Batch): Totals {
+    return readTotals(this.counters, batch)
+  }
+
+  status(batch: Batch): StatusDocument {
+    return statusDocument(batch, this.totals(batch), this.failures.groups(batch.id))
+  }
+
+  close(): void {
+    this.#groups.flush()
+    this.db.close()
+  }
+}
+
+/**
+ * Opens a workspace file. Batches whose process has died are found and paused here, so that they can be continued.
+ * Throws UsageError when the file was written by a newer program.
+ */
+export function openStore(path: string, options: { owner: Owner; now: () => number }): Store {
+  const store = new Store(openDatabase(path, options.now), options.owner)
+  recoverInterrupted(store, options.now())
+  return store
+}

@@ -1,0 +1,110 @@
+import type { FailureKind } from '../../shared/failure.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId, rowOf } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import { freshProgress } from '../../shared/item.ts'
+import type { StageName } from '../../shared/stage.ts'
+import { checkpointBefore, checkpoints } from '../../shared/stage.ts'
+import type { Counters } from './counters.ts'
+import { countedAs } from './commitItem.ts'
+import type { Db } from './database.ts'
+import type { ItemRow, Items } from './items.ts'
+import { stateOf } from './items.ts'
+
+/** Which finished items to run again. Without rows: all failed ones, or those of one kind. */
+export interface RetryScope {
+  readonly rows: readonly number[] | null
+  /** A kind of failure, or `default` for the items that the default response answered. */
+  readonly kind: FailureKind | 'default' | null
+  /** null: from the stage that failed, or from `process` for an item that has an answer. */
+  readonly from: StageName | null
+}
+
+export interface RetryPlan {
+  /** The items as they will be stored. */
+  readonly items: readonly ItemState[]
+  /** Rows in the scope that cannot start there, because the stage before has left nothing. */
+  readonly impossible: readonly number[]
+}
+
+/** Says what a retry would cover, and changes nothing. */
+export function planRetry(db: Db, batchId: BatchId, scope: RetryScope): RetryPlan {
+  const found = [...finishedItems(db, batchId, scope)]
+  const starts = found.map((item) => ({ item, stage: scope.from ?? stageToRetry(item) }))
+  return {
+    items: starts
+      .filter(({ item, stage }) => canStart(item, stage))
+      .map(({ item, stage }) => reopened(item, stage)),
+    impossible: starts.filter(({ item, stage }) => !canStart(item, stage)).map(({ item }) => rowOf(item.id)),
+  }
+}
+
+/** Puts the planned items back to work. The old failure stays on each until its new outcome is there. */
+export function reopen(
+  tables: { db: Db; items: Items; counters: Counters },
+  plan: RetryPlan,
+  at: number,
+): void {
+  const { db, items, counters } = tables
+  const apply = db.transaction(() => {
+    for (const item of plan.items) {
+      const [batchId, row] = [Math.floor(item.id / 2 ** 32) as BatchId, rowOf(item.id)]
+      for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
+      for (const name of countedAs(item)) counters.add(batchId, name, 1)
+      items.update(item, at)
+    }
+    counters.save()
+  })
+  apply.immediate()
+}
+
+function* finishedItems(db: Db, batchId: BatchId, { rows, kind }: RetryScope): Generator<ItemState> {
+  if (rows) {
+    const get = db.prepare<[ItemId], ItemRow>(
+      `select * from item where id = ? and status in ('complete', 'failed')`,
+    )
+    for (const row of new Set(rows)) {
+      const found = get.get(itemId(batchId, row))
+      if (found && (kind === null || isOfKind(stateOf(found), kind))) yield stateOf(found)
+    }
+    return
+  }
+  const wanted = kind === 'default' ? `status = 'complete' and answered_by = 'default'` : `status = 'failed'`
+  const all = db.prepare<[BatchId], ItemRow>(
+    `select * from item where batch_id = ? and ${wanted} order by id`,
+  )
+  for (const found of all.iterate(batchId)) {
+    if (kind === null || isOfKind(stateOf(found), kind)) yield stateOf(found)
+  }
+}
+
+function isOfKind(item: ItemState, kind: FailureKind | 'default'): boolean {
+  return kind === 'default'
+    ? item.answeredBy === 'default'
+    : item.status === 'failed' && item.failure?.kind === kind
+}
+
+/** A reply that could not be parsed will not parse the second time: such an item is asked again. */
+function stageToRetry(item: ItemState): StageName {
+  const failed = item.status === 'failed' ? item.failure?.stage : undefined
+  return !failed || failed === 'parse' ? 'process' : failed
+}
+
+function canStart(item: ItemState, stage: StageName): boolean {
+  if (stage === 'parse' && item.answeredBy === 'default') return false
+  return checkpoints.indexOf(item.checkpoint) >= checkpoints.indexOf(checkpointBefore(stage))
+}
+
+function reopened(item: ItemState, stage: StageName): ItemState {
+  const isFree = stage === 'parse' || stage === 'render'
+  return {
+    ...item,
+    status: 'pending',
+    checkpoint: checkpointBefore(stage),
+    progress: isFree ? item.progress : freshProgress,
+    answeredBy: isFree ? item.answeredBy : null,
+    model: isFree ? item.model : null,
+    waitUntil: null,
+    asking: isFree ? 'never' : item.status === 'complete' ? 'fresh' : 'cached',
+  }
+}

@@ -1,0 +1,83 @@
+import type { Batch } from '../../shared/batch.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { Checkpoint } from '../../shared/stage.ts'
+import { checkpoints } from '../../shared/stage.ts'
+import type { Seal } from '../../shared/status.ts'
+import { sealParts } from '../../shared/status.ts'
+import type { Tokens } from '../../shared/tokens.ts'
+import type { Db } from './database.ts'
+import type { Counters } from './counters.ts'
+import { lastId } from './items.ts'
+
+/** The numbers of a batch that screens and summaries show. */
+export interface Totals {
+  readonly seal: Seal
+  readonly checkpoints: Readonly<Record<Checkpoint, number>>
+  readonly calls: Readonly<Record<'total' | 'ok' | 'failed' | 'retries' | 'rateLimited' | 'lost', number>>
+  readonly tokens: Tokens
+  readonly costNanoUsd: number
+  readonly unpricedCalls: number
+  readonly answeredBy: Readonly<Record<string, number>>
+}
+
+/** Reads the counters kept inside the transactions: the same cost for ten rows and for a million. */
+export function readTotals(counters: Counters, batch: Batch): Totals {
+  return totalsFrom(counters.read(batch.id), batch.sourceRows)
+}
+
+/** Counts everything anew from items and calls. Must equal `readTotals`; exports are checked against it. */
+export function scanTotals(db: Db, batch: Batch): Totals {
+  const counts = new Map<string, number>()
+  for (const sql of scans) {
+    const range = { first: itemId(batch.id, 0), last: lastId(batch.id), batch: batch.id }
+    for (const row of db.prepare<[typeof range], { name: string; n: number }>(sql).all(range)) {
+      counts.set(row.name, row.n)
+    }
+  }
+  return totalsFrom(counts, batch.sourceRows)
+}
+
+const ofBatch = 'between @first and @last'
+const scans = [
+  `select 'seal:' || iif(status = 'complete', coalesce(answered_by, 'model'), status) as name, count(*) as n
+   from item where id ${ofBatch} group by 1`,
+  `select 'seal:rejected' as name, count(*) as n from reject where batch_id = @batch`,
+  `select 'checkpoint:' || checkpoint as name, count(*) as n from item where id ${ofBatch} group by 1`,
+  `select 'answeredBy:' || model as name, count(*) as n from item
+   where id ${ofBatch} and status = 'complete' and answered_by = 'model' group by 1`,
+  `select 'calls:' || outcome as name, count(*) as n from call where item_id ${ofBatch} group by 1`,
+  `select 'calls:total' as name, count(*) as n from call where item_id ${ofBatch}`,
+  `select 'calls:retries' as name, count(*) as n from call where item_id ${ofBatch} and why <> 'first'`,
+  `select 'calls:rateLimited' as name, count(*) as n from call
+   where item_id ${ofBatch} and failure_kind = 'rate_limited'`,
+  `select 'calls:unpriced' as name, count(*) as n from call
+   where item_id ${ofBatch} and outcome in ('ok', 'failed') and cost_nano_usd is null`,
+  `select 'cost' as name, coalesce(sum(cost_nano_usd), 0) as n from call where item_id ${ofBatch}`,
+  `select 'tokens:input' as name, coalesce(sum(input_tokens), 0) as n from call where item_id ${ofBatch}`,
+  `select 'tokens:cacheWrite' as name, coalesce(sum(cache_write_tokens), 0) as n from call where item_id ${ofBatch}`,
+  `select 'tokens:cacheRead' as name, coalesce(sum(cache_read_tokens), 0) as n from call where item_id ${ofBatch}`,
+  `select 'tokens:output' as name, coalesce(sum(output_tokens), 0) as n from call where item_id ${ofBatch}`,
+]
+
+function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): Totals {
+  const at = (name: string) => counts.get(name) ?? 0
+  return {
+    seal: { sourceRows, ...pick('seal', sealParts, at) },
+    checkpoints: pick('checkpoint', checkpoints, at),
+    calls: pick('calls', ['total', 'ok', 'failed', 'retries', 'rateLimited', 'lost'], at),
+    tokens: pick('tokens', ['input', 'cacheWrite', 'cacheRead', 'output'], at),
+    costNanoUsd: at('cost'),
+    unpricedCalls: at('calls:unpriced'),
+    answeredBy: answeredByOf(counts),
+  }
+}
+
+function pick<K extends string>(group: string, names: readonly K[], at: (name: string) => number) {
+  return Object.fromEntries(names.map((name) => [name, at(`${group}:${name}`)])) as Record<K, number>
+}
+
+function answeredByOf(counts: ReadonlyMap<string, number>): Record<string, number> {
+  const prefix = 'answeredBy:'
+  const models = [...counts].filter(([name, value]) => name.startsWith(prefix) && value > 0)
+  return Object.fromEntries(models.map(([name, value]) => [name.slice(prefix.length), value]))
+}

@@ -1,0 +1,62 @@
+import type { BatchId } from './ids.ts'
+import type { Mapping } from './field.ts'
+import type { TableFormat } from './table.ts'
+
+export type BatchStatus = 'ready' | 'running' | 'paused' | 'submitted' | 'complete' | 'cancelled'
+
+/** Why a batch is paused. `model`: none of its models exists; `storage`: the workspace cannot be written. */
+export const pauseReasons = [
+  'operator',
+  'budget',
+  'auth',
+  'credit',
+  'offline',
+  'model',
+  'storage',
+  'interrupted',
+] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+export const providers = ['anthropic', 'practice'] as const
+export type Provider = (typeof providers)[number]
+
+/** What the operator may choose per batch. */
+export interface BatchSettings {
+  /** null until the batch first runs: the environment decides then. */
+  readonly provider: Provider | null
+  /** The fallback chain, primary first. */
+  readonly models: readonly string[]
+  /** Whether the pipeline's default response answers when every model has failed. */
+  readonly defaultResponse: boolean
+  readonly concurrency: number
+  readonly maxRetries: number
+  readonly timeoutMs: number
+  readonly useCache: boolean
+}
+
+/** The imported table, without its rows. */
+export interface BatchSource {
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly format: TableFormat
+  readonly columns: readonly string[]
+  readonly mapping: Mapping
+}
+
+export interface Batch {
+  readonly id: BatchId
+  readonly name: string
+  readonly pipeline: string
+  readonly pipelineVersion: number
+  readonly status: BatchStatus
+  readonly reason: PauseReason | null
+  /** The pause said for people: what happened, what to do. */
+  readonly message: string | null
+  readonly settings: BatchSettings
+  readonly source: BatchSource
+  readonly sourceRows: number
+  readonly createdAt: number
+  readonly startedAt: number | null
+  readonly finishedAt: number | null
+}

@@ -1,0 +1,20 @@
+export type BatchId = number & { readonly brand: 'BatchId' }
+export type ItemId = number & { readonly brand: 'ItemId' }
+export type CallId = number & { readonly brand: 'CallId' }
+export type ArtifactId = number & { readonly brand: 'ArtifactId' }
+
+/** An item's id holds its batch and its source row, so that one integer key keeps a batch together and in order. */
+const rowSpan = 2 ** 32
+
+export function itemId(batchId: BatchId, row: number): ItemId {
+  return (batchId * rowSpan + row) as ItemId
+}
+
+/** The source row number: data rows count from 1, the header does not count. */
+export function rowOf(id: ItemId): number {
+  return id % rowSpan
+}
+
+export function batchOf(id: ItemId): BatchId {
+  return Math.floor(id / rowSpan) as BatchId
+}
