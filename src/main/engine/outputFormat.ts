@@ -3,10 +3,11 @@ import { z } from 'zod'
 type Json = Record<string, unknown>
 
 /** Keywords that the API's structured output answers with a 400; our own validation still checks them. */
-const unsupported = new Set([
-  ...['$schema', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'maxItems', 'uniqueItems', 'default', 'examples', 'pattern'],
-])
+const unsupported = new Set(
+  '$schema minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength maxItems uniqueItems default examples pattern'.split(
+    ' ',
+  ),
+)
 
 /** The JSON schema of a reply as structured output takes it. */
 export function outputFormat(reply: z.ZodType): Json {

@@ -48,7 +48,11 @@ function stateAfter(item: ItemState, { failure, decision }: Setback, now: number
       return { ...known, status: 'waiting', waitUntil: now + decision.delayMs }
     case 'fail':
       return { ...known, status: 'failed', checkpoint: stage === 'parse' ? 'processed' : item.checkpoint }
-    default:
+    case 'ask_again':
+    case 'more_tokens':
+    case 'next_rung':
+    case 'default':
+    case 'pause':
       return known
   }
 }

@@ -41,6 +41,7 @@ export class Batches {
   readonly #end
   readonly #pause
   readonly #delete
+  readonly #unfinished
 
   constructor(db: Db) {
     this.#insert = db.prepare(
@@ -48,9 +49,9 @@ export class Batches {
        values (?, ?, 'ready', ?, ?, ?, 0, ?)`,
     )
     this.#get = db.prepare<[BatchId], BatchRow>(`${select} where batch.id = ?`)
-    this.#list = db.prepare<[], BatchRow>(`${select} order by batch.id desc`)
+    this.#list = db.prepare<[], BatchRow>(`${select} where source_rows > 0 order by batch.id desc`)
     this.#bySource = db.prepare<[string], BatchRow>(
-      `${select} where source_sha256 = ? order by batch.id desc`,
+      `${select} where source_sha256 = ? and source_rows > 0 order by batch.id desc`,
     )
     this.#setRows = db.prepare('update batch set source_rows = ? where id = ?')
     this.#setSettings = db.prepare('update batch set settings = ? where id = ?')
@@ -63,6 +64,7 @@ export class Batches {
     )
     this.#pause = db.prepare(`update batch set status = 'paused', reason = ?, message = ? where id = ?`)
     this.#delete = db.prepare('delete from batch where id = ?')
+    this.#unfinished = db.prepare<[], { id: BatchId }>('select id from batch where source_rows = 0')
   }
 
   insert(batch: NewBatch): BatchId {
@@ -77,7 +79,7 @@ export class Batches {
     return row ? batchOf(row) : null
   }
 
-  /** Newest first. */
+  /** Newest first. A batch whose import has not ended is not among them. */
   list(): Batch[] {
     return this.#list.all().map(batchOf)
   }
@@ -85,6 +87,11 @@ export class Batches {
   /** Batches made from a file with the same bytes, newest first. */
   bySource(sha256: string): Batch[] {
     return this.#bySource.all(sha256).map(batchOf)
+  }
+
+  /** Batches whose import has not ended, or died. */
+  unfinishedImports(): BatchId[] {
+    return this.#unfinished.all().map(({ id }) => id)
   }
 
   setSourceRows(id: BatchId, rows: number): void {

@@ -26,6 +26,10 @@ export function openDatabase(path: string, now: () => number): Db {
   return db
 }
 
+export function openReadOnly(path: string): Db {
+  return new Database(path, { readonly: true, timeout: 5_000 })
+}
+
 function makePrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600))
   chmodSync(path, 0o600)

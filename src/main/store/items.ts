@@ -36,12 +36,18 @@ export interface NewItem {
   readonly cells: readonly Cell[]
 }
 
+export interface Duplicates {
+  readonly content: number
+  readonly externalIds: number
+}
+
 export class Items {
   readonly #insert
   readonly #insertRow
   readonly #update
   readonly #get
   readonly #open
+  readonly #after
   readonly #cells
   readonly #duplicates
 
@@ -61,9 +67,14 @@ export class Items {
     this.#open = db.prepare<[BatchId, ItemId, number], ItemRow>(
       `select * from item where batch_id = ? and ${openItems} and id > ? order by id limit ?`,
     )
+    this.#after = db.prepare<[ItemId, ItemId, number], ItemRow>(
+      'select * from item where id > ? and id <= ? order by id limit ?',
+    )
     this.#cells = db.prepare<[ItemId], { cells: string }>('select cells from source_row where item_id = ?')
-    this.#duplicates = db.prepare<[ItemId, ItemId], { n: number }>(
-      'select count(*) - count(distinct content_key) as n from item where id between ? and ?',
+    this.#duplicates = db.prepare<[ItemId, ItemId], Duplicates>(
+      `select count(*) - count(distinct content_key) as content,
+         count(external_id) - count(distinct external_id) as externalIds
+       from item where id between ? and ?`,
     )
   }
 
@@ -106,15 +117,20 @@ export class Items {
     return this.#open.all(batchId, after, limit).map(stateOf)
   }
 
+  /** The next items of any status, in source order, after the given one. */
+  after(batchId: BatchId, after: ItemId, limit: number): ItemState[] {
+    return this.#after.all(after, lastId(batchId), limit).map(stateOf)
+  }
+
   cells(id: ItemId): readonly Cell[] {
     const found = this.#cells.get(id)
     if (!found) throw new Error(`item ${id} has no source row`)
     return JSON.parse(found.cells) as Cell[]
   }
 
-  /** How many rows ask the same as an earlier row. */
-  countDuplicates(batchId: BatchId): number {
-    return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!.n
+  /** How many rows ask the same as an earlier row, and how many have the external id of an earlier row. */
+  countDuplicates(batchId: BatchId): Duplicates {
+    return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!
   }
 }
 

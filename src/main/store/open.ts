@@ -9,7 +9,7 @@ import type { ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Counters } from './counters.ts'
 import type { Db } from './database.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openReadOnly } from './database.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
@@ -39,8 +39,11 @@ export class Store {
   readonly rejects
   readonly #groups
 
+  readonly #owner
+
   constructor(db: Db, owner: Owner) {
     this.db = db
+    this.#owner = owner
     this.artifacts = new Artifacts(db)
     this.batches = new Batches(db)
     this.cache = new Cache(db)
@@ -71,9 +74,20 @@ export class Store {
     return statusDocument(batch, this.totals(batch), this.failures.groups(batch.id))
   }
 
+  /** The workspace as it is now, read-only and on its own connection: a long read sees one moment. */
+  snapshot(): Store {
+    const db = openReadOnly(this.db.name)
+    db.exec('begin')
+    return new Store(db, this.#owner)
+  }
+
   close(): void {
     this.#groups.flush()
     this.db.close()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
   }
 }
 

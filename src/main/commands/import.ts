@@ -1,0 +1,19 @@
+import type { ImportFlags } from './importFile.ts'
+import { importFile } from './importFile.ts'
+import { defaultSettings } from './runSettings.ts'
+import type { Session } from './session.ts'
+
+/** `millrace import FILE`: makes a batch and runs nothing. */
+export async function importOnly(file: string, flags: ImportFlags, session: Session): Promise<number> {
+  const { batch, rejects } = await importFile(file, flags, defaultSettings, session)
+  if (session.isJson) {
+    const rejected = rejects.map(({ row, reason }) => ({ row, reason }))
+    session.printJson({ ...session.app.store.status(batch), rejects: rejected })
+    return 0
+  }
+  const items = batch.sourceRows - rejects.length
+  session.terminal.out(
+    `Batch ${batch.id}: ${items} rows imported, ${rejects.length} rejected. Run it with: millrace start ${batch.id}\n`,
+  )
+  return 0
+}

@@ -1,0 +1,107 @@
+import { basename } from 'node:path'
+import type { Batch, BatchSettings } from '../../shared/batch.ts'
+import type { Reject } from '../../shared/table.ts'
+import { hashFile } from '../import/hashFile.ts'
+import { importBatch } from '../import/importBatch.ts'
+import { mapColumns, parseMapFlag } from '../import/mapColumns.ts'
+import type { Table } from '../import/readTable.ts'
+import { readTable } from '../import/readTable.ts'
+import { writeRejects } from '../import/writeRejects.ts'
+import { findPipeline } from '../pipelines/registry.ts'
+import type { Session } from './session.ts'
+
+/** The flags that say how a file is read. */
+export interface ImportFlags {
+  readonly pipeline: string
+  readonly map?: readonly string[]
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly sheet?: string
+  readonly rejects?: string
+  readonly limit?: number
+  readonly sample?: number
+  readonly name?: string
+  readonly force?: boolean
+}
+
+export interface ImportedFile {
+  readonly batch: Batch
+  readonly rejects: readonly Reject[]
+}
+
+/** Makes a batch out of a file and says what was understood of it. Throws UsageError for a file that is not a table. */
+export async function importFile(
+  path: string,
+  flags: ImportFlags,
+  settings: BatchSettings,
+  session: Session,
+): Promise<ImportedFile> {
+  const { store, config } = session.app
+  const pipeline = findPipeline(flags.pipeline)
+  const table = await readTable(path, flags)
+  const given = Object.fromEntries((flags.map ?? []).map(parseMapFlag))
+  const { mapping } = mapColumns(pipeline.fields, table.columns, given)
+  const { sha256, bytes } = await hashFile(path)
+  const { format, columns } = table
+  const earlier = store.batches.bySource(sha256)
+  const batch = await importBatch(table, {
+    store,
+    pipeline,
+    name: flags.name ?? basename(path),
+    settings,
+    source: { fileName: basename(path), sha256, bytes, format, columns, mapping },
+    limit: flags.limit ?? null,
+    sample: flags.sample ?? null,
+    now: () => config.clock.now(),
+  })
+  const rejects = store.rejects.list(batch.id)
+  sayWhatWasRead(batch, table, session)
+  sayWhatIsOdd(batch, rejects, earlier, session)
+  await saveRejects(rejects, flags, session)
+  return { batch, rejects }
+}
+
+function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Session): void {
+  const { format, encoding, delimiter, sheet } = source.format
+  const parts = [
+    format.toUpperCase(),
+    encoding,
+    delimiter && `delimiter ${delimiter === '\t' ? 'tab' : `"${delimiter}"`}`,
+    sheet && `sheet "${sheet}"`,
+    `${source.columns.length} columns`,
+  ]
+  note(`Batch ${id}: ${source.fileName} read as ${parts.filter(Boolean).join(', ')}.`)
+  const pairs = Object.entries(source.mapping).map(([field, column]) => `${field} = "${column}"`)
+  note(`Columns: ${pairs.join(', ')}. Change with --map field=column.`)
+  for (const sentence of notes) note(sentence)
+}
+
+const rejectsShown = 5
+
+function sayWhatIsOdd(
+  batch: Batch,
+  rejects: readonly Reject[],
+  earlier: readonly Batch[],
+  { app, note }: Session,
+): void {
+  const { content, externalIds } = app.store.items.countDuplicates(batch.id)
+  if (content > 0) note(`${content} rows ask the same as an earlier row; each question is answered once.`)
+  if (externalIds > 0)
+    note(`${externalIds} rows have the id of an earlier row; rows are told apart by number.`)
+  for (const { row, reason } of rejects.slice(0, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
+  if (rejects.length > rejectsShown) {
+    note(`${rejects.length} rows rejected in all. Save them with --rejects FILE.`)
+  }
+  const same = earlier[0]
+  if (same) {
+    note(
+      `This file was imported before as batch ${same.id} (${same.status}). Answers it already has are reused at no cost unless --no-cache is given.`,
+    )
+  }
+}
+
+async function saveRejects(rejects: readonly Reject[], flags: ImportFlags, { note }: Session): Promise<void> {
+  if (!flags.rejects) return
+  const rows = await writeRejects(flags.rejects, rejects, { force: flags.force ?? false })
+  note(`${rows} rejected rows written to ${flags.rejects}.`)
+}

@@ -1,0 +1,35 @@
+import type { Batch } from '../../shared/batch.ts'
+import { unskip } from '../store/skipped.ts'
+import type { RunFlags } from './runSettings.ts'
+import { settingsWith } from './runSettings.ts'
+import type { RunTarget } from './runToEnd.ts'
+import { runToEnd } from './runToEnd.ts'
+import { requireUsableTarget } from './run.ts'
+import type { Session } from './session.ts'
+import { findBatch } from './session.ts'
+
+/** `millrace resume ID`: goes on where a batch stands. */
+export async function resume(id: string, flags: RunFlags & RunTarget, session: Session): Promise<number> {
+  return continueBatch(findBatch(session, id), flags, session)
+}
+
+/** `millrace start ID`: runs an imported batch; after a sample, the rows that the sample left out. */
+export async function start(id: string, flags: RunFlags & RunTarget, session: Session): Promise<number> {
+  const batch = findBatch(session, id)
+  unskip(session.app.store, batch.id)
+  return continueBatch(batch, flags, session)
+}
+
+/** Lays the flags over the batch's settings and runs what is open. */
+export async function continueBatch(
+  batch: Batch,
+  flags: RunFlags & RunTarget,
+  session: Session,
+): Promise<number> {
+  const { store } = session.app
+  const hasCalls = store.totals(batch).calls.total > 0
+  const settings = settingsWith(flags, batch.settings, hasCalls, session)
+  if (flags.out) await requireUsableTarget(flags.out, flags.force ?? false)
+  store.batches.setSettings(batch.id, settings)
+  return runToEnd(batch.id, flags, session)
+}

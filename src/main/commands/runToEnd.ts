@@ -1,0 +1,103 @@
+import type { BatchId } from '../../shared/ids.ts'
+import { Control } from '../engine/control.ts'
+import { findPipeline } from '../pipelines/registry.ts'
+import { exportBatch } from '../export/exportBatch.ts'
+import { exitCodeOf, exitCodes } from './exitCode.ts'
+import { showProgress } from './progress.ts'
+import type { Session } from './session.ts'
+import { summaryOf } from './summary.ts'
+
+export interface RunTarget {
+  /** Where the results go when the batch is complete. */
+  readonly out?: string
+  readonly force?: boolean
+}
+
+/** Runs what is open of a batch, writes the results, prints the summary. Returns the exit code. */
+export async function runToEnd(batchId: BatchId, target: RunTarget, session: Session): Promise<number> {
+  warnOfModels(batchId, session)
+  await runWatched(batchId, session)
+  const { store } = session.app
+  const batch = store.batches.get(batchId)!
+  const file = batch.status === 'complete' ? await exported(batchId, target, session) : null
+  const status = store.status(batch)
+  if (session.isJson) session.printJson(status)
+  else session.terminal.out(summaryOf(batch, store.totals(batch), store.failures.groups(batchId), file))
+  if (target.out && !file) {
+    session.note(`No results file was written. For what there is: millrace export ${batchId} --out FILE`)
+  }
+  return exitCodeOf(status)
+}
+
+/** Unknown, deprecated and retired models are named before anything is sent. */
+function warnOfModels(batchId: BatchId, { app, note }: Session): void {
+  for (const model of app.store.batches.get(batchId)!.settings.models) {
+    const warning = app.prices.modelWarning(model, app.config.clock.now())
+    if (warning) note(warning)
+  }
+}
+
+async function runWatched(batchId: BatchId, { app, terminal }: Session): Promise<void> {
+  const control = new Control()
+  const batch = app.store.batches.get(batchId)!
+  const stopListening = terminal.onInterrupt(() => interrupt(control, session))
+  const session = { batchId, inFlight: () => app.store.totals(batch).seal.running, terminal }
+  const progress = showProgress(
+    () => app.store.totals(batch),
+    () => app.config.clock.now(),
+    terminal,
+  )
+  try {
+    await app.run(batchId, control)
+  } finally {
+    progress.stop()
+    stopListening()
+  }
+}
+
+interface Interrupted {
+  readonly batchId: BatchId
+  readonly inFlight: () => number
+  readonly terminal: Session['terminal']
+}
+
+/** The first time: no new calls, and those in flight are awaited, since they are paid. The second time: at once. */
+function interrupt(control: Control, { batchId, inFlight, terminal }: Interrupted): void {
+  const resume = `millrace resume ${batchId}`
+  if (control.stopped) {
+    terminal.err(`\nStopped at once. Calls in flight may be repeated. Continue with: ${resume}\n`)
+    terminal.exitNow(exitCodes.interrupted)
+    return
+  }
+  const waiting = `waiting for ${inFlight()} calls in flight (Ctrl+C again: stop at once)`
+  terminal.err(`\nStopping: ${waiting}. Continue later with: ${resume}\n`)
+  control.stop({ reason: 'interrupted', message: `Interrupted. Continue with: ${resume}` })
+}
+
+async function exported(
+  batchId: BatchId,
+  { out, force }: RunTarget,
+  session: Session,
+): Promise<string | null> {
+  if (!out) return null
+  const { store, config } = session.app
+  const batch = store.batches.get(batchId)!
+  const { file, renamed } = await exportBatch(store, batch, findPipeline(batch.pipeline), {
+    file: out,
+    columns: null,
+    only: null,
+    force: force ?? false,
+    now: () => config.clock.now(),
+  })
+  sayRenamed(renamed, session)
+  return file
+}
+
+/** The source keeps its names, so the pipeline's column has to give way: that must not surprise anyone. */
+export function sayRenamed(renamed: Readonly<Record<string, string>>, { note }: Session): void {
+  for (const [column, name] of Object.entries(renamed)) {
+    note(
+      `The table has a column "${column}" of its own; the answer's "${column}" is in the column "${name}".`,
+    )
+  }
+}

@@ -1,0 +1,139 @@
+import type { Batch } from '../../shared/batch.ts'
+import type { ItemState } from '../../shared/item.ts'
+import { answerSources, itemStatuses } from '../../shared/item.ts'
+import { formatUsd } from '../../shared/money.ts'
+import { unaccounted } from '../../shared/status.ts'
+import type { Cell } from '../../shared/table.ts'
+import { UsageError } from '../../shared/usageError.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
+import type { Store } from '../store/open.ts'
+import type { Totals } from '../store/totals.ts'
+import { scanTotals } from '../store/totals.ts'
+import { exportFormatOf } from './exportFormat.ts'
+import type { ExportedColumns } from './exportedColumns.ts'
+import { exportedColumns } from './exportedColumns.ts'
+import { exportedRows } from './exportedRows.ts'
+import { writeManifest } from './manifest.ts'
+import type { Written } from './writeTable.ts'
+import { writeTable } from './writeTable.ts'
+
+export interface ExportOptions {
+  readonly file: string
+  /** The exported columns to write, in this order; null for all. */
+  readonly columns: readonly string[] | null
+  /** A status, or who answered (`default`, `cache`, `model`, `human`); null for all rows. */
+  readonly only: string | null
+  readonly force: boolean
+  /** ms UTC, for the manifest. */
+  readonly now: () => number
+  readonly onRows?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Exported extends Written {
+  readonly manifest: string
+  /** Columns that had to take another name: the source has one of that name. */
+  readonly renamed: Readonly<Record<string, string>>
+}
+
+/**
+ * Writes a batch as a table, from one snapshot of the workspace: the file is the batch at one moment, also while it runs.
+ * Refuses when the rows do not add up. Throws UsageError for a wrong column, status, ending or target.
+ */
+export async function exportBatch(
+  workspace: Store,
+  batch: Batch,
+  pipeline: Pipeline,
+  options: ExportOptions,
+): Promise<Exported> {
+  const costAsNumber = exportFormatOf(options.file) === 'xlsx'
+  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const chosen = chosenColumns(names, options.columns)
+  const only = filterFor(options.only)
+  using store = workspace.snapshot()
+  const totals = sealedTotals(store, batch)
+  const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber })
+  const written = await writeTable(
+    options.file,
+    { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
+    { ...options, beforeRename: (count) => requireAllRows(count, totals, options) },
+  )
+  const manifest = await writeManifest(written.file, manifestOf(batch, totals, names, written, options))
+  return { ...written, manifest, renamed: names.renamed }
+}
+
+interface ChosenColumn {
+  readonly name: string
+  readonly index: number
+}
+
+function chosenColumns(names: ExportedColumns, wanted: readonly string[] | null): ChosenColumn[] {
+  const all = [...names.source, ...names.output, ...names.facts]
+  return (wanted ?? all).map((name) => {
+    const index = all.indexOf(name)
+    if (index < 0) throw new UsageError(`There is no column "${name}". There is: ${all.join(', ')}.`)
+    return { name, index }
+  })
+}
+
+function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Generator<Cell[]> {
+  for (const row of rows) yield columns.map(({ index }) => row[index]!)
+}
+
+function filterFor(only: string | null): (item: ItemState) => boolean {
+  if (only === null) return () => true
+  if (itemStatuses.some((status) => status === only)) return (item) => item.status === only
+  if (answerSources.some((source) => source === only)) {
+    return (item) => item.status === 'complete' && item.answeredBy === only
+  }
+  const known = [...itemStatuses, ...answerSources].join(', ')
+  throw new UsageError(`--only does not know "${only}". It knows: ${known}.`)
+}
+
+/** Counts the batch anew. Every source row must be in exactly one place, and the kept counts must agree. */
+function sealedTotals(store: Store, batch: Batch): Totals {
+  const scanned = scanTotals(store.db, batch)
+  const missing = unaccounted(scanned.seal)
+  const isTrue = missing === 0 && JSON.stringify(scanned.seal) === JSON.stringify(store.totals(batch).seal)
+  if (isTrue) return scanned
+  throw new Error(
+    `Batch ${batch.id} does not add up (${missing} of ${batch.sourceRows} rows unaccounted), so nothing was exported. Please report this.`,
+  )
+}
+
+function requireAllRows(rows: number, { seal }: Totals, { only }: ExportOptions): void {
+  const expected = seal.sourceRows - seal.rejected
+  if (only !== null || rows === expected) return
+  throw new Error(`The export would hold ${rows} rows instead of ${expected}; nothing was written.`)
+}
+
+function manifestOf(
+  batch: Batch,
+  totals: Totals,
+  names: ExportedColumns,
+  written: Written,
+  options: ExportOptions,
+): object {
+  const { id, name, pipeline, pipelineVersion, status, settings, source } = batch
+  const { fileName, sha256, bytes, format, mapping } = source
+  return {
+    file: { name: written.file, rows: written.rows, bytes: written.bytes, sha256: written.sha256 },
+    cutCells: written.cutCells,
+    exportedAt: new Date(options.now()).toISOString(),
+    only: options.only,
+    renamedColumns: names.renamed,
+    batch: {
+      id,
+      name,
+      pipeline,
+      pipelineVersion,
+      status,
+      provider: settings.provider,
+      models: settings.models,
+    },
+    source: { fileName, sha256, bytes, format, mapping },
+    seal: totals.seal,
+    answeredBy: totals.answeredBy,
+    cost: { usd: formatUsd(totals.costNanoUsd), unpricedCalls: totals.unpricedCalls },
+  }
+}

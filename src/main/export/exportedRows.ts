@@ -1,0 +1,61 @@
+import type { Batch } from '../../shared/batch.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import { formatUsd } from '../../shared/money.ts'
+import type { Cell } from '../../shared/table.ts'
+import type { Store } from '../store/open.ts'
+
+const pageSize = 500
+
+export interface RowOptions {
+  /** The pipeline's columns, as `render` names them. */
+  readonly output: readonly string[]
+  /** Takes only items for which this holds. */
+  readonly only: (item: ItemState) => boolean
+  /** Money as a number, for formats that keep types; as a decimal string otherwise. */
+  readonly costAsNumber: boolean
+}
+
+/** The rows of a batch in source order: source cells as they came, the answer, and what is known about it. */
+export function* exportedRows(store: Store, batch: Batch, options: RowOptions): Generator<Cell[]> {
+  let after = itemId(batch.id, 0)
+  for (;;) {
+    const page = store.items.after(batch.id, after, pageSize)
+    if (page.length === 0) return
+    for (const item of page) {
+      if (options.only(item)) yield rowOf(store, batch, item, options)
+    }
+    after = page.at(-1)!.id
+  }
+}
+
+function rowOf(store: Store, batch: Batch, item: ItemState, { output, costAsNumber }: RowOptions): Cell[] {
+  const source = store.items.cells(item.id)
+  const rendered = item.status === 'complete' ? renderedOf(store, item.id) : {}
+  const hasRun = item.attempts > 0 || item.answeredBy !== null
+  return [
+    ...batch.source.columns.map((_, index) => source[index] ?? null),
+    ...output.map((column) => rendered[column] ?? null),
+    item.status,
+    answeredByOf(item, batch),
+    hasRun ? item.progress.rung + 1 : null,
+    item.attempts,
+    costAsNumber ? item.costNanoUsd / 1e9 : formatUsd(item.costNanoUsd),
+    item.failure ? `${item.failure.kind}: ${item.failure.message}` : null,
+  ]
+}
+
+function renderedOf(store: Store, id: ItemId): Record<string, Cell> {
+  const artifact = store.artifacts.latest(id, 'rendered')
+  if (!artifact) throw new Error(`item ${id} is complete but has no rendered row`)
+  return JSON.parse(artifact.body) as Record<string, Cell>
+}
+
+/** The model's id, `cache`, `default` or `human`. Answers of the practice model say so. */
+export function answeredByOf(item: ItemState, batch: Batch): string | null {
+  if (item.status !== 'complete') return null
+  const isPractice = batch.settings.provider === 'practice'
+  const who = item.answeredBy === 'model' ? item.model : item.answeredBy
+  return isPractice && item.answeredBy === 'model' ? `practice/${who}` : who
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import type { Batch, BatchSettings, BatchSource } from '../../shared/batch.ts'
+import { rowMapper } from '../../shared/field.ts'
+import type { BatchId } from '../../shared/ids.ts'
+import type { Reject } from '../../shared/table.ts'
+import { UsageError } from '../../shared/usageError.ts'
+import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import { definitionOf } from '../pipelines/registry.ts'
+import type { NewItem } from '../store/items.ts'
+import type { Lease } from '../store/leases.ts'
+import type { Store } from '../store/open.ts'
+import { discardImport, finishImport } from '../store/unfinishedImports.ts'
+import type { Entry, Table } from './readTable.ts'
+
+export interface ImportOptions {
+  readonly store: Store
+  readonly pipeline: Pipeline
+  readonly name: string
+  readonly settings: BatchSettings
+  readonly source: BatchSource
+  /** Takes only the first so many data rows; null takes all. */
+  readonly limit: number | null
+  /** Runs only so many rows, spread evenly over the table; the rest is skipped. null runs all. */
+  readonly sample: number | null
+  /** ms UTC. */
+  readonly now: () => number
+  readonly onRows?: (rows: number) => void
+}
+
+/**
+ * Makes a batch out of a table, page by page. It appears when it is whole: an import that dies leaves nothing.
+ * Throws UsageError when not one row can become an item.
+ */
+export async function importBatch(table: Table, options: ImportOptions): Promise<Batch> {
+  const { store } = options
+  const { batchId, lease } = beginImport(options)
+  try {
+    const counts = await insertRows(table, batchId, lease, options)
+    if (counts.items === 0) throw noRows(counts)
+    finishImport(store, batchId, counts, options.sample)
+    store.leases.release(lease)
+    return store.batches.get(batchId)!
+  } catch (error) {
+    discardImport(store, batchId)
+    throw error
+  }
+}
+
+/** The lease comes with the batch, so that no other process takes it for the rest of a dead import. */
+function beginImport({ store, pipeline, name, settings, source, now }: ImportOptions) {
+  const begin = store.db.transaction(() => {
+    const version = store.pipelineVersions.put(pipeline.name, definitionOf(pipeline), now())
+    const batchId = store.batches.insert({
+      name,
+      pipelineVersionId: version.id,
+      settings,
+      source,
+      createdAt: now(),
+    })
+    return { batchId, lease: store.leases.acquire(batchId, now()) as Lease }
+  })
+  return begin.immediate()
+}
+
+interface Counts {
+  readonly items: number
+  readonly rejected: number
+  readonly firstReject: Reject | null
+}
+
+async function insertRows(
+  table: Table,
+  batchId: BatchId,
+  lease: Lease,
+  options: ImportOptions,
+): Promise<Counts> {
+  const { store, limit, now } = options
+  const toItem = itemMaker(table, options)
+  let counts: Counts = { items: 0, rejected: 0, firstReject: null }
+  const insertPage = store.db.transaction((page: readonly Entry[]) => {
+    store.leases.heartbeat(lease, now())
+    for (const entry of page) {
+      if (entry.kind === 'reject') store.rejects.insert(batchId, entry.reject)
+      else store.items.insert(batchId, toItem(entry), now())
+    }
+  })
+  for await (const page of table.entries()) {
+    const left = limit === null ? page : page.slice(0, limit - counts.items - counts.rejected)
+    insertPage.immediate(left)
+    counts = countedWith(counts, left)
+    options.onRows?.(counts.items + counts.rejected)
+    if (limit !== null && counts.items + counts.rejected >= limit) break
+  }
+  return counts
+}
+
+function countedWith(counts: Counts, page: readonly Entry[]): Counts {
+  const rejects = page.filter((entry) => entry.kind === 'reject')
+  return {
+    items: counts.items + page.length - rejects.length,
+    rejected: counts.rejected + rejects.length,
+    firstReject: counts.firstReject ?? rejects[0]?.reject ?? null,
+  }
+}
+
+function itemMaker({ columns }: Table, { pipeline, source }: ImportOptions) {
+  const mapRow = rowMapper(source.mapping, columns)
+  return ({ row, cells }: Extract<Entry, { kind: 'row' }>): NewItem => {
+    const mapped = mapRow(cells)
+    return {
+      row,
+      cells,
+      externalId: mapped['id'] || null,
+      contentKey: contentKeyOf(mapped, row, pipeline),
+    }
+  }
+}
+
+/** 48 bits of a hash of what the pipeline takes from the row; a row it cannot take is like no other. */
+function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): number {
+  const input = pipeline.acquire(mapped)
+  const text = input.ok ? JSON.stringify(input.value) : `row ${row}`
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6)
+}
+
+function noRows({ rejected, firstReject }: Counts): UsageError {
+  if (!firstReject) return new UsageError('The table has no rows to import.')
+  const { row, reason } = firstReject
+  return new UsageError(`None of the ${rejected} rows can be used. Row ${row}: ${reason}`)
+}

@@ -1,0 +1,31 @@
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import { lastId } from './items.ts'
+import type { Store } from './open.ts'
+
+/** Skips all items but `sample` of them, spread evenly over the table. Returns how many are skipped. */
+export function skipAllBut(store: Store, batchId: BatchId, items: number, sample: number): number {
+  return store.db
+    .prepare<{ first: ItemId; last: ItemId; items: number; sample: number }>(
+      `update item set status = 'skipped' where id in (
+         select id from (select id, row_number() over (order by id) - 1 as n from item where id between @first and @last)
+         where (n * @sample) / @items = ((n - 1) * @sample) / @items and n > 0)`,
+    )
+    .run({ first: itemId(batchId, 0), last: lastId(batchId), items, sample: Math.min(sample, items) }).changes
+}
+
+/** Skipped items are to run after all. */
+export function unskip(store: Store, batchId: BatchId): number {
+  const apply = store.db.transaction(() => {
+    const { changes } = store.db
+      .prepare<[ItemId, ItemId]>(
+        `update item set status = 'pending' where status = 'skipped' and id between ? and ?`,
+      )
+      .run(itemId(batchId, 0), lastId(batchId))
+    store.counters.add(batchId, 'seal:skipped', -changes)
+    store.counters.add(batchId, 'seal:pending', changes)
+    store.counters.save()
+    return changes
+  })
+  return apply.immediate()
+}

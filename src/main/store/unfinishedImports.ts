@@ -1,0 +1,44 @@
+import type { BatchId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import { lastId } from './items.ts'
+import type { Store } from './open.ts'
+import { skipAllBut } from './skipped.ts'
+
+/** A batch without source rows is one whose import has not ended; it is shown nowhere. */
+export function finishImport(
+  store: Store,
+  batchId: BatchId,
+  rows: { readonly items: number; readonly rejected: number },
+  sample: number | null,
+): void {
+  const { counters } = store
+  const finish = store.db.transaction(() => {
+    const skipped = sample === null ? 0 : skipAllBut(store, batchId, rows.items, sample)
+    counters.add(batchId, 'seal:pending', rows.items - skipped)
+    counters.add(batchId, 'seal:skipped', skipped)
+    counters.add(batchId, 'seal:rejected', rows.rejected)
+    counters.add(batchId, 'checkpoint:pending', rows.items)
+    counters.save()
+    store.batches.setSourceRows(batchId, rows.items + rows.rejected)
+  })
+  finish.immediate()
+}
+
+/** Removes what an import left that was refused, or whose process died. */
+export function discardImport(store: Store, batchId: BatchId): void {
+  const discard = store.db.transaction(() => {
+    for (const [table, key] of [
+      ['item', 'id'],
+      ['source_row', 'item_id'],
+    ] as const) {
+      store.db
+        .prepare(`delete from ${table} where ${key} between ? and ?`)
+        .run(itemId(batchId, 0), lastId(batchId))
+    }
+    for (const table of ['reject', 'lease']) {
+      store.db.prepare(`delete from ${table} where batch_id = ?`).run(batchId)
+    }
+    store.batches.delete(batchId)
+  })
+  discard.immediate()
+}

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { UsageError } from '../shared/usageError.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** The data folder: as given, else `MILLRACE_DATA_DIR`, else where the desktop app keeps its data. */
+export function dataDirOf(given: string | undefined, env: Env, platform: NodeJS.Platform): string {
+  const named = given ?? env['MILLRACE_DATA_DIR']
+  return named ? resolve(named) : join(userDataRoot(env, platform), 'Millrace')
+}
+
+/** As Electron's `app.getPath('appData')`. */
+function userDataRoot(env: Env, platform: NodeJS.Platform): string {
+  const home = env['HOME'] ?? homedir()
+  if (platform === 'win32') return env['APPDATA'] ?? join(home, 'AppData', 'Roaming')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support')
+  return env['XDG_CONFIG_HOME'] || join(home, '.config')
+}
+
+const allowedName = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u
+
+/** The file of a workspace. Throws UsageError for a name that cannot be a file name everywhere. */
+export function workspacePath(dataDir: string, name: string): string {
+  if (allowedName.test(name)) return join(workspacesDir(dataDir), `${name}.db`)
+  throw new UsageError(
+    `"${name}" cannot be a workspace name. Use up to 64 letters, digits, dots, dashes and underscores.`,
+  )
+}
+
+/** The names of all workspaces, sorted. */
+export function listWorkspaces(dataDir: string): string[] {
+  const folder = workspacesDir(dataDir)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder).filter((file) => file.endsWith('.db'))
+  return files.map((file) => file.slice(0, -'.db'.length)).toSorted()
+}
+
+function workspacesDir(dataDir: string): string {
+  return join(dataDir, 'workspaces')
+}
