@@ -188,7 +188,7 @@ Exit codes: 0 complete; 3 some rows failed or got the default response; 4 paused
 const runExamples = `
 Examples:
   millrace run tickets.csv --out results.xlsx
-  millrace run mails.jsonl --map message=text --map subject=title
+  millrace run mails.jsonl --map body=text --map subject=title
   millrace run tickets.csv --model claude-opus-5-5 --fallback claude-haiku-5-5 --default-response on`
 
 const retryExamples = `

@@ -35,9 +35,25 @@ export function requireUsable(provider: Provider, env: Env): void {
 export async function connect(provider: Provider, env: Env, now: () => number): Promise<Connection> {
   requireUsable(provider, env)
   if (provider === 'practice') return connectPractice(env['MILLRACE_PRACTICE_URL'], now)
-  const baseUrl = env['ANTHROPIC_BASE_URL'] || anthropicUrl
-  const llm = createClient({ apiKey: env['ANTHROPIC_API_KEY'] || null, baseUrl, now })
+  const baseUrl = readBaseUrl(env['ANTHROPIC_BASE_URL'] || anthropicUrl)
+  const llm = createClient({ apiKey: readKey(env['ANTHROPIC_API_KEY']), baseUrl, now })
   return { llm, endpoint: baseUrl, close: () => llm.close() }
+}
+
+/** A key with a line break or a typographic quote in it was pasted wrongly. It is not repeated here. */
+function readKey(text: string | undefined): string | null {
+  const key = text?.trim() ?? ''
+  if (/^[\u0021-\u007e]*$/.test(key)) return key || null
+  throw new UsageError('ANTHROPIC_API_KEY holds characters that no key has. Copy it again.')
+}
+
+/** The SDK adds `/v1` by itself, so one that was given is taken off. */
+function readBaseUrl(text: string): string {
+  const url = URL.parse(text.trim())
+  if (url && /^https?:$/.test(url.protocol)) return text.trim().replace(/\/+$/, '').replace(/\/v1$/, '')
+  throw new UsageError(
+    `ANTHROPIC_BASE_URL is "${text}", which is not a web address. Write it like http://localhost:8080.`,
+  )
 }
 
 async function connectPractice(url: string | undefined, now: () => number): Promise<Connection> {

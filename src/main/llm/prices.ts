@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import builtIn from '../../../resources/prices.json' with { type: 'json' }
+import type { Tokens } from '../../shared/tokens.ts'
+import { UsageError } from '../../shared/usageError.ts'
+
+/** The chain that a batch has when the operator names no models. */
+export const defaultModels: readonly string[] = ['claude-sonnet-5-5', 'claude-haiku-5-5']
+
+export interface ModelFacts {
+  readonly known: boolean
+  /** Whether `output_config.format` may be sent. */
+  readonly structuredOutput: boolean
+  /** null: not known. */
+  readonly maxOutputTokens: number | null
+  readonly lifecycle: 'active' | 'deprecated' | 'retired' | 'unknown'
+  /** The day, as 2026-11-30. */
+  readonly retiresAt: string | null
+}
+
+export interface Prices {
+  /** What these tokens cost at that time, in nano-dollars. null: the price is not known. */
+  costNanoUsd(model: string, tokens: Tokens, atMs: number): number | null
+  modelFacts(model: string): ModelFacts
+  /** One sentence about a model that has no price, is going to be retired, or is; null when there is nothing to say. */
+  modelWarning(model: string, atMs: number): string | null
+}
+
+const nanoUsd = z.int().min(0)
+const price = z.strictObject({
+  from: z.iso.date(),
+  /** This price holds for prompts up to so many tokens, cache reads and writes included. */
+  maxPromptTokens: z.int().positive().optional(),
+  input: nanoUsd,
+  output: nanoUsd,
+  cacheWrite5m: nanoUsd,
+  cacheWrite1h: nanoUsd,
+  cacheRead: nanoUsd,
+})
+const model = z.strictObject({
+  aliases: z.array(z.string()).optional(),
+  lifecycle: z.enum(['active', 'deprecated', 'retired']),
+  retiresAt: z.iso.date().optional(),
+  structuredOutput: z.boolean(),
+  maxOutputTokens: z.int().positive(),
+  prices: z.array(price).min(1),
+})
+const priceTable = z.object({ models: z.record(z.string(), model) })
+
+type Model = z.infer<typeof model>
+type Price = z.infer<typeof price>
+
+/**
+ * The dated price table that came with the program (resources/prices.json), with the operator's own models laid over it.
+ * Throws UsageError when the operator's part is not in the form of that file.
+ */
+export function createPrices(overrides?: unknown): Prices {
+  const models = byName({ ...priceTable.parse(builtIn).models, ...ownModels(overrides) })
+  return {
+    costNanoUsd(id, tokens, atMs) {
+      const found = priceFor(models.get(id), tokens, atMs)
+      return found && costOf(tokens, found)
+    },
+    modelFacts: (id) => factsOf(id, models.get(id)),
+    modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
+  }
+}
+
+function ownModels(overrides: unknown): Record<string, Model> {
+  if (overrides === undefined) return {}
+  const parsed = priceTable.safeParse(overrides)
+  if (parsed.success) return parsed.data.models
+  const { path, message } = parsed.error.issues[0]!
+  throw new UsageError(`prices.json in the data folder cannot be used: ${path.join('.')}: ${message}.`)
+}
+
+function byName(table: Readonly<Record<string, Model>>): ReadonlyMap<string, Model> {
+  return new Map(
+    Object.entries(table).flatMap(([id, entry]) =>
+      [id, ...(entry.aliases ?? [])].map((name) => [name, entry]),
+    ),
+  )
+}
+
+/** The newest price that was in force, and of its length bands the first that the prompt fits into. */
+function priceFor(entry: Model | undefined, tokens: Tokens, atMs: number): Price | null {
+  const day = new Date(atMs).toISOString().slice(0, 10)
+  const begun = entry?.prices.filter(({ from }) => from <= day) ?? []
+  // Calls before the first known price are charged at it: a price that is too old is better than none.
+  const newest = begun.at(-1)?.from ?? entry?.prices[0]?.from
+  const prompt = tokens.input + tokens.cacheWrite + tokens.cacheRead
+  return (
+    entry?.prices.find(
+      ({ from, maxPromptTokens }) => from === newest && prompt <= (maxPromptTokens ?? Infinity),
+    ) ?? null
+  )
+}
+
+/** Cache writes are those of five minutes: Millrace asks for no other. */
+function costOf(tokens: Tokens, { input, cacheWrite5m, cacheRead, output }: Price): number {
+  return (
+    tokens.input * input +
+    tokens.cacheWrite * cacheWrite5m +
+    tokens.cacheRead * cacheRead +
+    tokens.output * output
+  )
+}
+
+function factsOf(id: string, entry: Model | undefined): ModelFacts {
+  if (!entry) {
+    const isClaude = id.startsWith('claude-')
+    return {
+      known: false,
+      structuredOutput: isClaude,
+      maxOutputTokens: null,
+      lifecycle: 'unknown',
+      retiresAt: null,
+    }
+  }
+  const { structuredOutput, maxOutputTokens, lifecycle, retiresAt } = entry
+  return { known: true, structuredOutput, maxOutputTokens, lifecycle, retiresAt: retiresAt ?? null }
+}
+
+function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {
+  if (!entry)
+    return `The price of ${id} is not known, so its cost cannot be shown. Add it to prices.json in the data folder.`
+  const { lifecycle, retiresAt } = entry
+  const isOver = retiresAt !== undefined && atMs >= Date.parse(retiresAt)
+  if (lifecycle === 'retired' || isOver) {
+    return `${id} was retired${retiresAt ? ` on ${retiresAt}` : ''}: the API will not find it, and the next model will answer. Choose another with --model.`
+  }
+  if (lifecycle === 'active') return null
+  return `${id} is deprecated${retiresAt ? ` and will be retired on ${retiresAt}` : ''}. Choose another with --model.`
+}

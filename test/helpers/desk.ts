@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
+import type { BatchId } from '../../src/shared/ids.ts'
+import type { ItemState } from '../../src/shared/item.ts'
+import type { Seal, StatusDocument } from '../../src/shared/status.ts'
+import { defaultSettings } from '../../src/main/commands/runSettings.ts'
+import { Control } from '../../src/main/engine/control.ts'
+import { runBatch } from '../../src/main/engine/run.ts'
+import { hashFile } from '../../src/main/import/hashFile.ts'
+import { importBatch } from '../../src/main/import/importBatch.ts'
+import { mapColumns } from '../../src/main/import/mapColumns.ts'
+import { readTable } from '../../src/main/import/readTable.ts'
+import type { LlmClient } from '../../src/main/llm/call.ts'
+import { createClient } from '../../src/main/llm/client.ts'
+import type { PracticeOptions, PracticeServer } from '../../src/main/llm/practiceServer.ts'
+import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
+import { createPrices } from '../../src/main/llm/prices.ts'
+import { findPipeline } from '../../src/main/pipelines/registry.ts'
+import type { Store } from '../../src/main/store/open.ts'
+import { openStore } from '../../src/main/store/open.ts'
+import type { RetryScope } from '../../src/main/store/reopen.ts'
+import { planRetry, reopen } from '../../src/main/store/reopen.ts'
+import { scanTotals } from '../../src/main/store/totals.ts'
+import type { SkippingClock } from './skippingClock.ts'
+import { skippingClock } from './skippingClock.ts'
+import { tempDir } from './tempDir.ts'
+import { ticketFile } from './tickets.ts'
+
+export interface DeskOptions {
+  readonly practice?: PracticeOptions
+  readonly chance?: () => number
+}
+
+/** A workspace, a practice server and an engine: all that a test of the engine needs, all of it real. */
+export async function openDesk({ practice, chance }: DeskOptions = {}): Promise<Desk> {
+  const server = await startPracticeServer({ seed: 1, ...practice })
+  const desk = new Desk(tempDir(), server, chance ?? (() => 0.5))
+  onTestFinished(() => desk.close())
+  return desk
+}
+
+export class Desk {
+  readonly folder: string
+  readonly server: PracticeServer
+  readonly clock: SkippingClock = skippingClock()
+  readonly #chance: () => number
+  readonly #clients: LlmClient[] = []
+  store: Store
+
+  constructor(folder: string, server: PracticeServer, chance: () => number) {
+    this.folder = folder
+    this.server = server
+    this.#chance = chance
+    this.store = this.openStore()
+  }
+
+  /** Another connection to the same workspace, as another process has it. */
+  openStore(isAlive: (pid: number) => boolean = () => false): Store {
+    const owner = { name: randomUUID(), host: 'test', pid: 1, isAlive }
+    return openStore(join(this.folder, 'desk.db'), { owner, now: () => this.clock.now() })
+  }
+
+  /** Imports so many tickets, or the given file. */
+  async import(table: number | string, settings: Partial<BatchSettings> = {}): Promise<Batch> {
+    const path = typeof table === 'number' ? ticketFile(this.folder, table) : table
+    const read = await readTable(path, {})
+    const pipeline = findPipeline('ticket-classifier')
+    const { mapping } = mapColumns(pipeline.fields, read.columns, {})
+    const { sha256, bytes } = await hashFile(path)
+    const { format, columns } = read
+    return importBatch(read, {
+      store: this.store,
+      pipeline,
+      name: 'tickets',
+      settings: { ...defaultSettings, provider: 'practice', ...settings },
+      source: { fileName: 'tickets.csv', sha256, bytes, format, columns, mapping },
+      limit: null,
+      sample: null,
+      now: () => this.clock.now(),
+    })
+  }
+
+  /** Runs what is open of a batch. */
+  async run(batchId: BatchId, control = new Control()): Promise<void> {
+    const { store, clock } = this
+    await runBatch(
+      batchId,
+      {
+        store,
+        clock,
+        llm: this.client(),
+        endpoint: 'practice',
+        prices: createPrices(),
+        chance: this.#chance,
+      },
+      control,
+    )
+  }
+
+  client(): LlmClient {
+    const client = createClient({ apiKey: null, baseUrl: this.server.url, now: () => this.clock.now() })
+    this.#clients.push(client)
+    return client
+  }
+
+  /** Imports and runs. */
+  async runTable(table: number | string, settings: Partial<BatchSettings> = {}): Promise<Batch> {
+    const { id } = await this.import(table, settings)
+    await this.run(id)
+    return this.batch(id)
+  }
+
+  async retry(batchId: BatchId, scope: Partial<RetryScope> = {}): Promise<void> {
+    const plan = planRetry(this.store.db, batchId, { rows: null, kind: null, from: null, ...scope })
+    reopen(this.store, plan, this.clock.now())
+    await this.run(batchId)
+  }
+
+  batch(batchId: BatchId): Batch {
+    return this.store.batches.get(batchId)!
+  }
+
+  status(batchId: BatchId): StatusDocument {
+    return this.store.status(this.batch(batchId))
+  }
+
+  seal(batchId: BatchId): Seal {
+    return this.status(batchId).seal
+  }
+
+  item(batchId: BatchId, row: number): ItemState {
+    return this.store.items.get(batchId, row)!
+  }
+
+  /** The kept counts and those counted anew: they have to be the same at every moment. */
+  bothTotals(batchId: BatchId) {
+    const batch = this.batch(batchId)
+    return { kept: this.store.totals(batch), counted: scanTotals(this.store.db, batch) }
+  }
+
+  async close(): Promise<void> {
+    this.store.close()
+    for (const client of this.#clients) await client.close()
+    await this.server.close()
+  }
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Db } from '../../src/main/store/database.ts'
+import { openDatabase } from '../../src/main/store/database.ts'
+import { tempDir } from '../helpers/tempDir.ts'
+
+const hotQueries = {
+  'claiming a page of open items': [
+    `select * from item where batch_id = ? and status in ('pending', 'running', 'waiting') and id > ? order by id limit ?`,
+    'item_open',
+  ],
+  'listing what failed': [`select id from item where batch_id = ? and status = 'failed' order by id`, 'item_failed'],
+  'reading one item': ['select * from item where id = ?', 'INTEGER PRIMARY KEY'],
+  'reading the newest artifact of a kind': [
+    'select * from artifact where item_id = ? and kind = ? order by id desc limit 1',
+    'artifact_by_item',
+  ],
+  'reading the calls of an item': ['select * from call where item_id = ? order by id', 'call_by_item'],
+  'finding calls in flight': [
+    `update call set outcome = 'lost' where outcome = 'sent' and item_id between ? and ?`,
+    'call_in_flight',
+  ],
+  'looking up a cached answer': [
+    'select response_id from cache where endpoint = ? and request_sha256 = ?',
+    'PRIMARY KEY',
+  ],
+  'reading the counters of a batch': ['select name, value from counter where batch_id = ?', 'PRIMARY KEY'],
+  'finding a batch by its file': ['select id from batch where source_sha256 = ?', 'batch_by_source'],
+} as const
+
+test.for(Object.entries(hotQueries))('%s uses an index and sorts nothing', ([, [sql, index]]) => {
+  const db = openDatabase(join(tempDir(), 'plans.db'), () => 0)
+  const plan = planOf(db, sql)
+  db.close()
+  expect(plan).toContain(index)
+  expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})
+
+function planOf(db: Db, sql: string): string {
+  const placeholders = Array.from(sql.matchAll(/\?/g), () => null)
+  const steps = db.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...placeholders)
+  return steps.map(({ detail }) => detail).join('\n')
+}
