@@ -33,7 +33,9 @@ afterAll(async () => {
 
 describe('after a run', () => {
   test('list shows the batch', async () => {
-    expect(json(await run('list'))).toMatchObject({ batches: [{ batch: { id: 1, status: 'complete' }, seal: { failed: 2 } }] })
+    expect(json(await run('list'))).toMatchObject({
+      batches: [{ batch: { id: 1, status: 'complete' }, seal: { failed: 2 } }],
+    })
   })
 
   test('failures are grouped by cause, with the price of a retry', async () => {
@@ -42,11 +44,18 @@ describe('after a run', () => {
       ['bad_request', [5]],
       ['overloaded', [9]],
     ])
-    expect(groups[0]).toMatchObject({ count: 1, stage: 'process', retryCostUsd: expect.stringMatching(/^0\.\d{9}$/) })
+    expect(groups[0]).toMatchObject({
+      count: 1,
+      stage: 'process',
+      retryCostUsd: expect.stringMatching(/^0\.\d{9}$/),
+    })
   })
 
   test('show prints every artifact and call of a row', async () => {
-    const shown = json(await run('show', 'last', '3')) as { artifacts: { prompt: { user: string } }; calls: object[] }
+    const shown = json(await run('show', 'last', '3')) as {
+      artifacts: { prompt: { user: string } }
+      calls: object[]
+    }
     expect(shown).toMatchObject({
       item: { row: 3, externalId: 'T-3', status: 'complete', checkpoint: 'complete', rung: 1 },
       artifacts: { input: { subject: 'Ticket 3' }, output: { confidence: expect.any(Number) } },

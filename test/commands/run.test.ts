@@ -23,7 +23,12 @@ describe('millrace run', () => {
       ...['id', 'subject', 'body', 'urgency', 'category', 'suggested_response', 'confidence'],
       ...['_status', '_answered_by', '_rung', '_attempts', '_cost_usd', '_error'],
     ])
-    expect(rows[7]).toMatchObject({ _status: 'complete', _answered_by: 'claude-sonnet-5-5', _rung: '1', _attempts: '1' })
+    expect(rows[7]).toMatchObject({
+      _status: 'complete',
+      _answered_by: 'claude-sonnet-5-5',
+      _rung: '1',
+      _attempts: '1',
+    })
     const manifest = JSON.parse(readFileSync(`${out}.manifest.json`, 'utf8')) as object
     expect(manifest).toMatchObject({ file: { rows: 200 }, seal: { sourceRows: 200, model: 200 } })
   })
@@ -125,7 +130,9 @@ describe('millrace run', () => {
 })
 
 /** A data folder, and a server that `millrace` takes for a real one. */
-async function office(options: PracticeOptions = {}): Promise<{ shell: Shell; folder: string; server: PracticeServer }> {
+async function office(
+  options: PracticeOptions = {},
+): Promise<{ shell: Shell; folder: string; server: PracticeServer }> {
   const server = await startPracticeServer({ seed: 1, ...options })
   onTestFinished(() => server.close())
   const folder = tempDir()

@@ -7,7 +7,7 @@ describe('Rule 3, concurrency', () => {
   test('calls in flight never exceed the ceiling', async () => {
     const desk = await openDesk({ practice: { latency: 5 } })
     await desk.runTable(80, { concurrency: 3 })
-    expect(desk.server.counts().maxInFlight).toBe(3)
+    expect(desk.server.maxInFlight()).toBe(3)
   })
 
   test('a lane starts with five calls and grows by one per answered call up to the ceiling', async () => {

@@ -31,7 +31,9 @@ test('five kill -9 in the middle of a run lose nothing and repeat at most the ca
   expect(statusOf(ended).seal).toMatchObject({ sourceRows: rows, model: rows, pending: 0, running: 0 })
   expect(server.requests()).toBeLessThanOrEqual(rows + kills.length * concurrency)
   const exported = parse<Record<string, string>>(readFileSync(out), { columns: true })
-  expect(exported.map((row) => row['id'])).toEqual(Array.from({ length: rows }, (_, index) => `T-${index + 1}`))
+  expect(exported.map((row) => row['id'])).toEqual(
+    Array.from({ length: rows }, (_, index) => `T-${index + 1}`),
+  )
   expect(exported.every((row) => row['_status'] === 'complete' && row['urgency'])).toBe(true)
 })
 

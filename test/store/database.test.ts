@@ -43,7 +43,9 @@ test('a new workspace needs no backup', () => {
 
 test('every table is strict', () => {
   const db = openDatabase(join(tempDir(), 'w.db'), now)
-  const loose = db.prepare(`select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'`)
+  const loose = db.prepare(
+    `select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'`,
+  )
   expect(loose.pluck().all()).toEqual([])
   db.close()
 })

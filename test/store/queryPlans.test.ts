@@ -9,7 +9,10 @@ const hotQueries = {
     `select * from item where batch_id = ? and status in ('pending', 'running', 'waiting') and id > ? order by id limit ?`,
     'item_open',
   ],
-  'listing what failed': [`select id from item where batch_id = ? and status = 'failed' order by id`, 'item_failed'],
+  'listing what failed': [
+    `select id from item where batch_id = ? and status = 'failed' order by id`,
+    'item_failed',
+  ],
   'reading one item': ['select * from item where id = ?', 'INTEGER PRIMARY KEY'],
   'reading the newest artifact of a kind': [
     'select * from artifact where item_id = ? and kind = ? order by id desc limit 1',

@@ -23,8 +23,8 @@ export interface PooledResponse {
 }
 
 export interface PooledFetch {
-  fetch(url: string, init: RequestInit): Promise<PooledResponse>
-  close(): Promise<void>
+  readonly fetch: (url: string, init: RequestInit) => Promise<PooledResponse>
+  readonly close: () => Promise<void>
 }
 
 /** A reply of this size is a fault, not an answer. */
@@ -54,7 +54,7 @@ async function exchange(pool: Pool, url: string, init: RequestInit): Promise<Poo
   const { pathname, search } = new URL(url)
   const response = await pool
     .request({
-      method: (init.method ?? 'GET') as 'GET' | 'POST',
+      method: init.method ?? 'GET',
       path: pathname + search,
       headers: Object.fromEntries(init.headers as Headers),
       body: (init.body as string | undefined) ?? null,

@@ -50,16 +50,18 @@ function messageOf({ status, message }: ErrorResponse): string {
   return `The server answered ${status} without saying why.`
 }
 
+const unusable = new Map<string | null, Failure>([
+  ['refusal', { kind: 'refusal', message: 'The model declined to answer.' }],
+  ['max_tokens', { kind: 'truncated', message: 'The reply was cut at the limit on output tokens.' }],
+  [
+    'model_context_window_exceeded',
+    { kind: 'too_large', message: "The row is longer than the model's context window." },
+  ],
+])
+
 /** What is wrong with a reply that was received and paid for; null when it can be parsed. */
 export function replyFailure({ stopReason, text }: Reply): Failure | null {
-  switch (stopReason) {
-    case 'refusal':
-      return { kind: 'refusal', message: 'The model declined to answer.' }
-    case 'max_tokens':
-      return { kind: 'truncated', message: 'The reply was cut at the limit on output tokens.' }
-    case 'model_context_window_exceeded':
-      return { kind: 'too_large', message: "The row is longer than the model's context window." }
-    default:
-      return text.trim() === '' ? { kind: 'empty_reply', message: 'The reply holds no text.' } : null
-  }
+  const failure = unusable.get(stopReason)
+  if (failure) return failure
+  return text.trim() === '' ? { kind: 'empty_reply', message: 'The reply holds no text.' } : null
 }

@@ -31,7 +31,11 @@ export interface ApiError {
 }
 
 export function jsonAnswer(body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
-  return { status: 200, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }
 }
 
 /** The API's error envelope. */

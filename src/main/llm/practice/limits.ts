@@ -106,7 +106,9 @@ function headersOf({ requests, input, output }: Buckets): Record<string, string>
   if (requests) addHeaders(headers, 'requests', requests, Math.floor)
   if (input) addHeaders(headers, 'input-tokens', input, roundTokens)
   if (output) addHeaders(headers, 'output-tokens', output, roundTokens)
-  const tightest = [input, output].filter((bucket) => bucket !== null).sort((a, b) => share(a) - share(b))[0]
+  const tightest = [input, output]
+    .filter((bucket) => bucket !== null)
+    .toSorted((a, b) => share(a) - share(b))[0]
   if (tightest) addHeaders(headers, 'tokens', tightest, roundTokens)
   return headers
 }

@@ -16,17 +16,31 @@ export interface MessageRequest {
 const notBlank = z.string().refine((text) => text.trim() !== '', 'text content must be non-empty')
 const textBlock = z.looseObject({ type: z.literal('text'), text: notBlank })
 const otherBlock = z.looseObject({
-  type: z.enum(['image', 'document', 'search_result', 'thinking', 'redacted_thinking', 'tool_use', 'tool_result']),
+  type: z.enum([
+    'image',
+    'document',
+    'search_result',
+    'thinking',
+    'redacted_thinking',
+    'tool_use',
+    'tool_result',
+  ]),
 })
 const content = z.union([notBlank, z.array(z.discriminatedUnion('type', [textBlock, otherBlock])).min(1)])
 const format = z.strictObject({ type: z.literal('json_schema'), schema: z.record(z.string(), z.unknown()) })
 
 const tokenBody = z.strictObject({
   model: z.string().min(1),
-  messages: z.array(z.strictObject({ role: z.enum(['user', 'assistant', 'system']), content })).min(1).max(100_000),
+  messages: z
+    .array(z.strictObject({ role: z.enum(['user', 'assistant', 'system']), content }))
+    .min(1)
+    .max(100_000),
   system: z.union([z.string(), z.array(textBlock)]).optional(),
   output_config: z
-    .strictObject({ effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(), format: format.optional() })
+    .strictObject({
+      effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
+      format: format.optional(),
+    })
     .optional(),
   tools: z.array(z.unknown()).optional(),
   tool_choice: z.unknown().optional(),
@@ -46,7 +60,7 @@ const messageBody = tokenBody.extend({
 })
 
 /** Gone since API version 2026-10-21, even at their defaults. */
-const removed = ['temperature', 'top_p', 'top_k']
+const removed = new Set(['temperature', 'top_p', 'top_k'])
 
 /** Checks a request body the way the API does. For POST /v1/messages. */
 export function readMessageRequest(json: unknown): MessageRequest | ApiError {
@@ -63,13 +77,15 @@ function readBody(json: unknown, body: typeof messageBody | typeof tokenBody): M
   if (!parsed.success) return invalid(complaint(parsed.error.issues[0]!))
   const { data } = parsed
   if (data.messages.at(-1)!.role === 'assistant')
-    return invalid('This model does not support assistant message prefill. The conversation must end with a user message.')
+    return invalid(
+      'This model does not support assistant message prefill. The conversation must end with a user message.',
+    )
   const schema = data.output_config?.format?.schema ?? null
   const problem = schema && schemaComplaint(schema)
   if (problem) return invalid(`output_config.format.schema: ${problem}`)
   return {
     model: data.model,
-    maxTokens: 'max_tokens' in data ? data.max_tokens : 0,
+    maxTokens: 'max_tokens' in data ? Number(data.max_tokens) : 0,
     system: textOf(data.system ?? ''),
     messages: data.messages.map((message) => ({ role: message.role, text: textOf(message.content) })),
     schema,
@@ -79,7 +95,7 @@ function readBody(json: unknown, body: typeof messageBody | typeof tokenBody): M
 function complaint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     const key = [...issue.path, issue.keys[0]].join('.')
-    return `${key}: ${removed.includes(key) ? 'this parameter is no longer supported' : 'Extra inputs are not permitted'}`
+    return `${key}: ${removed.has(key) ? 'this parameter is no longer supported' : 'Extra inputs are not permitted'}`
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
   return `${issue.path.join('.') || 'body'}: ${missing ? 'Field required' : issue.message}`

@@ -22,7 +22,8 @@ export function schemaComplaint(schema: Schema): string | null {
     return "For 'object' type, 'additionalProperties' must be explicitly set to false"
   const refused = unsupported.filter((keyword) => keyword in schema)
   if (refused.length > 0) return `For '${type}' type, properties ${refused.join(', ')} are not supported`
-  if (Number(schema['minItems'] ?? 0) > 1) return "For 'array' type, 'minItems' values other than 0 or 1 are not supported"
+  if (Number(schema['minItems'] ?? 0) > 1)
+    return "For 'array' type, 'minItems' values other than 0 or 1 are not supported"
   for (const child of childrenOf(schema)) {
     const problem = schemaComplaint(child)
     if (problem) return problem
@@ -34,7 +35,8 @@ function childrenOf(schema: Schema): Schema[] {
   const found: unknown[] = []
   for (const keyword of keywordsWithSchemas) found.push(schema[keyword])
   for (const keyword of keywordsWithLists) if (Array.isArray(schema[keyword])) found.push(...schema[keyword])
-  for (const keyword of keywordsWithNames) if (isSchema(schema[keyword])) found.push(...Object.values(schema[keyword]))
+  for (const keyword of keywordsWithNames)
+    if (isSchema(schema[keyword])) found.push(...Object.values(schema[keyword]))
   return found.filter(isSchema)
 }
 
