@@ -6,7 +6,7 @@ import { importBatch } from '../import/importBatch.ts'
 import { mapColumns, parseMapFlag } from '../import/mapColumns.ts'
 import type { Table } from '../import/readTable.ts'
 import { readTable } from '../import/readTable.ts'
-import { writeRejects } from '../import/writeRejects.ts'
+import { writeRejects } from '../export/writeRejects.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Session } from './session.ts'
 
@@ -102,6 +102,6 @@ function sayWhatIsOdd(
 
 async function saveRejects(rejects: readonly Reject[], flags: ImportFlags, { note }: Session): Promise<void> {
   if (!flags.rejects) return
-  const rows = await writeRejects(flags.rejects, rejects, { force: flags.force ?? false })
+  const rows = await writeRejects(flags.rejects, rejects, flags.force ?? false)
   note(`${rows} rejected rows written to ${flags.rejects}.`)
 }

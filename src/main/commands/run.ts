@@ -1,4 +1,4 @@
-import { requireFreeTarget } from '../export/writeTable.ts'
+import { requireFreeTarget } from '../export/replaceFile.ts'
 import { exportFormatOf } from '../export/exportFormat.ts'
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'

@@ -10,7 +10,8 @@ import type { NewItem } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
 import { discardImport, finishImport } from '../store/unfinishedImports.ts'
-import type { Entry, Table } from './readTable.ts'
+import type { Entry } from './entry.ts'
+import type { Table } from './readTable.ts'
 
 export interface ImportOptions {
   readonly store: Store

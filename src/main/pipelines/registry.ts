@@ -4,7 +4,7 @@ import type { Pipeline } from './pipeline.ts'
 import { ticketClassifier } from './ticketClassifier.ts'
 
 /** A pipeline is a module; adding one here makes it known everywhere. */
-export const pipelines: readonly Pipeline[] = [ticketClassifier as Pipeline]
+export const pipelines: readonly Pipeline[] = [ticketClassifier]
 
 export function findPipeline(name: string): Pipeline {
   const found = pipelines.find((pipeline) => pipeline.name === name)

@@ -72,10 +72,7 @@ export const ticketClassifier: Pipeline<Ticket, z.infer<typeof reply>> = {
   },
 
   prepare({ subject, body }) {
-    const lines = [
-      subject && `<subject>${asData(subject)}</subject>`,
-      `<body>${asData(body)}</body>`,
-    ]
+    const lines = [subject && `<subject>${asData(subject)}</subject>`, `<body>${asData(body)}</body>`]
     return done({ system, user: ['<ticket>', ...lines.filter(Boolean), '</ticket>'].join('\n') })
   },
 

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { link, open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { UsageError } from '../../shared/usageError.ts'
+
+/** Found out early: whoever waits an hour for a file should not learn then that it could not be written. */
+export async function requireFreeTarget(path: string, force: boolean): Promise<void> {
+  const folder = await stat(dirname(path)).catch(() => null)
+  if (!folder?.isDirectory())
+    throw new UsageError(`The folder ${dirname(path)} does not exist. Make it first.`)
+  const target = await stat(path).catch(() => null)
+  if (target?.isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`)
+  if (target && !force) throw taken(path)
+}
+
+/**
+ * Writes a file that is whole or not there: to a temporary name beside it, synced, then renamed. Without `force` a
+ * file that exists is left alone, also one that appeared meanwhile. `write` may throw: then nothing has changed.
+ */
+export async function replaceFile<T>(
+  path: string,
+  force: boolean,
+  write: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  await requireFreeTarget(path, force)
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const result = await written(temporary, write)
+    await (force ? rename(temporary, path) : publishOnce(temporary, path))
+    await syncFolder(dirname(path))
+    return result
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw explained(error, path)
+  }
+}
+
+async function written<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
+  await using file = await open(path, 'wx')
+  const result = await write(file)
+  await file.sync()
+  return result
+}
+
+/** A hard link fails where the name is taken; a rename would not. Some file systems have no links. */
+async function publishOnce(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken(path)
+    await requireFreeTarget(path, false)
+    return rename(temporary, path)
+  }
+  await rm(temporary)
+}
+
+/** So that the new name survives a power cut. Windows cannot open folders, and needs it not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null)
+  await folder?.sync().catch(() => undefined)
+  await folder?.close()
+}
+
+function taken(path: string): UsageError {
+  return new UsageError(`${path} exists. Give another name, or overwrite it with --force.`)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'that disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your disk quota is used up',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+function explained(error: unknown, path: string): unknown {
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+  return reason ? new UsageError(`${path} cannot be written: ${reason}. Nothing was changed.`) : error
+}

@@ -1,0 +1,96 @@
+import type { InputField, Mapping } from '../../shared/field.ts'
+import { UsageError } from '../../shared/usageError.ts'
+
+/**
+ * Decides which column fills which field: as given, else by its header. A table with one column fills the first
+ * required field with it. Throws UsageError for a name that does not exist, or when a required field finds no column.
+ */
+export function mapColumns(
+  fields: readonly InputField[],
+  columns: readonly string[],
+  given: Mapping,
+): { readonly mapping: Mapping } {
+  const mapping = new Map(
+    Object.entries(given).map(([name, column]) => pairOf(name, column, fields, columns)),
+  )
+  for (const matches of [isSame, contains]) guess(fields, columns, mapping, matches)
+  const first = fields.find((field) => field.required)
+  if (first && columns.length === 1 && !mapping.has(first.name)) mapping.set(first.name, columns[0]!)
+  const missing = fields.find((field) => field.required && !mapping.has(field.name))
+  if (missing) throw notFound(missing, columns)
+  const inOrder = fields.filter((field) => mapping.has(field.name))
+  return { mapping: Object.fromEntries(inOrder.map(({ name }) => [name, mapping.get(name)!])) }
+}
+
+/** Reads `field=column`. A column may hold an equals sign, a field never does. */
+export function parseMapFlag(flag: string): [field: string, column: string] {
+  const at = flag.indexOf('=')
+  if (at > 0) return [flag.slice(0, at).trim(), flag.slice(at + 1)]
+  throw new UsageError(
+    `--map takes field=column, for example --map body=Text; "${flag}" is not in that form.`,
+  )
+}
+
+/** A field may also be called by one of its usual headers: `message` for `body`. */
+function pairOf(
+  name: string,
+  column: string,
+  fields: readonly InputField[],
+  columns: readonly string[],
+): [string, string] {
+  const field =
+    fields.find((candidate) => candidate.name === name) ??
+    fields.find((candidate) => candidate.headers.includes(normal(name)))
+  if (!field) {
+    throw new UsageError(
+      `The pipeline has no field "${name}". It has: ${fields.map((known) => known.name).join(', ')}.`,
+    )
+  }
+  const found = columns.includes(column) ? column : columns.find((known) => normal(known) === normal(column))
+  if (found === undefined)
+    throw new UsageError(`The table has no column "${column}". It has: ${shown(columns)}.`)
+  return [field.name, found]
+}
+
+type Matches = (column: string, header: string) => boolean
+
+const isSame: Matches = (column, header) => column === header
+const contains: Matches = (column, header) => ` ${column} `.includes(` ${header} `)
+
+function guess(
+  fields: readonly InputField[],
+  columns: readonly string[],
+  mapping: Map<string, string>,
+  matches: Matches,
+): void {
+  for (const field of fields.filter(({ name }) => !mapping.has(name))) {
+    const taken = new Set(mapping.values())
+    const free = columns.filter((column) => !taken.has(column))
+    const found = field.headers
+      .flatMap((header) => free.filter((column) => matches(normal(column), header)))
+      .at(0)
+    if (found !== undefined) mapping.set(field.name, found)
+  }
+}
+
+/** `Ticket_ID`, `ticket-id` and `ticketId` are the same header. */
+function normal(header: string): string {
+  return header
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+function notFound({ name }: InputField, columns: readonly string[]): UsageError {
+  return new UsageError(
+    `No column looks like the field "${name}". Say which one it is: --map ${name}=COLUMN. The table has: ${shown(columns)}.`,
+  )
+}
+
+const columnsShown = 20
+
+function shown(columns: readonly string[]): string {
+  const more = columns.length > columnsShown ? ` and ${columns.length - columnsShown} more` : ''
+  return columns.slice(0, columnsShown).join(', ') + more
+}

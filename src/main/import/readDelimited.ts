@@ -1,0 +1,74 @@
+import { UsageError } from '../../shared/usageError.ts'
+import { nameColumns } from './columns.ts'
+import { csvRecords } from './csvRecords.ts'
+import { detectDelimiter, noDelimiter, readDelimiter } from './delimiter.ts'
+import type { Encoding } from './encoding.ts'
+import type { BrokenRecord, Entry, RawRecord } from './entry.ts'
+import { entryMaker, paged } from './entry.ts'
+import type { Table } from './readTable.ts'
+import { textChunks } from './textChunks.ts'
+
+/** Reads a file of lines with a delimiter: CSV, TSV and the like. The first record is the header. */
+export async function readDelimited(
+  path: string,
+  encoding: Encoding,
+  given: string | undefined,
+): Promise<Table> {
+  const sample = await firstChunk(path, encoding)
+  const separatorLine = /^sep=(.)\r?\n/.exec(sample)
+  const delimiter =
+    given === undefined ? (separatorLine?.[1] ?? detectDelimiter(sample)) : readDelimiter(given)
+  const records = () =>
+    csvRecords(without(textChunks(path, encoding), separatorLine?.[0].length ?? 0), delimiter)
+  const { columns, notes } = nameColumns(path, await headerOf(path, records()))
+  return {
+    format: {
+      format: 'csv',
+      encoding: encoding.name,
+      delimiter: delimiter === noDelimiter ? null : delimiter,
+      sheet: null,
+    },
+    columns,
+    notes: encoding.note ? [encoding.note, ...notes] : notes,
+    entries: () => paged(rowsAfterHeader(records(), columns, encoding.mayBeDamaged)),
+  }
+}
+
+async function firstChunk(path: string, encoding: Encoding): Promise<string> {
+  for await (const chunk of textChunks(path, encoding)) return chunk
+  return ''
+}
+
+async function* without(chunks: AsyncIterable<string>, characters: number): AsyncGenerator<string> {
+  let left = characters
+  for await (const chunk of chunks) {
+    yield chunk.slice(left)
+    left = Math.max(0, left - chunk.length)
+  }
+}
+
+type Records = AsyncIterable<readonly (RawRecord | BrokenRecord)[]>
+
+async function headerOf(path: string, records: Records): Promise<readonly string[]> {
+  for await (const [first] of records) {
+    if (!first) continue
+    if ('problem' in first)
+      throw new UsageError(`${path} cannot be read: in its header a quote is opened and never closed.`)
+    return first.cells as readonly string[]
+  }
+  throw new UsageError(`${path} is empty.`)
+}
+
+async function* rowsAfterHeader(
+  records: Records,
+  columns: readonly string[],
+  mayBeDamaged: boolean,
+): AsyncGenerator<readonly Entry[]> {
+  const toEntry = entryMaker(columns, mayBeDamaged)
+  let isHeader = true
+  for await (const found of records) {
+    const rows = isHeader ? found.slice(1) : found
+    if (found.length > 0) isHeader = false
+    yield rows.map(toEntry)
+  }
+}

@@ -1,0 +1,74 @@
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import type { TableFormat } from '../../shared/table.ts'
+import { UsageError } from '../../shared/usageError.ts'
+import type { Entry } from './entry.ts'
+import { readDelimited } from './readDelimited.ts'
+import { readJsonLines } from './readJsonLines.ts'
+import { readWorkbook } from './readWorkbook.ts'
+import { sniff } from './sniff.ts'
+import { detectEncoding } from './encoding.ts'
+
+export interface ReadOptions {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly sheet?: string
+}
+
+/** A table that was understood. Its rows are read when they are asked for, as often as wanted. */
+export interface Table {
+  readonly format: TableFormat
+  /** Every column has a name of its own. */
+  readonly columns: readonly string[]
+  /** What was unusual, one sentence each. */
+  readonly notes: readonly string[]
+  entries(): AsyncIterable<readonly Entry[]>
+}
+
+const sampleBytes = 256 * 1024
+
+/**
+ * Finds out what a file is by its content and reads its header. Throws UsageError, one sentence, for what is not a
+ * table: other kinds of files by name, empty files, files without rows.
+ */
+export async function readTable(path: string, options: ReadOptions): Promise<Table> {
+  const { head, tail } = await ends(path)
+  if (sniff(path, head, tail) === 'xlsx') return requireRows(path, await readWorkbook(path, options.sheet))
+  const encoding = await detectEncoding(path, head, options.encoding)
+  const table =
+    (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options.delimiter))
+  return requireRows(path, table)
+}
+
+async function ends(path: string): Promise<{ readonly head: Buffer; readonly tail: Buffer }> {
+  await using file = await open(path, 'r').catch((error: unknown) => {
+    throw cannotOpen(path, error)
+  })
+  const info = await file.stat()
+  if (info.isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`)
+  return {
+    head: await part(file, 0, sampleBytes),
+    tail: await part(file, Math.max(0, info.size - sampleBytes), sampleBytes),
+  }
+}
+
+async function part(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read by you',
+  EPERM: 'may not be read by you',
+}
+
+function cannotOpen(path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException
+  return new UsageError(`${path} ${reasons[code ?? ''] ?? `cannot be opened: ${message}`}.`)
+}
+
+async function requireRows(path: string, table: Table): Promise<Table> {
+  for await (const page of table.entries()) if (page.length > 0) return table
+  throw new UsageError(`${path} has a header but no rows.`)
+}

@@ -1,0 +1,48 @@
+import { UsageError } from '../../shared/usageError.ts'
+import { cellText } from '../../shared/field.ts'
+import { nameColumns } from './columns.ts'
+import type { Entry, RawRecord } from './entry.ts'
+import { entryMaker, paged } from './entry.ts'
+import type { Table } from './readTable.ts'
+import type { Workbook } from './xlsxRecords.ts'
+import { openWorkbook } from './xlsxRecords.ts'
+
+/** Reads a sheet of an Excel workbook. Its first row that is not empty is the header. */
+export async function readWorkbook(path: string, wanted: string | undefined): Promise<Table> {
+  const workbook = await openWorkbook(path, wanted)
+  const { sheet, otherSheets, records } = workbook
+  const { columns, notes } = nameColumns(path, await headerOf(path, workbook))
+  const others = `Only the sheet "${sheet}" was read. Read another with --sheet: ${otherSheets.join(', ')}.`
+  return {
+    format: { format: 'xlsx', encoding: null, delimiter: null, sheet },
+    columns,
+    notes: otherSheets.length > 0 && wanted === undefined ? [others, ...notes] : notes,
+    entries: () => paged(rowsAfterHeader(records(), columns)),
+  }
+}
+
+async function headerOf(path: string, { sheet, records }: Workbook): Promise<string[]> {
+  for await (const [first] of records()) {
+    if (!first) continue
+    const lastUsed = first.cells.findLastIndex((cell) => cell !== null && cell !== '')
+    return first.cells.slice(0, lastUsed + 1).map(cellText)
+  }
+  throw new UsageError(`The sheet "${sheet}" of ${path} is empty.`)
+}
+
+/** A sheet does not store the empty cells at the end of a row. */
+async function* rowsAfterHeader(
+  records: AsyncIterable<readonly RawRecord[]>,
+  columns: readonly string[],
+): AsyncGenerator<readonly Entry[]> {
+  const toEntry = entryMaker(columns, false)
+  let isHeader = true
+  for await (const found of records) {
+    const rows = isHeader ? found.slice(1) : found
+    if (found.length > 0) isHeader = false
+    yield rows.map(({ line, cells }) => {
+      const missing = Math.max(0, columns.length - cells.length)
+      return toEntry({ line, cells: [...cells, ...Array<null>(missing).fill(null)] })
+    })
+  }
+}
