@@ -36,10 +36,12 @@ export interface DeskOptions {
 /** A workspace, a practice server and an engine: all that a test of the engine needs, all of it real. */
 export async function openDesk({ practice, chance }: DeskOptions = {}): Promise<Desk> {
   const server = await startPracticeServer({ seed: 1, ...practice })
-  const desk = new Desk(tempDir(), server, chance ?? (() => 0.5))
+  const desk = new Desk(tempDir(), server, chance ?? (() => 0.4))
   onTestFinished(() => desk.close())
   return desk
 }
+
+let lastPid = 0
 
 export class Desk {
   readonly folder: string
@@ -56,9 +58,9 @@ export class Desk {
     this.store = this.openStore()
   }
 
-  /** Another connection to the same workspace, as another process has it. */
-  openStore(isAlive: (pid: number) => boolean = () => false): Store {
-    const owner = { name: randomUUID(), host: 'test', pid: 1, isAlive }
+  /** A connection to the same workspace as another process has it; `isAlive` is what it thinks of the others. */
+  openStore(isAlive = true): Store {
+    const owner = { name: randomUUID(), host: 'test', pid: ++lastPid, isAlive: () => isAlive }
     return openStore(join(this.folder, 'desk.db'), { owner, now: () => this.clock.now() })
   }
 

@@ -21,12 +21,18 @@ export interface Shell {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts `millrace` as a user would, with nothing of this machine's environment that matters to it. */
-export function start(args: readonly string[], { dataDir, env }: Shell): Running {
+/** Starts `millrace`; it ends with the test at the latest. */
+export function start(args: readonly string[], shell: Shell): Running {
+  const running = launch(args, shell)
+  onTestFinished(() => void running.child.kill('SIGKILL'))
+  return running
+}
+
+/** As a user would, with nothing of this machine's environment that matters to it. */
+function launch(args: readonly string[], { dataDir, env }: Shell): Running {
   const child = spawn(process.execPath, ['bin/millrace.js', ...args], {
     env: { PATH: process.env['PATH'], MILLRACE_DATA_DIR: dataDir, ...env },
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
   const text = { out: '', err: '' }
   const watchers = new Set<() => void>()
   const collect = (stream: 'out' | 'err') => (chunk: Buffer) => {
@@ -51,7 +57,7 @@ export function start(args: readonly string[], { dataDir, env }: Shell): Running
 
 /** Runs `millrace` to its end. */
 export function millrace(args: readonly string[], shell: Shell): Promise<Ended> {
-  return start(args, shell).ended
+  return launch(args, shell).ended
 }
 
 export function statusOf({ out }: Ended): StatusDocument {

@@ -21,7 +21,7 @@ export function showProgress(
   now: () => number,
   terminal: Terminal,
 ): { readonly stop: () => void } {
-  let samples: Sample[] = []
+  let samples: Sample[] = [{ at: now(), done: doneOf(read()) }]
   const show = (): void => {
     const totals = read()
     const sample = { at: now(), done: doneOf(totals) }

@@ -1,10 +1,18 @@
 import type { PauseReason } from '../../shared/batch.ts'
+import type { Failure } from '../../shared/failure.ts'
+import { remedyFor } from '../../shared/failure.ts'
 
 /** Why a run ends before its work is done. */
 export interface Stop {
   readonly reason: PauseReason
   /** For people: what happened and what to do. */
   readonly message: string
+}
+
+/** A stop because of a failure: what happened, then what to do. */
+export function stopFor(reason: PauseReason, { kind, message }: Failure): Stop {
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`
+  return { reason, message: `${sentence} ${remedyFor(kind)}` }
 }
 
 /** Stops a run from outside or from within. The first stop counts; calls in flight are always awaited. */

@@ -42,7 +42,7 @@ export function decide(failure: Failure, circumstances: Circumstances): Decision
   const { progress, policy } = circumstances
   switch (scopeOf(failure.kind)) {
     case 'batch':
-      return { do: 'pause', reason: pauseReasonFor(failure.kind) }
+      return { do: 'pause', reason: batchTrouble(failure.kind)! }
     case 'transient':
       return progress.tries < policy.maxRetries ? retry(circumstances) : afterRetries(failure, circumstances)
     case 'reply':
@@ -102,6 +102,8 @@ function isLastRung({ progress, policy }: Circumstances): boolean {
   return progress.rung + 1 >= policy.models.length && !policy.defaultResponse
 }
 
-function pauseReasonFor(kind: FailureKind): PauseReason {
+/** Why trouble that every call of the batch would meet pauses it; null for any other failure. */
+export function batchTrouble(kind: FailureKind): PauseReason | null {
+  if (scopeOf(kind) !== 'batch') return null
   return kind === 'credit' || kind === 'spend_limit' ? 'credit' : 'auth'
 }

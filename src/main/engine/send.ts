@@ -2,6 +2,8 @@ import type { CallId } from '../../shared/ids.ts'
 import type { CallResult, ModelRequest } from '../llm/call.ts'
 import type { CallReason } from '../store/calls.ts'
 import { keyOf } from './cached.ts'
+import { stopFor } from './control.ts'
+import { batchTrouble } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
 import type { RunDeps } from './runDeps.ts'
 
@@ -34,6 +36,9 @@ export async function send(
     const callId = await announce(draft, request, why, sentAt)
     const result = await deps.llm.send(request, { timeoutMs: deps.batch.settings.timeoutMs })
     if (result.failure?.kind === 'rate_limited') lane.rateLimited(result.retryAfterMs ?? unsaidHoldMs)
+    // Before this slot goes to the next call: that one would be refused as well.
+    const trouble = result.failure && batchTrouble(result.failure.kind)
+    if (trouble) deps.control.stop(stopFor(trouble, result.failure!))
     if (result.reply) lane.answered()
     return { callId, model, result, latencyMs: Math.max(0, deps.clock.now() - sentAt) }
   })

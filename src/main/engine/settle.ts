@@ -4,6 +4,7 @@ import type { ItemState } from '../../shared/item.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { noTokens } from '../../shared/tokens.ts'
 import type { CallEnd } from '../store/calls.ts'
+import { stopFor } from './control.ts'
 import type { Decision } from './decide.ts'
 import { progressAfter } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
@@ -35,7 +36,7 @@ export async function settleBad(
   const ended = endOf(sent, failure, deps)
   if (sent.result.reply) draft.add('response', sent.result.reply.body)
   draft.set({ ...paid(draft, ended), ...stateAfter(draft.item, setback, deps.clock.now()) })
-  if (decision.do === 'pause') deps.control.stop({ reason: decision.reason, message: failure.message })
+  if (decision.do === 'pause') deps.control.stop(stopFor(decision.reason, failure))
   await draft.commit({ ended })
 }
 

@@ -3,13 +3,17 @@ import { itemId } from '../../shared/ids.ts'
 import { lastId } from './items.ts'
 import type { Store } from './open.ts'
 
-/** Skips all items but `sample` of them, spread evenly over the table. Returns how many are skipped. */
+/**
+ * Skips all items but `sample` of them, spread evenly over the table. Returns how many are skipped.
+ * Numbers are bound as reals; whole division needs integers.
+ */
 export function skipAllBut(store: Store, batchId: BatchId, items: number, sample: number): number {
   return store.db
     .prepare<{ first: ItemId; last: ItemId; items: number; sample: number }>(
       `update item set status = 'skipped' where id in (
          select id from (select id, row_number() over (order by id) - 1 as n from item where id between @first and @last)
-         where (n * @sample) / @items = ((n - 1) * @sample) / @items and n > 0)`,
+         where n > 0 and n * cast(@sample as integer) / cast(@items as integer)
+           = (n - 1) * cast(@sample as integer) / cast(@items as integer))`,
     )
     .run({ first: itemId(batchId, 0), last: lastId(batchId), items, sample: Math.min(sample, items) }).changes
 }
