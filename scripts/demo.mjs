@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 const millrace = 'bin/millrace.js'
 const results = 'demo/results.csv'
 const faults = [
-  '529@30-110/claude-sonnet-5-5', // an outage of the first model: the second one answers
+  '529@1s-9s/claude-sonnet-5-5', // an outage of the first model: the second one answers
   '500~webhook', // rows that no model can answer: the default response does
   'wrong-enum%19', // a bad reply: the model is asked again
   '429:0.02', // a rate limit: the lane waits

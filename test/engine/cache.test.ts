@@ -49,6 +49,15 @@ describe('Rule 8, the cache', () => {
     expect(desk.server.requests()).toBe(21)
   })
 
+  test('an answer of a later model of the chain is reused too: a second run after an outage costs nothing', async () => {
+    const desk = await openDesk({ practice: { faults: ['529/claude-sonnet-5-5'] } })
+    await desk.runTable(3)
+    desk.server.setFaults([])
+    const { id } = await desk.runTable(3)
+    expect(desk.seal(id)).toMatchObject({ cache: 3, model: 0 })
+    expect(desk.item(id, 1).model).toBe('claude-haiku-5-5')
+  })
+
   test('another model is another question', async () => {
     const desk = await openDesk()
     await desk.runTable(3, { models: ['claude-sonnet-5-5'] })

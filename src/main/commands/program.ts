@@ -198,8 +198,9 @@ Examples:
   millrace retry last --kind default             ask the models for rows that got the default`
 
 const faultExamples = `
-Faults: KIND, then where: :SHARE by chance, @FROM-TO by number, %N every Nth, ~TEXT by text; then /MODEL.
+Faults: KIND, then where: :SHARE by chance, @FROM-TO by number, @FROMs-TOs by seconds, %N every Nth,
+~TEXT by text; then /MODEL.
   529:0.1                     one request in ten is overloaded
   401@5-                      the fifth request and all later ones are refused
-  500@1-40/claude-sonnet-5-5  an outage of one model
+  500@5s-20s/claude-opus-5-5  an outage of one model
   wrong-enum%7                every seventh reply is wrong`

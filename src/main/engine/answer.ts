@@ -29,38 +29,40 @@ export interface Question {
 }
 
 /**
- * The engine's one port to the models. A good reply is left on the draft, from the cache where the same request was
- * answered before: rows that ask the same are answered once, also when they run at the same time.
+ * The engine's one port to the models. A good reply is left on the draft, from the cache where the same question was
+ * answered before, by whichever model of the chain: rows that ask the same are answered once, also at the same time.
  */
 export async function answer(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
-  if (!mayShare(draft, deps)) return climb(draft, question, deps)
-  const key = keyOf(plainRequest(draft.item.progress, question, deps))
-  const name = key.toString('hex')
+  const keys = deps.policy.models.map((_, rung) => keyOf(plainRequest(rung, question, deps)))
+  if (!mayShare(draft, deps)) return climb(draft, question, keys, deps)
+  const name = keys[0]!.toString('hex')
   for (;;) {
-    if (takeCached(draft, key, deps)) return { kind: 'reply' }
+    if (keys.some((key) => takeCached(draft, key, deps))) return { kind: 'reply' }
     const sameQuestion = deps.inFlight.get(name)
     if (!sameQuestion) break
     await sameQuestion.catch(() => undefined) // its own item reports that
   }
-  const climbing = climb(draft, question, deps)
+  const climbing = climb(draft, question, keys, deps)
   deps.inFlight.set(name, climbing)
   return climbing.finally(() => deps.inFlight.delete(name))
 }
 
-/** Asks rung after rung until a reply is good or the chain is exhausted. */
-async function climb(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
+/** Asks rung after rung until a reply is good or the chain is exhausted. A good reply is kept under its rung's key. */
+async function climb(
+  draft: ItemDraft,
+  question: Question,
+  keys: readonly Buffer[],
+  deps: RunDeps,
+): Promise<Answer> {
   let asked = question
   for (let why = firstReason(draft.item.progress); ;) {
     const { progress } = draft.item
-    const key = keyOf(plainRequest(progress, question, deps))
-    if (why === 'next_rung' && mayShare(draft, deps) && takeCached(draft, key, deps)) return { kind: 'reply' }
-
     const sent = await send(draft, requestOf(progress, asked, deps), why, deps)
     if (!sent) return { kind: 'stopped' }
     const { reply, retryAfterMs } = sent.result
     const failure = sent.result.failure ?? problemWith(reply, deps)
     if (!failure) {
-      await settleGood(draft, sent, key, deps)
+      await settleGood(draft, sent, keys[progress.rung]!, deps)
       return { kind: 'reply' }
     }
 
@@ -119,7 +121,7 @@ function requestOf(progress: Progress, { prompt, badReply }: Question, deps: Run
 }
 
 /** What a rung is asked first. A good reply is kept under it, also when the rung had to be asked again. */
-function plainRequest({ rung }: Progress, { prompt }: Question, deps: RunDeps): ModelRequest {
+function plainRequest(rung: number, { prompt }: Question, deps: RunDeps): ModelRequest {
   return requestOf({ ...freshProgress, rung }, { prompt, badReply: null }, deps)
 }
 

@@ -13,7 +13,7 @@ export function keyOf(request: ModelRequest): Buffer {
 export function takeCached(draft: ItemDraft, key: Buffer, deps: RunDeps): boolean {
   const { store, endpoint, pipeline } = deps
   const id = store.cache.get(endpoint, key)
-  const artifact = id === null ? null : store.artifacts.byId(id)
+  const artifact = id === null ? null : store.artifacts.intact(id)
   if (!artifact) return false
   const body = JSON.parse(artifact.body) as Record<string, unknown>
   if (!pipeline.parse(textOf(body)).ok) return false

@@ -49,8 +49,10 @@ export class Artifacts {
     return verified(this.#latest.get(itemId, kind))
   }
 
-  byId(id: ArtifactId): Artifact | null {
-    return verified(this.#byId.get(id))
+  /** null also for a damaged one: what can be asked again need not fail. */
+  intact(id: ArtifactId): Artifact | null {
+    const row = this.#byId.get(id)
+    return row && isIntact(row) ? row : null
   }
 
   /** Stores a text that many prompts share, and returns the name to find it by. */
@@ -71,10 +73,14 @@ interface ArtifactRow extends Artifact {
 
 function verified(row: ArtifactRow | undefined): Artifact | null {
   if (!row) return null
-  if (sha256(row.body).equals(row.sha256)) return row
+  if (isIntact(row)) return row
   throw new DamagedArtifact(
     `The stored ${row.kind} (artifact ${row.id}) no longer has its checksum: the workspace file is damaged.`,
   )
+}
+
+function isIntact(row: ArtifactRow): boolean {
+  return sha256(row.body).equals(row.sha256)
 }
 
 export function sha256(text: string): Buffer {

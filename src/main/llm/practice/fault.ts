@@ -15,20 +15,24 @@ export interface Fault {
 export interface Circumstances {
   /** Which request this is, counted from 1: of its model where the fault names one, else of all. */
   readonly number: number
+  /** Since the first request. */
+  readonly elapsedMs: number
   readonly userText: string
   /** The body and how often it came before: chance is the same in every run, and may differ for a repeat. */
   readonly chanceKey: string
   readonly seed: number
 }
 
-const form = /^([a-z0-9-]+?)(?::(\d*\.?\d+)|@(\d+)(?:(-)(\d+)?)?|%(\d+)|~(.+?))?(?:\/([\w.-]+))?$/
+const form =
+  /^([a-z0-9-]+?)(?::(\d*\.?\d+)|@(\d+)(?:(-)(\d+)?)?|@(\d+)s-(\d+)s|%(\d+)|~(.+?))?(?:\/([\w.-]+))?$/
 
 /**
- * Reads `KIND`, then where it strikes: `:SHARE` by chance, `@FROM-TO` by number, `%N` every Nth, `~TEXT` where the
+ * Reads `KIND`, then where it strikes: `:SHARE` by chance, `@FROM-TO` by number or, with an `s` behind each, by
+ * seconds since the first request, `%N` every Nth, `~TEXT` where the
  * user's text holds it; then `/MODEL`. Throws UsageError.
  */
 export function parseFault(text: string): Fault {
-  const [, kind, share, from, dash, to, every, part, model] = form.exec(text) ?? []
+  const [, kind, share, from, dash, to, fromSeconds, toSeconds, every, part, model] = form.exec(text) ?? []
   if (!kind || !isFaultKind(kind)) {
     throw new UsageError(
       `"${text}" is not a fault. Write it like 529:0.1, 401@5-, wrong-enum%7 or 500~refund/claude-sonnet-5-5. There is: ${faultKinds.join(', ')}.`,
@@ -37,7 +41,15 @@ export function parseFault(text: string): Fault {
   return {
     kind,
     model: model ?? null,
-    strikes: selector({ share, from, to: dash ? (to ?? 'Infinity') : from, every, part }),
+    strikes: selector({
+      share,
+      from,
+      to: dash ? (to ?? 'Infinity') : from,
+      fromSeconds,
+      toSeconds,
+      every,
+      part,
+    }),
   }
 }
 
@@ -45,13 +57,18 @@ interface Selection {
   readonly share: string | undefined
   readonly from: string | undefined
   readonly to: string | undefined
+  readonly fromSeconds: string | undefined
+  readonly toSeconds: string | undefined
   readonly every: string | undefined
   readonly part: string | undefined
 }
 
-function selector({ share, from, to, every, part }: Selection): Fault['strikes'] {
+function selector({ share, from, to, fromSeconds, toSeconds, every, part }: Selection): Fault['strikes'] {
   if (share) return ({ chanceKey, seed }) => chanceOf(chanceKey, seed) < Number(share)
   if (from) return ({ number }) => number >= Number(from) && number <= Number(to)
+  if (fromSeconds) {
+    return ({ elapsedMs }) => elapsedMs >= Number(fromSeconds) * 1000 && elapsedMs < Number(toSeconds) * 1000
+  }
   if (every) return ({ number }) => number % Number(every) === 0
   if (part) return ({ userText }) => userText.toLowerCase().includes(part.toLowerCase())
   return () => true

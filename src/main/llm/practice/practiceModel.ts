@@ -49,6 +49,7 @@ export class PracticeModel {
   readonly #numbers = new Map<string | null, number>()
   #faults: readonly Fault[]
   #lastId = 0
+  #firstAt: number | null = null
 
   constructor(options: ModelOptions) {
     this.#options = options
@@ -130,12 +131,14 @@ export class PracticeModel {
     const repeat = (this.#seen.get(body) ?? 0) + 1
     if (this.#faults.length > 0) this.#seen.set(body, repeat)
     const [overall, ofModel] = [this.#count(null), this.#count(model)]
+    const now = this.#options.now()
+    const elapsedMs = now - (this.#firstAt ??= now)
     const userText = messages.find(({ role }) => role === 'user')?.text ?? ''
     const struck = this.#faults.find((fault, index) => {
       if (fault.model !== null && fault.model !== model) return false
       const number = fault.model === null ? overall : ofModel
       const chanceKey = `${index} ${repeat} ${body}`
-      return fault.strikes({ number, userText, chanceKey, seed: this.#options.seed })
+      return fault.strikes({ number, elapsedMs, userText, chanceKey, seed: this.#options.seed })
     })
     return struck?.kind ?? null
   }
