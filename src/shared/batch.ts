@@ -5,17 +5,15 @@ import type { TableFormat } from './table.ts'
 export type BatchStatus = 'ready' | 'running' | 'paused' | 'submitted' | 'complete' | 'cancelled'
 
 /** Why a batch is paused. `model`: none of its models exists; `storage`: the workspace cannot be written. */
-export const pauseReasons = [
-  'operator',
-  'budget',
-  'auth',
-  'credit',
-  'offline',
-  'model',
-  'storage',
-  'interrupted',
-] as const
-export type PauseReason = (typeof pauseReasons)[number]
+export type PauseReason =
+  | 'operator'
+  | 'budget'
+  | 'auth'
+  | 'credit'
+  | 'offline'
+  | 'model'
+  | 'storage'
+  | 'interrupted'
 
 export const providers = ['anthropic', 'practice'] as const
 export type Provider = (typeof providers)[number]

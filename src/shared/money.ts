@@ -1,5 +1,3 @@
-import { UsageError } from './usageError.ts'
-
 /** Money is a whole number of nano-dollars: exact, also after a million additions. */
 const nanoPerUsd = 1_000_000_000
 
@@ -18,11 +16,4 @@ export function formatUsdShort(nanoUsd: number): string {
   if (usd < 0.0001) return '< $0.0001'
   const digits = usd >= 1 ? 2 : 4
   return `$${usd.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
-}
-
-/** Reads a decimal such as `12.50` or `$0.3`. Throws UsageError for anything else. */
-export function parseUsd(text: string): number {
-  const match = /^\$?(\d{1,9})(?:\.(\d{1,9}))?$/.exec(text.trim())
-  if (!match) throw new UsageError(`"${text}" is not an amount in dollars. Write it like 12.50.`)
-  return Number(match[1]) * nanoPerUsd + Number((match[2] ?? '').padEnd(9, '0'))
 }

@@ -11,10 +11,6 @@ export function stagesAfter(checkpoint: Checkpoint): readonly StageName[] {
   return stageNames.slice(checkpoints.indexOf(checkpoint))
 }
 
-export function checkpointAfter(stage: StageName): Checkpoint {
-  return checkpoints[stageNames.indexOf(stage) + 1]!
-}
-
 export function checkpointBefore(stage: StageName): Checkpoint {
   return checkpoints[stageNames.indexOf(stage)]!
 }

@@ -39,7 +39,7 @@ export function unaccounted(seal: Seal): number {
 }
 
 /** Failed items with the same cause. */
-export interface FailureCount {
+interface FailureCount {
   readonly kind: FailureKind
   readonly stage: StageName
   readonly count: number

@@ -46,7 +46,7 @@ describe('Rule 7, parse', () => {
   test('a cut reply is retried with twice the limit, never parsed', async () => {
     const desk = await openDesk({ practice: { faults: ['max-tokens@1'], keepLog: true } })
     const { id } = await desk.runTable(1, oneModel)
-    const limits = desk.server.log.map(({ body }) => (JSON.parse(body!) as { max_tokens: number }).max_tokens)
+    const limits = desk.server.log.map(({ body }) => (JSON.parse(body) as { max_tokens: number }).max_tokens)
     expect(limits).toEqual([1_024, 2_048])
     expect(desk.store.calls.ofItem(desk.item(id, 1).id)[1]!.why).toBe('more_tokens')
     expect(desk.seal(id)).toMatchObject({ model: 1 })
@@ -55,7 +55,7 @@ describe('Rule 7, parse', () => {
   test('an instruction inside a ticket is data: it stands in the user part only', async () => {
     const desk = await openDesk({ practice: { keepLog: true } })
     await desk.runTable(1)
-    const { system, messages } = JSON.parse(desk.server.log[0]!.body!) as {
+    const { system, messages } = JSON.parse(desk.server.log[0]!.body) as {
       system: string
       messages: { content: string }[]
     }

@@ -22,7 +22,7 @@ export function ticketFile(
   return path
 }
 
-export function questionFor(row: number): string {
+function questionFor(row: number): string {
   return `${questions[row % questions.length]} (case ${row})`
 }
 

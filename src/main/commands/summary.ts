@@ -84,7 +84,7 @@ function failureLines(groups: readonly FailureGroup[]): string {
 }
 
 /** Every source row is somewhere, and the parts say where. */
-export function sealLine(seal: Seal): string {
+function sealLine(seal: Seal): string {
   const parts = sealParts.filter((part) => seal[part] > 0).map((part) => `${count(seal[part])} ${part}`)
   return `Seal: ${count(seal.sourceRows)} rows = ${parts.join(' + ')} · ${unaccounted(seal)} unaccounted`
 }

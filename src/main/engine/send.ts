@@ -38,7 +38,7 @@ export async function send(
     if (result.failure?.kind === 'rate_limited') lane.rateLimited(result.retryAfterMs ?? unsaidHoldMs)
     // Before this slot goes to the next call: that one would be refused as well.
     const trouble = result.failure && batchTrouble(result.failure.kind)
-    if (trouble) deps.control.stop(stopFor(trouble, result.failure!))
+    if (trouble) deps.control.stop(stopFor(trouble, result.failure))
     if (result.reply) lane.answered()
     return { callId, model, result, latencyMs: Math.max(0, deps.clock.now() - sentAt) }
   })

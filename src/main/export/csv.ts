@@ -9,7 +9,7 @@ export async function* csvLines({ columns, rows }: TableToWrite): AsyncGenerator
   for await (const row of rows) yield csvLine(row)
 }
 
-export function csvLine(cells: readonly Cell[]): string {
+function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 

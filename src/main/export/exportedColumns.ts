@@ -1,5 +1,5 @@
 /** What Millrace adds to every row, after the pipeline's own fields. */
-export const factColumns = ['_status', '_answered_by', '_rung', '_attempts', '_cost_usd', '_error'] as const
+const factColumns = ['_status', '_answered_by', '_rung', '_attempts', '_cost_usd', '_error'] as const
 
 export interface ExportedColumns {
   /** The source columns, their names unchanged. */

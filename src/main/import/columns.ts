@@ -1,6 +1,6 @@
 import { UsageError } from '../../shared/usageError.ts'
 
-export const maxColumns = 1_000
+const maxColumns = 1_000
 
 /**
  * Gives every column a name of its own: empty headers are named by their place, repeated ones numbered.

@@ -6,7 +6,7 @@ import { UsageError } from '../../shared/usageError.ts'
 /** The chain that a batch has when the operator names no models. */
 export const defaultModels: readonly string[] = ['claude-sonnet-5-5', 'claude-haiku-5-5']
 
-export interface ModelFacts {
+interface ModelFacts {
   readonly known: boolean
   /** Whether `output_config.format` may be sent. */
   readonly structuredOutput: boolean

@@ -70,7 +70,7 @@ export function countedAs(item: ItemState): string[] {
   return names
 }
 
-export function sealPart(item: Pick<ItemState, 'status' | 'answeredBy'>): string {
+function sealPart(item: Pick<ItemState, 'status' | 'answeredBy'>): string {
   return item.status === 'complete' ? (item.answeredBy ?? 'model') : item.status
 }
 

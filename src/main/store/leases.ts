@@ -2,7 +2,7 @@ import type { BatchId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
 
 /** A lease without a heartbeat for this long may be taken over. */
-export const leaseExpiryMs = 10_000
+const leaseExpiryMs = 10_000
 export const heartbeatEveryMs = 2_000
 
 /** The right to run one batch. Every commit is fenced by the token. */

@@ -12,7 +12,7 @@ export interface Fault {
 }
 
 /** What a fault may look at to decide whether it strikes. */
-export interface Circumstances {
+interface Circumstances {
   /** Which request this is, counted from 1: of its model where the fault names one, else of all. */
   readonly number: number
   /** Since the first request. */

@@ -41,7 +41,7 @@ const wireFaults = [
 type WireFault = (typeof wireFaults)[number]
 
 /** Spoils the reply. It is billed. */
-export const replyFaults = [
+const replyFaults = [
   ...(['no-json', 'fenced', 'prose', 'wrong-enum', 'enum-case', 'out-of-range', 'extra-field'] as const),
   ...(['missing-field', 'empty-content', 'refusal', 'max-tokens', 'thinking', 'huge'] as const),
   ...(['no-usage', 'other-model'] as const),

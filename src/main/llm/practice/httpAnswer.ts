@@ -19,7 +19,7 @@ const statusByType = {
   overloaded_error: 529,
 } as const
 
-export type ErrorType = keyof typeof statusByType
+type ErrorType = keyof typeof statusByType
 
 export interface ApiError {
   readonly type: ErrorType

@@ -1,5 +1,4 @@
-export const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja'] as const
-export type Language = (typeof languages)[number]
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'it' | 'nl' | 'pl' | 'ja'
 
 /** Small words that are frequent in one language and rare in the others. */
 const smallWords: Readonly<Record<Exclude<Language, 'ja'>, string>> = {

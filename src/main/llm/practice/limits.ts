@@ -7,7 +7,7 @@ export interface PracticeLimits {
   readonly burstMs?: number
 }
 
-export interface Refusal {
+interface Refusal {
   readonly waitMs: number
   readonly sentence: string
 }
