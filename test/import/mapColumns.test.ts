@@ -38,9 +38,12 @@ describe('columns find their fields', () => {
   test.for([
     [{ mood: 'a' }, 'no field "mood"'],
     [{ body: 'z' }, 'no column "z"'],
-    [{}, '--map body=COLUMN'],
   ] as const)('a mapping that cannot be is said: %s', ([given, sentence]) => {
     expect(() => mapColumns(ticketClassifier.fields, ['a', 'b'], given)).toThrow(sentence)
+  })
+
+  test('a required field that finds no column is named', () => {
+    expect(mapColumns(ticketClassifier.fields, ['a', 'b'], {}).missing?.name).toBe('body')
   })
 
   test('the flag may name a column with an equals sign', () => {

@@ -17,7 +17,7 @@ export async function exportTable(id: string, flags: ExportFlags, session: Sessi
   const batch = findBatch(session, id)
   const { file, rows, bytes, manifest, cutCells, renamed } = await exportBatch(
     store,
-    batch,
+    batch.id,
     findPipeline(batch.pipeline),
     {
       file: flags.out,

@@ -5,7 +5,7 @@ import type { Session } from './session.ts'
 
 /** `millrace import FILE`: makes a batch and runs nothing. */
 export async function importOnly(file: string, flags: ImportFlags, session: Session): Promise<number> {
-  const { batch, rejects } = await importFile(file, flags, defaultSettings, session)
+  const { batch, rejects } = await importFile(file, { ...flags, mayGuess: true }, defaultSettings, session)
   if (session.isJson) {
     const rejected = rejects.map(({ row, reason }) => ({ row, reason }))
     session.printJson({ ...session.app.store.status(batch), rejects: rejected })

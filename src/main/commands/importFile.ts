@@ -3,10 +3,13 @@ import type { Batch, BatchSettings } from '../../shared/batch.ts'
 import type { Reject } from '../../shared/table.ts'
 import { hashFile } from '../import/hashFile.ts'
 import { importBatch } from '../import/importBatch.ts'
-import { mapColumns, parseMapFlag } from '../import/mapColumns.ts'
+import { mapColumns, notFound, parseMapFlag } from '../import/mapColumns.ts'
+import type { Mapping } from '../../shared/field.ts'
 import type { Table } from '../import/readTable.ts'
 import { readTable } from '../import/readTable.ts'
 import { writeRejects } from '../export/writeRejects.ts'
+import { wordiestColumn } from '../import/wordiestColumn.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Session } from './session.ts'
 
@@ -22,6 +25,8 @@ export interface ImportFlags {
   readonly sample?: number
   readonly name?: string
   readonly force?: boolean
+  /** Whether a required field may be guessed by what a column holds. */
+  readonly mayGuess?: boolean
 }
 
 export interface ImportedFile {
@@ -39,8 +44,7 @@ export async function importFile(
   const { store, config } = session.app
   const pipeline = findPipeline(flags.pipeline)
   const table = await readTable(path, flags)
-  const given = Object.fromEntries((flags.map ?? []).map(parseMapFlag))
-  const { mapping } = mapColumns(pipeline.fields, table.columns, given)
+  const mapping = await mappingFor(table, pipeline, flags, session)
   const { sha256, bytes } = await hashFile(path)
   const { format, columns } = table
   const earlier = store.batches.bySource(sha256)
@@ -59,6 +63,27 @@ export async function importFile(
   sayWhatIsOdd(batch, rejects, earlier, session)
   await saveRejects(rejects, flags, session)
   return { batch, rejects }
+}
+
+/**
+ * A run must not spend money on a column that was guessed by its content; an import may, since it says so first
+ * and spends nothing.
+ */
+async function mappingFor(
+  table: Table,
+  { fields }: Pipeline,
+  { map, mayGuess }: ImportFlags,
+  { note }: Session,
+): Promise<Mapping> {
+  const given = Object.fromEntries((map ?? []).map(parseMapFlag))
+  const { mapping, missing } = mapColumns(fields, table.columns, given)
+  if (!missing) return mapping
+  if (!mayGuess) throw notFound(missing, table.columns)
+  const column = await wordiestColumn(table)
+  note(
+    `No header looks like "${missing.name}"; "${column}" holds the most text and is taken. Check it before you start.`,
+  )
+  return { ...mapping, [missing.name]: column }
 }
 
 function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Session): void {

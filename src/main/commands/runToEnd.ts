@@ -82,7 +82,7 @@ async function exported(
   if (!out) return null
   const { store, config } = session.app
   const batch = store.batches.get(batchId)!
-  const { file, renamed } = await exportBatch(store, batch, findPipeline(batch.pipeline), {
+  const { file, renamed } = await exportBatch(store, batchId, findPipeline(batch.pipeline), {
     file: out,
     columns: null,
     only: null,

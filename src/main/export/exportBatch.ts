@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { answerSources, itemStatuses } from '../../shared/item.ts'
 import { formatUsd } from '../../shared/money.ts'
@@ -42,15 +43,16 @@ export interface Exported extends Written {
  */
 export async function exportBatch(
   workspace: Store,
-  batch: Batch,
+  batchId: BatchId,
   pipeline: Pipeline,
   options: ExportOptions,
 ): Promise<Exported> {
   const costAsNumber = exportFormatOf(options.file) === 'xlsx'
-  const names = exportedColumns(batch.source.columns, pipeline.columns)
-  const chosen = chosenColumns(names, options.columns)
   const only = filterFor(options.only)
   using store = workspace.snapshot()
+  const batch = store.batches.get(batchId)!
+  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const chosen = chosenColumns(names, options.columns)
   const totals = sealedTotals(store, batch)
   const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber })
   const written = await writeTable(

@@ -1,25 +1,30 @@
 import type { InputField, Mapping } from '../../shared/field.ts'
 import { UsageError } from '../../shared/usageError.ts'
 
+export interface MappedColumns {
+  readonly mapping: Mapping
+  /** A required field that found no column. */
+  readonly missing: InputField | null
+}
+
 /**
  * Decides which column fills which field: as given, else by its header. A table with one column fills the first
- * required field with it. Throws UsageError for a name that does not exist, or when a required field finds no column.
+ * required field with it. Throws UsageError for a name that does not exist.
  */
 export function mapColumns(
   fields: readonly InputField[],
   columns: readonly string[],
   given: Mapping,
-): { readonly mapping: Mapping } {
+): MappedColumns {
   const mapping = new Map(
     Object.entries(given).map(([name, column]) => pairOf(name, column, fields, columns)),
   )
   for (const matches of [isSame, contains]) guess(fields, columns, mapping, matches)
   const first = fields.find((field) => field.required)
   if (first && columns.length === 1 && !mapping.has(first.name)) mapping.set(first.name, columns[0]!)
-  const missing = fields.find((field) => field.required && !mapping.has(field.name))
-  if (missing) throw notFound(missing, columns)
+  const missing = fields.find((field) => field.required && !mapping.has(field.name)) ?? null
   const inOrder = fields.filter((field) => mapping.has(field.name))
-  return { mapping: Object.fromEntries(inOrder.map(({ name }) => [name, mapping.get(name)!])) }
+  return { mapping: Object.fromEntries(inOrder.map(({ name }) => [name, mapping.get(name)!])), missing }
 }
 
 /** Reads `field=column`. A column may hold an equals sign, a field never does. */
@@ -82,7 +87,8 @@ function normal(header: string): string {
     .trim()
 }
 
-function notFound({ name }: InputField, columns: readonly string[]): UsageError {
+/** For a required field that found no column. */
+export function notFound({ name }: InputField, columns: readonly string[]): UsageError {
   return new UsageError(
     `No column looks like the field "${name}". Say which one it is: --map ${name}=COLUMN. The table has: ${shown(columns)}.`,
   )

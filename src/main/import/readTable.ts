@@ -22,7 +22,7 @@ export interface Table {
   readonly columns: readonly string[]
   /** What was unusual, one sentence each. */
   readonly notes: readonly string[]
-  entries(): AsyncIterable<readonly Entry[]>
+  readonly entries: () => AsyncIterable<readonly Entry[]>
 }
 
 const sampleBytes = 256 * 1024
