@@ -51,7 +51,7 @@ function speedOf(samples: readonly Sample[]): number | null {
 }
 
 /** One line: what is done, where the rest stands, how fast, how long still, and what it costs. */
-function progressLine(totals: Totals, itemsPerMinute: number | null): string {
+export function progressLine(totals: Totals, itemsPerMinute: number | null): string {
   const { seal, calls } = totals
   const items = seal.sourceRows - seal.rejected - seal.skipped
   const left = seal.pending + seal.running + seal.waiting
