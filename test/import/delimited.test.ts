@@ -157,8 +157,8 @@ describe('a delimited file', () => {
       fc.asyncProperty(changes, async (edits) => {
         const bytes = Buffer.from(good)
         for (const [at, byte] of edits) bytes[at] = byte
-        const outcome = await read(bytes).catch((error: unknown) => error)
-        if (outcome instanceof Error) expect(outcome.name).toBe('UsageError')
+        const outcome = await read(bytes).catch((error: Error) => error.name)
+        expect(['UsageError', 'object']).toContain(typeof outcome === 'string' ? outcome : typeof outcome)
       }),
       { numRuns: 150 },
     )
