@@ -92,6 +92,20 @@ describe('millrace run', () => {
     expect(server.requests()).toBe(100)
   })
 
+  test('Ctrl+C a second time stops at once: calls that hang are not awaited, and nothing stored is lost', async () => {
+    const { shell, folder, server } = await office({ faults: ['hang@11-'] })
+    const running = start(['run', ticketFile(folder, 30), '--concurrency', '4'], shell)
+    await server.afterRequests(14)
+    running.child.kill('SIGINT')
+    await running.printed('Stopping: waiting for 4 calls in flight')
+    running.child.kill('SIGINT')
+    expect((await running.ended).code).toBe(130)
+    server.setFaults([])
+    const resumed = await millrace(['resume', 'last', '--json'], shell)
+    expect(statusOf(resumed).seal).toMatchObject({ model: 30, pending: 0 })
+    expect(server.requests()).toBe(30 + 4)
+  })
+
   test('a sample runs first, and start runs the rest', async () => {
     const { shell, folder, server } = await office()
     const sampled = await millrace(['run', ticketFile(folder, 50), '--sample', '10', '--json'], shell)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ModelRequest } from '../llm/call.ts'
 import { textOf } from '../llm/replyText.ts'
 import type { ItemDraft } from './itemDraft.ts'
@@ -6,7 +6,7 @@ import type { RunDeps } from './runDeps.ts'
 
 /** The key of the cache: sha256 of the whole request body. */
 export function keyOf(request: ModelRequest): Buffer {
-  return createHash('sha256').update(JSON.stringify(request)).digest()
+  return hash('sha256', JSON.stringify(request), 'buffer')
 }
 
 /** Puts the cached reply to this request on the draft, if there is one that is still good. It costs nothing. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
@@ -35,8 +36,8 @@ export async function detectEncoding(
   if (marked) return { name: marked[0], bomBytes, note: null, mayBeDamaged: true }
   const utf16 = looksLikeUtf16(head)
   if (utf16) return { name: utf16, bomBytes, note: null, mayBeDamaged: true }
+  if (await isUtf8File(path)) return { name: 'utf-8', bomBytes, note: null, mayBeDamaged: false }
   const { sequences, damaged } = await countUtf8(path)
-  if (damaged === 0) return { name: 'utf-8', bomBytes, note: null, mayBeDamaged: false }
   // A few bad bytes among many good sequences are damage, not another encoding: only their rows are rejected.
   if (sequences > damaged * 20) {
     const note = `${damaged} bytes are not UTF-8; rows that hold them are rejected.`
@@ -62,6 +63,28 @@ const aliases: Readonly<Record<string, string>> = {
   cp1252: 'windows-1252',
   latin1: 'iso-8859-1',
   'latin-1': 'iso-8859-1',
+}
+
+/** Blocks are cut before the last sequence that may go on in the next one. */
+async function isUtf8File(path: string): Promise<boolean> {
+  let rest: Uint8Array = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const block = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
+    const whole = block.length - startedSequence(block)
+    if (!isUtf8(block.subarray(0, whole))) return false
+    rest = block.subarray(whole)
+  }
+  return rest.length === 0
+}
+
+/** How many bytes at the end begin a sequence without ending it. */
+function startedSequence(block: Uint8Array): number {
+  for (let length = 1; length <= 3 && length <= block.length; length++) {
+    const byte = block[block.length - length]!
+    if (byte < 0x80) return 0
+    if (byte >= 0xc0) return followers(byte) >= length ? length : 0
+  }
+  return 0
 }
 
 /** Counts valid sequences of several bytes, and bytes that belong to none. */

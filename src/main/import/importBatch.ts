@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Batch, BatchSettings, BatchSource } from '../../shared/batch.ts'
 import { rowMapper } from '../../shared/field.ts'
 import type { BatchId } from '../../shared/ids.ts'
@@ -121,7 +121,7 @@ function itemMaker({ columns }: Table, { pipeline, source }: ImportOptions) {
 function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): number {
   const input = pipeline.acquire(mapped)
   const text = input.ok ? JSON.stringify(input.value) : `row ${row}`
-  return createHash('sha256').update(text).digest().readUIntBE(0, 6)
+  return hash('sha256', text, 'buffer').readUIntBE(0, 6)
 }
 
 function noRows({ rejected, firstReject }: Counts): UsageError {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ArtifactId, ItemId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
 
@@ -84,5 +84,5 @@ function isIntact(row: ArtifactRow): boolean {
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }
