@@ -34,7 +34,9 @@ export function estimateCost(items: readonly ItemState[], batch: Batch, deps: Es
   return each === null ? null : each * asking.length
 }
 
+/** A row without text fails again before anything is asked. */
 function needsCall(item: ItemState): boolean {
+  if (item.failure?.kind === 'empty_input') return false
   return item.asking !== 'never' && checkpoints.indexOf(item.checkpoint) < checkpoints.indexOf('processed')
 }
 

@@ -25,7 +25,7 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   const ended = new AbortController()
   const heartbeat = keepLease(lease, deps, control, ended.signal)
   try {
-    deps.store.batches.start(batchId, deps.clock.now())
+    begin(batchId, deps)
     await runItems(runDepsFor(batchId, lease, deps, control))
   } catch (error) {
     control.fail(error)
@@ -62,6 +62,14 @@ function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
   }
 }
 
+function begin(batchId: BatchId, { store, clock }: EngineDeps): void {
+  const at = clock.now()
+  const { provider, models, concurrency } = store.batches.get(batchId)!.settings
+  const message = `Models ${models.join(', then ')} of ${provider}, at most ${concurrency} calls at once.`
+  store.batches.start(batchId, at)
+  store.events.add(batchId, { at, kind: 'started', message })
+}
+
 function acquireLease(batchId: BatchId, { store, clock }: EngineDeps): Lease {
   const lease = store.leases.acquire(batchId, clock.now())
   if (!('heldBy' in lease)) return lease
@@ -92,9 +100,10 @@ function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): v
   const { batchId } = lease
   const stop = control.stopped
   const at = clock.now()
-  if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0)
+  if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
     store.batches.end(batchId, 'complete', at)
-  else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+    store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
+  } else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
   store.leases.release(lease)
   if (control.error) throw control.error
 }

@@ -73,6 +73,15 @@ function rawText(cells: readonly Cell[]): string {
     .join(' | ')
 }
 
+/** The records after the first one, which is the header. */
+export async function* withoutHeader<T>(records: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+  let isHeader = true
+  for await (const found of records) {
+    yield isHeader ? found.slice(1) : found
+    if (found.length > 0) isHeader = false
+  }
+}
+
 const pageSize = 500
 
 /** Gathers entries into pages, so that each page can be one transaction. */

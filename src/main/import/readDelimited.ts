@@ -4,7 +4,7 @@ import { csvRecords } from './csvRecords.ts'
 import { detectDelimiter, noDelimiter, readDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import type { BrokenRecord, Entry, RawRecord } from './entry.ts'
-import { entryMaker, paged } from './entry.ts'
+import { entryMaker, paged, withoutHeader } from './entry.ts'
 import type { Table } from './readTable.ts'
 import { textChunks } from './textChunks.ts'
 
@@ -30,7 +30,7 @@ export async function readDelimited(
     },
     columns,
     notes: encoding.note ? [encoding.note, ...notes] : notes,
-    entries: () => paged(rowsAfterHeader(records(), columns, encoding.mayBeDamaged)),
+    entries: () => paged(entriesOf(records(), columns, encoding.mayBeDamaged)),
   }
 }
 
@@ -59,16 +59,11 @@ async function headerOf(path: string, records: Records): Promise<readonly string
   throw new UsageError(`${path} is empty.`)
 }
 
-async function* rowsAfterHeader(
+async function* entriesOf(
   records: Records,
   columns: readonly string[],
   mayBeDamaged: boolean,
 ): AsyncGenerator<readonly Entry[]> {
   const toEntry = entryMaker(columns, mayBeDamaged)
-  let isHeader = true
-  for await (const found of records) {
-    const rows = isHeader ? found.slice(1) : found
-    if (found.length > 0) isHeader = false
-    yield rows.map(toEntry)
-  }
+  for await (const found of withoutHeader(records)) yield found.map(toEntry)
 }

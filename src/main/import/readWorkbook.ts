@@ -2,7 +2,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import { cellText } from '../../shared/field.ts'
 import { nameColumns } from './columns.ts'
 import type { Entry, RawRecord } from './entry.ts'
-import { entryMaker, paged } from './entry.ts'
+import { entryMaker, paged, withoutHeader } from './entry.ts'
 import type { Table } from './readTable.ts'
 import type { Workbook } from './xlsxRecords.ts'
 import { openWorkbook } from './xlsxRecords.ts'
@@ -17,7 +17,7 @@ export async function readWorkbook(path: string, wanted: string | undefined): Pr
     format: { format: 'xlsx', encoding: null, delimiter: null, sheet },
     columns,
     notes: otherSheets.length > 0 && wanted === undefined ? [others, ...notes] : notes,
-    entries: () => paged(rowsAfterHeader(records(), columns)),
+    entries: () => paged(entriesOf(records(), columns)),
   }
 }
 
@@ -31,16 +31,13 @@ async function headerOf(path: string, { sheet, records }: Workbook): Promise<str
 }
 
 /** A sheet does not store the empty cells at the end of a row. */
-async function* rowsAfterHeader(
+async function* entriesOf(
   records: AsyncIterable<readonly RawRecord[]>,
   columns: readonly string[],
 ): AsyncGenerator<readonly Entry[]> {
   const toEntry = entryMaker(columns, false)
-  let isHeader = true
-  for await (const found of records) {
-    const rows = isHeader ? found.slice(1) : found
-    if (found.length > 0) isHeader = false
-    yield rows.map(({ line, cells }) => {
+  for await (const found of withoutHeader(records)) {
+    yield found.map(({ line, cells }) => {
       const missing = Math.max(0, columns.length - cells.length)
       return toEntry({ line, cells: [...cells, ...Array<null>(missing).fill(null)] })
     })

@@ -10,9 +10,9 @@ const categoryWords: Readonly<Record<Exclude<Verdict['category'], 'other'>, RegE
   billing:
     /invoice|charg|refund|payment|billing|\bbill\b|subscription|\bcard\b|\bfees?\b|transfer|top.?up|\bprice|\bvat\b|receipt|rechnung|abgebucht|erstatt|zahlung|\babo\b|kündig|facture|rembours|paiement|prélev|abonnement|factura|reembols|cobr|pago|fatura|pagamento|assinatura|fattura|rimbors|addebit|factuur|betaal|terugbetal|incasso|faktur|płatno|zwrot|請求|支払|返金|領収/gi,
   technical:
-    /error|crash|expire|permission|\bbug\b|broken|fail|login|log in|sign in|password|sync|\bapi\b|webhook|timeout|slow|outage|\bdown\b|not work|doesn't work|won't|cannot|can't|stuck|fehler|absturz|stürzt|funktioniert nicht|anmeld|passwort|erreur|plant|ne fonctionne|connexion|mot de passe|no funciona|contraseña|falla|não funciona|senha|erro\b|errore|non funziona|accedere|werkt niet|fout|inlog|wachtwoord|błąd|nie działa|hasł|zalogow|エラー|ログイン|動かない|動きません|パスワード|不具合/gi,
+    /error|crash|expire|permission|vanish|disappear|data loss|\bbug\b|broken|fail|login|log in|sign in|password|sync|\bapi\b|webhook|timeout|slow|outage|\bdown\b|not work|doesn't work|won't|cannot|can't|stuck|fehler|absturz|stürzt|funktioniert nicht|anmeld|passwort|erreur|plant|ne fonctionne|connexion|mot de passe|no funciona|contraseña|falla|não funciona|senha|erro\b|errore|non funziona|accedere|werkt niet|fout|inlog|wachtwoord|błąd|nie działa|hasł|zalogow|エラー|ログイン|動かない|動きません|パスワード|不具合/gi,
   feature_request:
-    /feature|would be (great|nice)|could you add|please add|it would help|wish|suggest|dark mode|dark theme|integration with|support for|roadmap|wunsch|wünsch|wäre (schön|toll)|könntet ihr|vorschlag|serait (bien|génial|utile)|ajouter|suggestion|sería (genial|útil)|añadir|agregar|seria (ótimo|bom|útil)|adicionar|sarebbe (utile|bello)|aggiungere|zou (fijn|handig|mooi)|toevoegen|czy moglibyście|dodać|przydał|機能|追加|要望/gi,
+    /feature|would be (great|nice)|could you add|please add|it would help|wish|\bsuggest(?:ion)?\b|dark mode|dark theme|integration with|support for|roadmap|wunsch|wünsch|wäre (schön|toll)|könntet ihr|vorschlag|serait (bien|génial|utile)|ajouter|suggestion|sería (genial|útil)|añadir|agregar|seria (ótimo|bom|útil)|adicionar|sarebbe (utile|bello)|aggiungere|zou (fijn|handig|mooi)|toevoegen|czy moglibyście|dodać|przydał|機能|追加|要望/gi,
 }
 
 const critical =
