@@ -72,6 +72,19 @@ describe('an exported CSV', () => {
     const { text } = await written('csv', { columns: ['a'], rows: [[-1.5], ['-12,5'], ['-3'], [1e21]] })
     expect(text).toBe('a\r\n-1.5\r\n"-12,5"\r\n-3\r\n1e+21\r\n')
   })
+
+  test('an empty row of a one-column table is not an empty line, which readers skip', async () => {
+    const { text } = await written('csv', { columns: ['a'], rows: [[''], ['x']] })
+    expect(text).toBe('a\r\n""\r\nx\r\n')
+  })
+
+  test('a short row is filled up, and one that is too long is a bug that is not written', async () => {
+    const { text } = await written('csv', { columns: ['a', 'b'], rows: [['1']] })
+    expect(text).toBe('a,b\r\n1,\r\n')
+    await expect(written('csv', { columns: ['a'], rows: [['1', '2']] })).rejects.toThrow(
+      '2 cells for 1 columns',
+    )
+  })
 })
 
 describe('an exported JSONL', () => {
@@ -85,16 +98,23 @@ describe('an exported JSONL', () => {
 })
 
 describe('an exported XLSX', () => {
-  test('keeps numbers as numbers, makes formulas texts, and survives what XML cannot hold', async () => {
+  test('keeps numbers as numbers, makes formulas texts, and carries what XML cannot hold', async () => {
     const { path } = await written('xlsx', {
-      columns: ['n', 't', 'b', 'c'],
-      rows: [[1.5, '=1+1', true, 'bell\u0007 and <tag> & "quotes" 🚀']],
+      columns: ['n', 't', 'b', 'c', 'x'],
+      rows: [[1.5, '=1+1', true, 'bell\u0007 and <tag> & "quotes" 🚀', '_x003D_1+1 \uffff']],
     })
     const { sheets } = await readXlsx(readFileSync(path))
     expect(sheets[0]!.rows).toEqual([
-      ['n', 't', 'b', 'c'],
-      [1.5, "'=1+1", true, 'bell\ufffd and <tag> & "quotes" 🚀'],
+      ['n', 't', 'b', 'c', 'x'],
+      [1.5, "'=1+1", true, 'bell\u0007 and <tag> & "quotes" 🚀', '_x003D_1+1 \uffff'],
     ])
+  })
+
+  test('refuses a table that no sheet can hold, and says what can', async () => {
+    const columns = Array.from({ length: 16_385 }, (_, index) => `c${index}`)
+    await expect(written('xlsx', { columns, rows: [] })).rejects.toThrow(
+      'Excel cannot hold more than 16,384 columns. Write a .csv or .jsonl file instead.',
+    )
   })
 
   test('cuts cells that Excel refuses, visibly and counted', async () => {

@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { link, open, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../../shared/usageError.ts'
+import { explained } from './writeFailure.ts'
 
-/** Found out early: whoever waits an hour for a file should not learn then that it could not be written. */
+/**
+ * Finds out early: whoever waits an hour for a file should not learn then that it could not be written. Throws
+ * UsageError for a target that is taken, a folder, or in a folder that is missing or closed to us.
+ */
 export async function requireFreeTarget(path: string, force: boolean): Promise<void> {
-  const folder = await stat(dirname(path)).catch(() => null)
-  if (!folder?.isDirectory())
-    throw new UsageError(`The folder ${dirname(path)} does not exist. Make it first.`)
-  const target = await stat(path).catch(() => null)
+  const folder = dirname(path)
+  if (!(await found(folder))?.isDirectory())
+    throw new UsageError(`The folder ${folder} does not exist. Make it first.`)
+  await access(folder, constants.W_OK).catch((error: unknown) => {
+    throw explained(error, path)
+  })
+  const target = await found(path)
   if (target?.isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`)
   if (target && !force) throw taken(path)
 }
@@ -31,8 +38,8 @@ export async function replaceFile<T>(
     await syncFolder(dirname(path))
     return result
   } catch (error) {
-    await rm(temporary, { force: true })
-    throw explained(error, path)
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw explained(error, path, temporary)
   }
 }
 
@@ -62,20 +69,10 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close()
 }
 
+async function found(path: string) {
+  return stat(path).catch(() => null)
+}
+
 function taken(path: string): UsageError {
   return new UsageError(`${path} exists. Give another name, or overwrite it with --force.`)
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'that disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your disk quota is used up',
-  ENAMETOOLONG: 'the name is too long',
-}
-
-function explained(error: unknown, path: string): unknown {
-  const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
-  return reason ? new UsageError(`${path} cannot be written: ${reason}. Nothing was changed.`) : error
 }

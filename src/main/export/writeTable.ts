@@ -1,45 +1,53 @@
-import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import type { Cell } from '../../shared/table.ts'
 import { csvLines } from './csv.ts'
 import { exportFormatOf } from './exportFormat.ts'
 import { jsonLines } from './jsonl.ts'
 import { replaceFile } from './replaceFile.ts'
+import { writeBlocks } from './writeBlocks.ts'
 import { xlsxBytes } from './xlsx.ts'
 
 export interface TableToWrite {
   readonly columns: readonly string[]
+  /** Cells in the order of the columns. What a short row lacks is null. */
   readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>
 }
 
 export interface WriteOptions {
-  /** Overwrites a file that exists. */
-  readonly force: boolean
+  /** Overwrites a file that exists. Default: false. */
+  readonly force?: boolean
   /** Ends the writing; nothing is left behind. */
   readonly signal?: AbortSignal
+  /** Hears the number of rows so far every 1,000 rows, and at the end. */
   readonly onRows?: (rows: number) => void
   /** Sees how many rows were written before the file appears; what it throws keeps the file from appearing. */
-  readonly beforeRename?: (rows: number) => void
+  readonly beforeRename?: (rows: number) => void | Promise<void>
 }
 
 export interface Written {
   readonly file: string
   readonly rows: number
   readonly bytes: number
+  /** Of the whole file, in hex. */
   readonly sha256: string
   /** Cells that were too long for the format. */
   readonly cutCells: number
 }
 
-/** Writes a table in the format of the file's ending, row by row. Throws UsageError when it cannot be written there. */
-export function writeTable(path: string, table: TableToWrite, options: WriteOptions): Promise<Written> {
+/**
+ * Writes a table in the format of the file's ending, taking rows only as fast as the disk does. The file is whole or
+ * not there. Throws UsageError when it cannot be written there, and whatever the rows or `beforeRename` throw.
+ */
+export async function writeTable(path: string, table: TableToWrite, options: WriteOptions): Promise<Written> {
   const counted = countedRows(table, options)
   let cutCells = 0
   const chunks = chunksOf(path, counted.table, () => cutCells++)
-  return replaceFile(path, options.force, async (file) => {
-    const { bytes, sha256 } = await writeAll(file, chunks)
-    options.beforeRename?.(counted.rows())
-    return { file: path, rows: counted.rows(), bytes, sha256, cutCells }
+  return replaceFile(path, options.force ?? false, async (file) => {
+    const { bytes, sha256 } = await writeBlocks(file, chunks)
+    const rows = counted.rows()
+    options.onRows?.(rows)
+    await options.beforeRename?.(rows)
+    options.signal?.throwIfAborted()
+    return { file: path, rows, bytes, sha256, cutCells }
   })
 }
 
@@ -62,7 +70,7 @@ function countedRows({ columns, rows }: TableToWrite, { signal, onRows }: WriteO
   async function* counting(): AsyncGenerator<readonly Cell[]> {
     for await (const row of rows) {
       signal?.throwIfAborted()
-      yield row
+      yield rowFor(columns, row)
       count++
       if (count % rowsPerReport === 0) onRows?.(count)
     }
@@ -70,30 +78,10 @@ function countedRows({ columns, rows }: TableToWrite, { signal, onRows }: WriteO
   return { table: { columns, rows: counting() }, rows: () => count }
 }
 
-const blockBytes = 256 * 1024
-
-/** Writes in blocks: a system call per row would cost more than the row. */
-async function writeAll(
-  file: FileHandle,
-  chunks: AsyncIterable<string | Uint8Array>,
-): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  let block: Buffer[] = []
-  let blockSize = 0
-  const flush = async (): Promise<void> => {
-    const whole = Buffer.concat(block)
-    hash.update(whole)
-    bytes += whole.length
-    block = []
-    blockSize = 0
-    await file.appendFile(whole)
-  }
-  for await (const chunk of chunks) {
-    block.push(Buffer.from(chunk as string))
-    blockSize += chunk.length
-    if (blockSize >= blockBytes) await flush()
-  }
-  await flush()
-  return { bytes, sha256: hash.digest('hex') }
+/** A cell without a column would be lost in silence, and only in some formats: that is a bug of whoever made the row. */
+function rowFor(columns: readonly string[], row: readonly Cell[]): readonly Cell[] {
+  if (row.length === columns.length) return row
+  if (row.length > columns.length)
+    throw new Error(`a row has ${row.length} cells for ${columns.length} columns`)
+  return columns.map((_, index) => row[index] ?? null)
 }
