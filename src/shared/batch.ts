@@ -18,6 +18,20 @@ export type PauseReason =
 export const providers = ['anthropic', 'practice'] as const
 export type Provider = (typeof providers)[number]
 
+/** The operator's caps per model and minute, below whatever the API allows. null: no cap of ours. */
+export interface Limits {
+  /** Requests. */
+  readonly rpm: number | null
+  /** Input tokens, those read from the prompt cache excluded. */
+  readonly itpm: number | null
+  readonly otpm: number | null
+}
+
+export const noLimits: Limits = { rpm: null, itpm: null, otpm: null }
+
+/** What the operator asks of the process that runs a batch. `now` drops the calls in flight. */
+export type BatchRequest = 'pause' | 'pause_now' | 'cancel' | 'cancel_now'
+
 /** What the operator may choose per batch. */
 export interface BatchSettings {
   /** null until the batch first runs: the environment decides then. */
@@ -30,6 +44,9 @@ export interface BatchSettings {
   readonly maxRetries: number
   readonly timeoutMs: number
   readonly useCache: boolean
+  readonly limits: Limits
+  /** Calls that could pass it are not sent. null: no cap. */
+  readonly maxCostNanoUsd: number | null
 }
 
 /** The imported table, without its rows. */

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { noLimits } from '../../src/shared/batch.ts'
+import type { FailureKind } from '../../src/shared/failure.ts'
+import { noTokens } from '../../src/shared/tokens.ts'
 import { Lane } from '../../src/main/engine/lane.ts'
+import { Ramp } from '../../src/main/engine/ramp.ts'
+import type { CallResult } from '../../src/main/llm/call.ts'
 import { openDesk } from '../helpers/desk.ts'
 import { skippingClock } from '../helpers/skippingClock.ts'
 
@@ -11,27 +16,44 @@ describe('Rule 3, concurrency', () => {
   })
 
   test('a lane starts with five calls and grows by one per answered call up to the ceiling', async () => {
-    const lane = laneOf({ ceiling: 7 })
-    const tasks = heldTasks()
-    for (let i = 0; i < 10; i++) void lane.run(tasks.next)
+    const lane = laneOf({ concurrency: 7 })
+    const calls = heldCalls(lane, 10)
     await turn()
-    expect(tasks.running()).toBe(5)
-    lane.answered()
-    await turn()
-    expect(tasks.running()).toBe(6)
-    lane.answered()
-    lane.answered()
-    lane.answered()
-    await turn()
-    expect(tasks.running()).toBe(7)
+    expect(calls.running()).toBe(5)
+    await calls.answer()
+    expect(calls.running()).toBe(6)
+    await calls.answer()
+    await calls.answer()
+    expect(calls.running()).toBe(7)
   })
 
-  test('a 429 halves the concurrency once per episode and says so', () => {
+  test('a 429 halves the concurrency once per episode and says so', async () => {
     const changes: string[] = []
-    const lane = laneOf({ ceiling: 16, onChange: (message) => changes.push(message) })
-    lane.rateLimited(1_000)
-    lane.rateLimited(1_000)
+    const lane = laneOf({ concurrency: 16, onChange: (message) => changes.push(message) })
+    const calls = heldCalls(lane, 5)
+    await turn()
+    await calls.answer(refused)
+    await calls.answer(refused)
     expect(changes).toEqual(['claude-sonnet-5-5 answered 429: held for 1000 ms, concurrency 5 -> 2'])
+  })
+
+  test('after a 429 a lane grows by one per round of answers, no longer by one per answer', () => {
+    const ramp = new Ramp(16)
+    ramp.refused()
+    const sizes = Array.from({ length: 5 }, () => {
+      ramp.answered(0)
+      return ramp.concurrency
+    })
+    expect(sizes).toEqual([2, 3, 3, 3, 4])
+  })
+
+  test('a server in trouble stops the growth and cuts nothing', async () => {
+    const lane = laneOf({ concurrency: 16 })
+    const calls = heldCalls(lane, 20)
+    await turn()
+    await calls.answer(failedAs('overloaded'))
+    await calls.answer()
+    expect(calls.running()).toBe(5)
   })
 
   test('an item that waits for a retry holds no slot', async () => {
@@ -48,9 +70,10 @@ describe('Rule 3, concurrency', () => {
   })
 })
 
-function laneOf(options: { ceiling: number; onChange?: (message: string) => void }): Lane {
+function laneOf(options: { concurrency: number; onChange?: (message: string) => void }): Lane {
   return new Lane({
     model: 'claude-sonnet-5-5',
+    limits: noLimits,
     clock: skippingClock(),
     signal: new AbortController().signal,
     onChange: () => undefined,
@@ -58,16 +81,42 @@ function laneOf(options: { ceiling: number; onChange?: (message: string) => void
   })
 }
 
-/** Tasks that run until the test ends. */
-function heldTasks() {
-  let running = 0
+/** Calls that stay in flight until they are answered, the oldest first. */
+function heldCalls(lane: Lane, count: number) {
+  const inFlight: ((result: CallResult) => void)[] = []
+  for (let i = 0; i < count; i++) {
+    void lane.run(1_000, async (reservation) => {
+      const { promise, resolve } = Promise.withResolvers<CallResult>()
+      inFlight.push(resolve)
+      lane.learn(reservation, await promise)
+    })
+  }
   return {
-    running: () => running,
-    next: () => {
-      running++
-      return new Promise<void>(() => undefined)
+    running: () => inFlight.length,
+    answer: async (result = answered) => {
+      inFlight.shift()!(result)
+      await turn()
     },
   }
+}
+
+const noAnswer: CallResult = {
+  status: null,
+  requestId: null,
+  reply: null,
+  failure: null,
+  retryAfterMs: null,
+  limits: null,
+}
+const answered: CallResult = {
+  ...noAnswer,
+  status: 200,
+  reply: { body: {}, model: 'claude-sonnet-5-5', text: '{}', stopReason: 'end_turn', tokens: noTokens },
+}
+const refused: CallResult = { ...failedAs('rate_limited'), retryAfterMs: 1_000 }
+
+function failedAs(kind: FailureKind): CallResult {
+  return { ...noAnswer, failure: { kind, message: kind } }
 }
 
 function turn(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/main/engine/clock.ts'
-import { heartbeatEveryMs } from '../../src/main/store/leases.ts'
+import { watchEveryMs } from '../../src/main/engine/watch.ts'
 
 export interface SkippingClock extends Clock {
-  /** Every wait that was asked for, in ms, without the heartbeats. */
+  /** Every wait that was asked for, in ms, without those of the watch over the run. */
   readonly waits: number[]
   /** Moves the time, forwards or backwards. */
   jump(ms: number): void
@@ -22,7 +22,7 @@ export function skippingClock(): SkippingClock {
     now: () => now,
     jump: (ms) => void (now += ms),
     sleep(delayMs, signal) {
-      if (delayMs === heartbeatEveryMs) return aborted(signal)
+      if (delayMs === watchEveryMs) return aborted(signal)
       waits.push(delayMs)
       now += delayMs
       return new Promise((resolve) => setImmediate(resolve))

@@ -1,15 +1,28 @@
 import { formatUsd, formatUsdShort } from '../../shared/money.ts'
+import type { App } from '../app.ts'
 import { readCosts } from '../store/costs.ts'
+import { wholeWorkspace } from '../store/spending.ts'
 import { aligned } from './plainTable.ts'
 import type { Session } from './session.ts'
 
-/** `millrace cost`: what the workspace has spent, by day, pipeline and model. */
-export function cost({ app: { store }, isJson, printJson, terminal }: Session): number {
+export interface CostFlags {
+  /** nano-dollars; null takes the budget away. */
+  readonly maxPerDay?: number | null
+  readonly maxTotal?: number | null
+}
+
+/** `millrace cost`: what the workspace has spent, by day, pipeline and model, and what its budgets leave. */
+export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): number {
+  const { app, isJson, printJson, terminal } = session
+  const { store } = app
+  if (maxPerDay !== undefined) store.budgets.setCap('day', maxPerDay)
+  if (maxTotal !== undefined) store.budgets.setCap('workspace', maxTotal)
+  const budgets = budgetsOf(app)
   const lines = readCosts(store.db)
   const total = lines.reduce((sum, line) => sum + line.costNanoUsd, 0)
   if (isJson) {
     const costs = lines.map(({ costNanoUsd, ...line }) => ({ ...line, usd: formatUsd(costNanoUsd) }))
-    printJson({ totalUsd: formatUsd(total), costs })
+    printJson({ totalUsd: formatUsd(total), costs, budgets })
     return 0
   }
   const rows = lines.map((line) => [
@@ -25,5 +38,22 @@ export function cost({ app: { store }, isJson, printJson, terminal }: Session): 
       ? `${aligned([...rows, ['Total', '', '', '', formatUsdShort(total)]])}\n`
       : 'Nothing spent yet.\n',
   )
+  for (const { scope, capUsd, usedUsd } of budgets)
+    terminal.out(`Budget ${budgetNames[scope]}: $${usedUsd} of $${capUsd} used\n`)
   return 0
+}
+
+const budgetNames = { day: 'for today (UTC)', workspace: 'of the workspace' } as const
+
+/** What calls in flight, and calls whose answer never came, may cost counts as used. */
+function budgetsOf({ store, config }: App) {
+  const { day, workspace } = store.budgets.caps()
+  const caps = [
+    ...(day ? [['day', day] as const] : []),
+    ...(workspace ? [['workspace', workspace] as const] : []),
+  ]
+  return caps.map(([scope, cap]) => {
+    const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
+    return { scope, capUsd: formatUsd(cap), usedUsd: formatUsd(spent + reserved) }
+  })
 }

@@ -55,9 +55,32 @@ export function withImportFlags(command: Command): Command {
     .option('--name <text>', 'a name for the batch (default: the file name)')
 }
 
+/** A cap that can be taken away again. */
+function capped(text: string): number | null {
+  return text === 'none' ? null : wholeNumber(1, 1e9)(text)
+}
+
+/** Dollars as nano-dollars: `2.50`. */
+export function budget(text: string): number | null {
+  if (text === 'none') return null
+  const usd = Number(text.replace(/^\$/, ''))
+  if (/^\$?\d*\.?\d+$/.test(text) && usd > 0 && usd <= 1e6) return Math.round(usd * 1e9)
+  throw new InvalidArgumentError('It must be an amount in dollars such as 2.50, or none.')
+}
+
+/** What can be changed while a batch runs: also `tune`. */
+export function withTuneFlags(command: Command): Command {
+  return command
+    .option('--concurrency <n>', 'most calls in flight per model (default: 16)', wholeNumber(1, 1_000))
+    .option('--rpm <n>', 'most requests per minute and model; the API says its own limits', capped)
+    .option('--itpm <n>', 'most input tokens per minute and model', capped)
+    .option('--otpm <n>', 'most output tokens per minute and model', capped)
+    .option('--max-cost <usd>', 'pause before this batch costs more; it is never passed', budget)
+}
+
 /** How a batch is run: `run`, `start`, `resume` and `retry`. */
 export function withRunFlags(command: Command): Command {
-  return command
+  return withTuneFlags(command)
     .addOption(
       new Option('--provider <name>', 'who answers (default: anthropic with a key, else practice)').choices(
         providers,
@@ -71,7 +94,6 @@ export function withRunFlags(command: Command): Command {
         'off',
       ]),
     )
-    .option('--concurrency <n>', 'most calls in flight per model (default: 16)', wholeNumber(1, 1_000))
     .option('--max-retries <n>', 'repeats after a transient failure (default: 3)', wholeNumber(0, 100))
     .option('--timeout-ms <n>', 'most time for one call (default: 120000)', wholeNumber(1, 3_600_000))
     .option('--no-cache', 'ask every row anew, also when its answer is known')

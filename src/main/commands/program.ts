@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { stageNames } from '../../shared/stage.ts'
 import {
+  budget,
   collected,
   commaList,
   latency,
@@ -10,6 +11,7 @@ import {
   withImportFlags,
   withRunFlags,
   withTargetFlags,
+  withTuneFlags,
 } from './flags.ts'
 import type { GlobalFlags, Machine, Session } from './session.ts'
 
@@ -41,6 +43,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
     end(await inSession(command.optsWithGlobals<GlobalFlags>(), machine, work))
   }
   addRunning(program, inWorkspace)
+  addSteering(program, inWorkspace)
   addReading(program, inWorkspace)
   addPracticeServer(program, machine, end)
   return program
@@ -98,6 +101,33 @@ function addRunning(program: Command, inWorkspace: InWorkspace): void {
   )
 }
 
+function addSteering(program: Command, inWorkspace: InWorkspace): void {
+  const pausing = program
+    .command('pause <id>')
+    .option('--now', 'drop the calls in flight instead of waiting for them; they may have been paid')
+    .description('Pauses a batch that this or another process is running.')
+  pausing.action((id: string) =>
+    inWorkspace(pausing, async (session) => (await import('./stop.ts')).pause(id, pausing.opts(), session))(),
+  )
+
+  const cancelling = program
+    .command('cancel <id>')
+    .option('--now', 'drop the calls in flight instead of waiting for them; they may have been paid')
+    .description('Ends a batch for good. What was answered is kept, the other rows are cancelled.')
+  cancelling.action((id: string) =>
+    inWorkspace(cancelling, async (session) =>
+      (await import('./stop.ts')).cancel(id, cancelling.opts(), session),
+    )(),
+  )
+
+  const tuning = withTuneFlags(program.command('tune <id>'))
+    .description('Changes a batch while it runs, or before it goes on. It takes effect within two seconds.')
+    .addHelpText('after', tuneExamples)
+  tuning.action((id: string) =>
+    inWorkspace(tuning, async (session) => (await import('./tune.ts')).tune(id, tuning.opts(), session))(),
+  )
+}
+
 function addReading(program: Command, inWorkspace: InWorkspace): void {
   const listing = program.command('list').description('Lists all batches, the newest first.')
   listing.action(() => inWorkspace(listing, async (session) => (await import('./list.ts')).list(session))())
@@ -146,8 +176,18 @@ function addReading(program: Command, inWorkspace: InWorkspace): void {
   workspaces.action(() =>
     inWorkspace(workspaces, async (session) => (await import('./workspaces.ts')).workspaces(session))(),
   )
-  const cost = program.command('cost').description('Adds up what was spent, by day, pipeline and model.')
-  cost.action(() => inWorkspace(cost, async (session) => (await import('./cost.ts')).cost(session))())
+  const cost = program
+    .command('cost')
+    .option(
+      '--max-per-day <usd>',
+      'no batch of this workspace spends more in a UTC day; none takes it away',
+      budget,
+    )
+    .option('--max-total <usd>', 'nothing in this workspace spends more in all; none takes it away', budget)
+    .description('Adds up what was spent, by day, pipeline and model, and sets budgets for the workspace.')
+  cost.action(() =>
+    inWorkspace(cost, async (session) => (await import('./cost.ts')).cost(cost.opts(), session))(),
+  )
   const doctor = program.command('doctor').description('Checks data folder, database, key and connection.')
   doctor.action(() => inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session))())
 }
@@ -190,6 +230,12 @@ Examples:
   millrace run tickets.csv --out results.xlsx
   millrace run mails.jsonl --map body=text --map subject=title
   millrace run tickets.csv --model claude-opus-5-5 --fallback claude-haiku-5-5 --default-response on`
+
+const tuneExamples = `
+Examples:
+  millrace tune last --concurrency 32
+  millrace tune last --rpm 600 --max-cost 20
+  millrace tune last --rpm none                  only the limits of the API hold`
 
 const retryExamples = `
 Examples:

@@ -1,4 +1,6 @@
 import type { Batch } from '../../shared/batch.ts'
+import { itemId } from '../../shared/ids.ts'
+import { UsageError } from '../../shared/usageError.ts'
 import { unskip } from '../store/skipped.ts'
 import type { RunFlags } from './runSettings.ts'
 import { settingsWith } from './runSettings.ts'
@@ -27,6 +29,10 @@ export async function continueBatch(
   session: Session,
 ): Promise<number> {
   const { store } = session.app
+  if (batch.status === 'cancelled' && store.items.openAfter(batch.id, itemId(batch.id, 0), 1).length === 0)
+    throw new UsageError(
+      `Batch ${batch.id} was cancelled and does not go on. What was answered is kept: millrace export ${batch.id} --out FILE`,
+    )
   const hasCalls = store.totals(batch).calls.total > 0
   const settings = settingsWith(flags, batch.settings, hasCalls, session)
   if (flags.out) await requireUsableTarget(flags.out, flags.force ?? false)

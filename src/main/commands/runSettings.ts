@@ -1,16 +1,28 @@
 import type { BatchSettings, Provider } from '../../shared/batch.ts'
+import { noLimits } from '../../shared/batch.ts'
+import { noTokens } from '../../shared/tokens.ts'
 import { UsageError } from '../../shared/usageError.ts'
+import type { App } from '../app.ts'
 import { defaultProvider, requireUsable } from '../llm/connect.ts'
 import { defaultModels } from '../llm/prices.ts'
 import type { Session } from './session.ts'
 
+/** The flags that can be changed while a batch runs. `null` takes a cap away. */
+export interface TuneFlags {
+  readonly concurrency?: number
+  readonly rpm?: number | null
+  readonly itpm?: number | null
+  readonly otpm?: number | null
+  /** nano-dollars */
+  readonly maxCost?: number | null
+}
+
 /** The flags that say how a batch is run. */
-export interface RunFlags {
+export interface RunFlags extends TuneFlags {
   readonly provider?: Provider
   readonly model?: string
   readonly fallback?: readonly string[]
   readonly defaultResponse?: 'on' | 'off'
-  readonly concurrency?: number
   readonly maxRetries?: number
   readonly timeoutMs?: number
   /** false with --no-cache. */
@@ -25,6 +37,8 @@ export const defaultSettings: BatchSettings = {
   maxRetries: 3,
   timeoutMs: 120_000,
   useCache: true,
+  limits: noLimits,
+  maxCostNanoUsd: null,
 }
 
 /**
@@ -35,20 +49,52 @@ export function settingsWith(
   flags: RunFlags,
   before: BatchSettings,
   hasCalls: boolean,
-  { terminal: { env } }: Session,
+  { app, terminal: { env } }: Session,
 ): BatchSettings {
   const provider = flags.provider ?? before.provider ?? defaultProvider(env)
   if (hasCalls && before.provider !== null && provider !== before.provider) throw mixed(before.provider)
   requireUsable(provider, env)
-  return {
+  const settings = {
+    ...tunedWith(flags, before),
     provider,
     models: chainWith(flags, before.models),
     defaultResponse: flags.defaultResponse ? flags.defaultResponse === 'on' : before.defaultResponse,
-    concurrency: flags.concurrency ?? before.concurrency,
     maxRetries: flags.maxRetries ?? before.maxRetries,
     timeoutMs: flags.timeoutMs ?? before.timeoutMs,
     useCache: flags.cache === false ? false : before.useCache,
   }
+  requirePrices(settings, app)
+  return settings
+}
+
+/** The part of the settings that can change while a batch runs. */
+export function tunedWith(flags: TuneFlags, before: BatchSettings): BatchSettings {
+  const { rpm, itpm, otpm } = before.limits
+  return {
+    ...before,
+    concurrency: flags.concurrency ?? before.concurrency,
+    limits: { rpm: given(flags.rpm, rpm), itpm: given(flags.itpm, itpm), otpm: given(flags.otpm, otpm) },
+    maxCostNanoUsd: given(flags.maxCost, before.maxCostNanoUsd),
+  }
+}
+
+/** `null` is a value of its own: it takes a cap away. */
+function given<T>(flag: T | undefined, before: T): T {
+  return flag === undefined ? before : flag
+}
+
+/** A budget is kept only where every model of the chain has a price. Caps of the workspace count as well. */
+export function requirePrices(
+  { models, maxCostNanoUsd }: BatchSettings,
+  { store, prices, config }: App,
+): void {
+  if (maxCostNanoUsd === null && Object.keys(store.budgets.caps()).length === 0) return
+  const now = config.clock.now()
+  const unknown = models.find((model) => prices.costNanoUsd(model, noTokens, now) === null)
+  if (unknown === undefined) return
+  throw new UsageError(
+    `The price of ${unknown} is not known, so no budget can be kept with it. Add it to prices.json in the data folder, or run without a budget.`,
+  )
 }
 
 /** `--model` alone is the whole chain: who names one model does not expect another to answer. */

@@ -55,10 +55,13 @@ function answerLines({ settings }: Batch, { seal, answeredBy }: Totals): string[
   ]
 }
 
-function callLines({ settings }: Batch, { calls, tokens, costNanoUsd, unpricedCalls }: Totals): string[][] {
+function callLines({ settings }: Batch, { calls, tokens, ...money }: Totals): string[][] {
   const input = tokens.input + tokens.cacheWrite + tokens.cacheRead
+  const { costNanoUsd, unsettledNanoUsd, unpricedCalls } = money
   const remarks = [
     settings.provider === 'practice' && 'at list prices; practice calls are free',
+    unsettledNanoUsd > 0 &&
+      `up to ${formatUsdShort(unsettledNanoUsd)} more for calls whose answer never came`,
     unpricedCalls > 0 && `without ${count(unpricedCalls)} calls to models whose price is not known`,
   ]
   const retried = `${count(calls.failed)} failed, ${count(calls.retries)} repeated, ${count(calls.rateLimited)} rate limited`

@@ -1,13 +1,15 @@
 import type { Failure } from '../../shared/failure.ts'
 import type { Progress, StageFailure } from '../../shared/item.ts'
 import { freshProgress } from '../../shared/item.ts'
-import type { ModelRequest, Reply } from '../llm/call.ts'
+import type { Reply } from '../llm/call.ts'
 import type { Prompt } from '../pipelines/pipeline.ts'
 import type { CallReason } from '../store/calls.ts'
-import { keyOf, takeCached } from './cached.ts'
+import { takeCached } from './cached.ts'
 import type { Decision } from './decide.ts'
-import { decide } from './decide.ts'
+import { decide, nextRung } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
+import type { PreparedRequest } from './preparedRequest.ts'
+import { prepared } from './preparedRequest.ts'
 import type { BadReply } from './requestFor.ts'
 import { requestFor } from './requestFor.ts'
 import type { RunDeps } from './runDeps.ts'
@@ -33,16 +35,16 @@ export interface Question {
  * answered before, by whichever model of the chain: rows that ask the same are answered once, also at the same time.
  */
 export async function answer(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
-  const keys = deps.policy.models.map((_, rung) => keyOf(plainRequest(rung, question, deps)))
-  if (!mayShare(draft, deps)) return climb(draft, question, keys, deps)
-  const name = keys[0]!.toString('hex')
+  const plain = deps.policy.models.map((_, rung) => plainRequest(rung, question, deps))
+  if (!mayShare(draft, deps)) return climb(draft, question, plain, deps)
+  const name = plain[0]!.key.toString('hex')
   for (;;) {
-    if (keys.some((key) => takeCached(draft, key, deps))) return { kind: 'reply' }
+    if (plain.some(({ key }) => takeCached(draft, key, deps))) return { kind: 'reply' }
     const sameQuestion = deps.inFlight.get(name)
     if (!sameQuestion) break
     await sameQuestion.catch(() => undefined) // its own item reports that
   }
-  const climbing = climb(draft, question, keys, deps)
+  const climbing = climb(draft, question, plain, deps)
   deps.inFlight.set(name, climbing)
   return climbing.finally(() => deps.inFlight.delete(name))
 }
@@ -51,28 +53,55 @@ export async function answer(draft: ItemDraft, question: Question, deps: RunDeps
 async function climb(
   draft: ItemDraft,
   question: Question,
-  keys: readonly Buffer[],
+  plain: readonly PreparedRequest[],
   deps: RunDeps,
 ): Promise<Answer> {
-  let asked = question
+  let badReply = question.badReply
   for (let why = firstReason(draft.item.progress); ;) {
     const { progress } = draft.item
-    const sent = await send(draft, requestOf(progress, asked, deps), why, deps)
-    if (!sent) return { kind: 'stopped' }
+    const request = isFirst(progress)
+      ? plain[progress.rung]!
+      : requestOf(progress, { ...question, badReply }, deps)
+    const sent = await send(draft, { ...request, why, mayPass: hasNextModel(progress, deps) }, deps)
+    if (sent === 'stopped') return { kind: 'stopped' }
+    if (sent === 'down') {
+      draft.set({ progress: nextRung(progress) })
+      badReply = null
+      why = 'next_rung'
+      continue
+    }
     const { reply, retryAfterMs } = sent.result
     const failure = sent.result.failure ?? problemWith(reply, deps)
     if (!failure) {
-      await settleGood(draft, sent, keys[progress.rung]!, deps)
+      await settleGood(draft, sent, plain[progress.rung]!.key, deps)
       return { kind: 'reply' }
     }
 
     const decision = decideNext(draft, failure, retryAfterMs, deps)
     await settleBad(draft, sent, { failure, decision }, deps)
     if (isLast(decision)) return lastAnswer(decision, draft)
-    if (decision.do === 'retry') await deps.clock.sleep(decision.delayMs, deps.control.signal)
-    else asked = { ...question, badReply: badReplyAfter(decision, failure, reply) }
+    if (decision.do === 'retry') await untilRetry(decision.delayMs, progress, deps)
+    else badReply = badReplyAfter(decision, failure, reply)
     why = reasons[decision.do]
   }
+}
+
+/** Waits, but not for a model that goes down meanwhile when another one can answer. */
+async function untilRetry(delayMs: number, progress: Progress, deps: RunDeps): Promise<void> {
+  const { control, clock, policy } = deps
+  const { breaker } = deps.laneFor(policy.models[progress.rung]!)
+  const signal = hasNextModel(progress, deps)
+    ? AbortSignal.any([control.signal, breaker.wentDown])
+    : control.signal
+  await clock.sleep(delayMs, signal)
+}
+
+function hasNextModel({ rung }: Progress, { policy }: RunDeps): boolean {
+  return rung + 1 < policy.models.length
+}
+
+function isFirst({ tries, asked, raised }: Progress): boolean {
+  return tries + asked + raised === 0
 }
 
 const reasons = {
@@ -107,21 +136,17 @@ function firstReason({ tries, asked, raised, rung }: Progress): CallReason {
   return rung > 0 ? 'next_rung' : 'first'
 }
 
-function requestOf(progress: Progress, { prompt, badReply }: Question, deps: RunDeps): ModelRequest {
+function requestOf(progress: Progress, { prompt, badReply }: Question, deps: RunDeps): PreparedRequest {
   const model = deps.policy.models[progress.rung]!
   const facts = deps.prices.modelFacts(model)
   const wanted = deps.pipeline.maxOutputTokens * 2 ** progress.raised
-  const maxTokens = Math.min(wanted, facts?.maxOutputTokens ?? wanted)
-  return requestFor(prompt, {
-    model,
-    maxTokens,
-    badReply,
-    schema: facts?.structuredOutput ? deps.schema : null,
-  })
+  const maxTokens = Math.min(wanted, facts.maxOutputTokens ?? wanted)
+  const schema = facts.structuredOutput ? deps.schema : null
+  return prepared(requestFor(prompt, { model, maxTokens, badReply, schema }))
 }
 
 /** What a rung is asked first. A good reply is kept under it, also when the rung had to be asked again. */
-function plainRequest(rung: number, { prompt }: Question, deps: RunDeps): ModelRequest {
+function plainRequest(rung: number, { prompt }: Question, deps: RunDeps): PreparedRequest {
   return requestOf({ ...freshProgress, rung }, { prompt, badReply: null }, deps)
 }
 
@@ -141,7 +166,9 @@ function decideNext(
   deps: RunDeps,
 ): Decision {
   const { policy, chance } = deps
-  return decide(failure, { progress: draft.item.progress, policy, retryAfterMs, chance })
+  const { progress } = draft.item
+  const { isDown } = deps.laneFor(policy.models[progress.rung]!).breaker
+  return decide(failure, { progress, policy, retryAfterMs, chance, isDown })
 }
 
 function badReplyAfter(decision: Decision, failure: Failure, reply: Reply | null): BadReply | null {

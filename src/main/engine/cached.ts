@@ -1,13 +1,6 @@
-import { hash } from 'node:crypto'
-import type { ModelRequest } from '../llm/call.ts'
 import { textOf } from '../llm/replyText.ts'
 import type { ItemDraft } from './itemDraft.ts'
 import type { RunDeps } from './runDeps.ts'
-
-/** The key of the cache: sha256 of the whole request body. */
-export function keyOf(request: ModelRequest): Buffer {
-  return hash('sha256', JSON.stringify(request), 'buffer')
-}
 
 /** Puts the cached reply to this request on the draft, if there is one that is still good. It costs nothing. */
 export function takeCached(draft: ItemDraft, key: Buffer, deps: RunDeps): boolean {

@@ -4,7 +4,7 @@ import { remedyFor } from '../../shared/failure.ts'
 
 /** Why a run ends before its work is done. */
 export interface Stop {
-  readonly reason: PauseReason
+  readonly reason: PauseReason | 'cancelled'
   /** For people: what happened and what to do. */
   readonly message: string
 }
@@ -15,15 +15,21 @@ export function stopFor(reason: PauseReason, { kind, message }: Failure): Stop {
   return { reason, message: `${sentence} ${remedyFor(kind)}` }
 }
 
-/** Stops a run from outside or from within. The first stop counts; calls in flight are always awaited. */
+/** Stops a run from outside or from within. The first stop counts; calls in flight are awaited unless they are dropped. */
 export class Control {
   readonly #abort = new AbortController()
+  readonly #drop = new AbortController()
   #stop: Stop | null = null
   #error: unknown = null
 
   /** Aborts waiting, never a call that is in flight. */
   get signal(): AbortSignal {
     return this.#abort.signal
+  }
+
+  /** Aborts the calls in flight. They may have been paid, and count as lost. */
+  get dropSignal(): AbortSignal {
+    return this.#drop.signal
   }
 
   get stopped(): Stop | null {
@@ -38,6 +44,12 @@ export class Control {
   stop(stop: Stop): void {
     this.#stop ??= stop
     this.#abort.abort()
+  }
+
+  /** Stops without waiting for the calls in flight. */
+  stopNow(stop: Stop): void {
+    this.stop(stop)
+    this.#drop.abort()
   }
 
   /** Stops because something threw: the store cannot be written, or there is a bug. */

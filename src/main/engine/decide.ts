@@ -2,6 +2,7 @@ import type { PauseReason } from '../../shared/batch.ts'
 import type { Failure, FailureKind } from '../../shared/failure.ts'
 import { scopeOf } from '../../shared/failure.ts'
 import type { Progress } from '../../shared/item.ts'
+import { freshProgress } from '../../shared/item.ts'
 import { backoffMs } from './backoff.ts'
 
 /** The rules of one batch. */
@@ -35,6 +36,8 @@ export interface Circumstances {
   readonly retryAfterMs: number | null
   /** Uniform in [0, 1). */
   readonly chance: () => number
+  /** The model of this rung is known to be down. */
+  readonly isDown: boolean
 }
 
 /** The one place that decides how a failure is handled. Pure: the same circumstances give the same decision. */
@@ -44,6 +47,7 @@ export function decide(failure: Failure, circumstances: Circumstances): Decision
     case 'batch':
       return { do: 'pause', reason: batchTrouble(failure.kind)! }
     case 'transient':
+      if (circumstances.isDown && hasNextModel(circumstances)) return { do: 'next_rung' }
       return progress.tries < policy.maxRetries ? retry(circumstances) : afterRetries(failure, circumstances)
     case 'reply':
       return afterReply(failure, circumstances)
@@ -67,12 +71,17 @@ export function progressAfter({ do: verb }: Decision, progress: Progress): Progr
       return { ...progress, raised: progress.raised + 1 }
     case 'next_rung':
     case 'default':
-      return { rung: progress.rung + 1, tries: 0, asked: 0, raised: 0 }
+      return nextRung(progress)
     case 'pause':
       return { ...progress, tries: 0 }
     case 'fail':
       return progress
   }
+}
+
+/** A rung's counts start again on the next one. */
+export function nextRung({ rung }: Progress): Progress {
+  return { ...freshProgress, rung: rung + 1 }
 }
 
 function retry({ progress, retryAfterMs, chance }: Circumstances): Decision {
@@ -93,13 +102,17 @@ function afterReply(failure: Failure, circumstances: Circumstances): Decision {
 }
 
 /** This rung will not answer: the next one does, or the default, or the item fails and waits for the operator. */
-function exhausted({ progress, policy }: Circumstances): Decision {
-  if (progress.rung + 1 < policy.models.length) return { do: 'next_rung' }
-  return policy.defaultResponse ? { do: 'default' } : { do: 'fail' }
+function exhausted(circumstances: Circumstances): Decision {
+  if (hasNextModel(circumstances)) return { do: 'next_rung' }
+  return circumstances.policy.defaultResponse ? { do: 'default' } : { do: 'fail' }
 }
 
-function isLastRung({ progress, policy }: Circumstances): boolean {
-  return progress.rung + 1 >= policy.models.length && !policy.defaultResponse
+function isLastRung(circumstances: Circumstances): boolean {
+  return !hasNextModel(circumstances) && !circumstances.policy.defaultResponse
+}
+
+function hasNextModel({ progress, policy }: Circumstances): boolean {
+  return progress.rung + 1 < policy.models.length
 }
 
 /** Why trouble that every call of the batch would meet pauses it; null for any other failure. */

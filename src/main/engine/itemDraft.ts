@@ -1,9 +1,9 @@
-import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { ArtifactKind, NewArtifact } from '../store/artifacts.ts'
-import type { ItemChange } from '../store/commitItem.ts'
+import type { Committed, ItemChange } from '../store/commitItem.ts'
+import { isOverBudget } from '../store/commitItem.ts'
 
-type Commit = (change: Omit<ItemChange, 'at'>) => Promise<CallId | null>
+type Commit = (change: Omit<ItemChange, 'at'>) => Promise<Committed>
 
 /**
  * An item at work: what is stored of it, and what has happened since. Stages that cost nothing leave their
@@ -41,12 +41,14 @@ export class ItemDraft {
     return this.#values.get(kind)
   }
 
-  /** Puts everything since the last commit on disk, in one transaction. */
-  async commit(extra: Pick<ItemChange, 'sent' | 'ended' | 'cache'> = {}): Promise<CallId | null> {
+  /** Puts everything since the last commit on disk, in one transaction. What a budget refuses stays on the draft. */
+  async commit(extra: Pick<ItemChange, 'sent' | 'ended' | 'cache'> = {}): Promise<Committed> {
     if (this.#item === this.#saved && this.#artifacts.length === 0) return null
-    const change = { was: this.#saved, item: this.#item, artifacts: this.#artifacts, ...extra }
-    this.#saved = this.#item
+    const item = this.#item
+    const committed = await this.#commit({ was: this.#saved, item, artifacts: this.#artifacts, ...extra })
+    if (isOverBudget(committed)) return committed
+    this.#saved = item
     this.#artifacts = []
-    return this.#commit(change)
+    return committed
   }
 }

@@ -1,14 +1,25 @@
 import type { LimitFunction } from 'p-limit'
 import pLimit from 'p-limit'
+import type { Limits } from '../../shared/batch.ts'
+import type { CallResult } from '../llm/call.ts'
+import { Breaker } from './breaker.ts'
 import type { Clock } from './clock.ts'
+import type { Reservation } from './limiter.ts'
+import { Limiter } from './limiter.ts'
+import { Ramp } from './ramp.ts'
 
-/** A lane starts with this many calls in flight and grows by one per answered call. */
-const startConcurrency = 5
+/** A 429 that does not say how long to wait holds its lane for this long. */
+const unsaidHoldMs = 1_000
 
-export interface LaneOptions {
+/** What the operator may change while a batch runs. */
+export interface LaneSettings {
+  /** The most calls in flight. */
+  readonly concurrency: number
+  readonly limits: Limits
+}
+
+export interface LaneOptions extends LaneSettings {
   readonly model: string
-  /** The most calls in flight, the operator's choice. */
-  readonly ceiling: number
   readonly clock: Clock
   /** Aborts waiting when the batch stops. */
   readonly signal: AbortSignal
@@ -16,48 +27,119 @@ export interface LaneOptions {
   readonly onChange: (message: string) => void
 }
 
-/** The calls in flight to one model. */
+/** The way to one model: how many calls at once, how many a minute, and whether it answers at all. */
 export class Lane {
+  readonly breaker: Breaker
   readonly #options: LaneOptions
   readonly #limit: LimitFunction
+  readonly #limiter: Limiter
+  readonly #ramp: Ramp
   #heldUntil = 0
+  /** The last call that waits for its turn. */
+  #queue: Promise<unknown> = Promise.resolve()
+  #waiting = 0
+  #loggedConcurrency: number
 
   constructor(options: LaneOptions) {
     this.#options = options
-    this.#limit = pLimit(Math.min(startConcurrency, options.ceiling))
+    this.#ramp = new Ramp(options.concurrency)
+    this.#limit = pLimit(this.#ramp.concurrency)
+    this.#limiter = new Limiter(options.limits, options.clock.now())
+    this.#loggedConcurrency = this.#ramp.concurrency
+    this.breaker = new Breaker((message) => this.#say(message))
   }
 
-  /** Runs the task when a slot is free and the lane is not held. */
-  run<T>(task: () => Promise<T>): Promise<T> {
-    return this.#limit(async () => {
-      await this.#untilReleased()
-      return task()
-    })
+  /** Runs the task when a slot is free, the lane is not held, and a request of so many bytes is within the limits. */
+  run<T>(bytes: number, task: (reservation: Reservation) => Promise<T>): Promise<T> {
+    return this.#limit(async () => task(await this.#admit(bytes)))
   }
 
-  answered(): void {
-    if (this.#limit.concurrency < this.#options.ceiling) this.#limit.concurrency += 1
+  /** Learns from a call that has come back: what it took, what the server allows, whether it is in trouble. */
+  learn(reservation: Reservation, result: CallResult): void {
+    const now = this.#options.clock.now()
+    const kind = result.failure?.kind ?? null
+    const allowed = this.#limiter.settle(reservation, result, now)
+    if (allowed) this.#say(allowed)
+    this.breaker.report(result.reply ? null : kind, now)
+    if (kind === 'rate_limited') this.#refused(result.retryAfterMs ?? unsaidHoldMs, now)
+    else if (kind === 'overloaded' || kind === 'server_error') this.#troubled(kind, now)
+    else if (result.reply) this.#answered(now)
   }
 
-  /** A 429: nobody sends before the time is over. The first one of an episode also halves the concurrency. */
-  rateLimited(waitMs: number): void {
-    const { clock, model, onChange } = this.#options
-    const now = clock.now()
+  tune({ concurrency, limits }: LaneSettings): void {
+    this.#ramp.setCeiling(concurrency)
+    this.#limiter.setCaps(limits, this.#options.clock.now())
+    this.#resize()
+  }
+
+  #answered(now: number): void {
+    if (this.#ramp.isFull) return
+    this.#ramp.answered(now)
+    this.#resize()
+    if (this.#ramp.isFull) this.#sayGrowth('its ceiling')
+  }
+
+  /** Nobody sends before the time is over. The first 429 of an episode also halves the concurrency. */
+  #refused(waitMs: number, now: number): void {
     if (now >= this.#heldUntil) {
-      const before = this.#limit.concurrency
-      this.#limit.concurrency = Math.max(1, Math.floor(before / 2))
-      onChange(
-        `${model} answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#limit.concurrency}`,
-      )
+      this.#sayGrowth('a 429')
+      const before = this.#ramp.concurrency
+      this.#ramp.refused()
+      this.#resize()
+      this.#loggedConcurrency = this.#ramp.concurrency
+      this.#say(`answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}`)
     }
     this.#heldUntil = Math.max(this.#heldUntil, now + waitMs)
   }
 
-  async #untilReleased(): Promise<void> {
+  #troubled(kind: string, now: number): void {
+    if (!this.#ramp.troubled(now) || this.#ramp.isFull) return
+    this.#say(`is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a while`)
+  }
+
+  #resize(): void {
+    if (this.#limit.concurrency !== this.#ramp.concurrency) this.#limit.concurrency = this.#ramp.concurrency
+  }
+
+  /** One line for a whole climb, not one per call. */
+  #sayGrowth(until: string): void {
+    const { concurrency } = this.#ramp
+    if (concurrency > this.#loggedConcurrency)
+      this.#say(`answers: concurrency grew ${this.#loggedConcurrency} -> ${concurrency}, up to ${until}`)
+    this.#loggedConcurrency = concurrency
+  }
+
+  #say(message: string): void {
+    this.#options.onChange(`${this.#options.model} ${message}`)
+  }
+
+  /** First come, first served: only the head of the queue looks at the clock. */
+  #admit(bytes: number): Reservation | Promise<Reservation> {
+    // What is allowed now is reserved in the same breath, so that the next one sees it taken.
+    if (this.#waiting === 0 && this.#waitMs(bytes) === 0) return this.#reserve(bytes)
+    this.#waiting++
+    const turn = this.#queue.then(async () => {
+      await this.#untilAllowed(bytes)
+      this.#waiting--
+      return this.#reserve(bytes)
+    })
+    this.#queue = turn
+    return turn
+  }
+
+  #reserve(bytes: number): Reservation {
+    return this.#limiter.reserve(bytes, this.#options.clock.now())
+  }
+
+  async #untilAllowed(bytes: number): Promise<void> {
     const { clock, signal } = this.#options
-    for (let left = this.#heldUntil - clock.now(); left > 0 && !signal.aborted;) {
-      await clock.sleep(left, signal)
-      left = this.#heldUntil - clock.now()
+    for (let left = this.#waitMs(bytes); left > 0 && !signal.aborted; left = this.#waitMs(bytes)) {
+      await clock.sleep(Math.ceil(left), signal)
     }
+  }
+
+  #waitMs(bytes: number): number {
+    const now = this.#options.clock.now()
+    return Math.max(this.#heldUntil - now, this.#limiter.waitMs(bytes, now), 0)
   }
 }

@@ -3,13 +3,14 @@ import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/leases.ts'
-import { LeaseLost, heartbeatEveryMs } from '../store/leases.ts'
-import { pauseBatch } from '../store/recover.ts'
+import { LeaseLost } from '../store/leases.ts'
+import { stopBatch } from '../store/stopBatch.ts'
 import type { Control } from './control.ts'
 import { Room } from './room.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
 import { runDepsFor } from './runDepsFor.ts'
 import { runItem } from './runItem.ts'
+import { watch } from './watch.ts'
 
 /** Items read from the store at once. */
 const pageSize = 200
@@ -23,15 +24,17 @@ const itemsUnderWay = 256
 export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Control): Promise<void> {
   const lease = acquireLease(batchId, deps)
   const ended = new AbortController()
-  const heartbeat = keepLease(lease, deps, control, ended.signal)
+  let watching = Promise.resolve()
   try {
     begin(batchId, deps)
-    await runItems(runDepsFor(batchId, lease, deps, control))
+    const runDeps = runDepsFor(batchId, lease, deps, control)
+    watching = watch(runDeps, ended.signal)
+    await runItems(runDeps)
   } catch (error) {
     control.fail(error)
   }
   ended.abort()
-  await heartbeat
+  await watching
   endRun(lease, deps, control)
 }
 
@@ -78,22 +81,6 @@ function acquireLease(batchId: BatchId, { store, clock }: EngineDeps): Lease {
   )
 }
 
-async function keepLease(
-  lease: Lease,
-  { store, clock }: EngineDeps,
-  control: Control,
-  ended: AbortSignal,
-): Promise<void> {
-  while (!ended.aborted) {
-    try {
-      store.leases.heartbeat(lease, clock.now())
-    } catch (error) {
-      control.fail(error)
-    }
-    await clock.sleep(heartbeatEveryMs, ended)
-  }
-}
-
 /** Says in the store how the run ended. After a lost lease the store belongs to someone else. */
 function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): void {
   if (control.error instanceof LeaseLost) throw control.error
@@ -103,7 +90,7 @@ function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): v
   if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
     store.batches.end(batchId, 'complete', at)
     store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
-  } else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  } else stopBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
   store.leases.release(lease)
   if (control.error) throw control.error
 }

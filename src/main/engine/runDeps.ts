@@ -3,12 +3,14 @@ import type { Cell } from '../../shared/table.ts'
 import type { LlmClient } from '../llm/call.ts'
 import type { Prices } from '../llm/prices.ts'
 import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import type { Caps } from '../store/budgets.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
 import type { Clock } from './clock.ts'
 import type { Control } from './control.ts'
 import type { Policy } from './decide.ts'
 import type { Lane } from './lane.ts'
+import type { Steering } from './steering.ts'
 
 /** What the engine needs from outside, for any batch. */
 export interface EngineDeps {
@@ -32,6 +34,9 @@ export interface RunDeps extends EngineDeps {
   /** A row's cells as the pipeline's fields. */
   readonly mapRow: (cells: readonly Cell[]) => MappedRow
   readonly laneFor: (model: string) => Lane
+  readonly steering: Steering
+  /** The budgets as they are now. */
+  readonly caps: () => Caps
   /** The reply's JSON schema for models with structured output. */
   readonly schema: Record<string, unknown>
   /** First requests that are being answered now, by their hash: who asks the same waits and shares. */

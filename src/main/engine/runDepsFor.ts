@@ -1,11 +1,14 @@
+import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { rowMapper } from '../../shared/field.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Control } from './control.ts'
 import { Lane } from './lane.ts'
+import { Lanes } from './lanes.ts'
 import { outputFormat } from './outputFormat.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
+import { Steering } from './steering.ts'
 
 /** Asking again, and raising the output limit, at most this often per rung. */
 const maxAsks = 2
@@ -17,6 +20,8 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
   const pipeline = findPipeline(batch.pipeline)
   const { models, maxRetries } = batch.settings
   const defaultResponse = batch.settings.defaultResponse && pipeline.defaultResponse !== null
+  const lanes = lanesFor(batch, deps, control)
+  const steering = new Steering(batchId, deps.store, control, (tuned) => lanes.tune(tuned))
   return {
     ...deps,
     batch,
@@ -24,18 +29,21 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
     policy: { models, defaultResponse, maxRetries, maxAsks, maxRaises },
     lease,
     control,
+    steering,
     mapRow: rowMapper(batch.source.mapping, batch.source.columns),
-    laneFor: lanes(batchId, batch.settings.concurrency, deps, control),
+    laneFor: (model) => lanes.for(model),
+    caps: () => steering.tuned.caps,
     schema: outputFormat(pipeline.reply),
     inFlight: new Map(),
     systemTextName: remembered((text) => deps.store.artifacts.putSystemText(text)),
   }
 }
 
-function lanes(batchId: BatchId, ceiling: number, { store, clock }: EngineDeps, { signal }: Control) {
-  const onChange = (message: string) =>
-    store.events.add(batchId, { at: clock.now(), kind: 'limiter', message })
-  return remembered((model) => new Lane({ model, ceiling, clock, signal, onChange }))
+function lanesFor({ id, settings }: Batch, { store, clock }: EngineDeps, { signal }: Control): Lanes {
+  const onChange = (message: string) => store.events.add(id, { at: clock.now(), kind: 'limiter', message })
+  return new Lanes(settings, (model, { concurrency, limits }) => {
+    return new Lane({ model, concurrency, limits, clock, signal, onChange })
+  })
 }
 
 function remembered<T>(make: (key: string) => T): (key: string) => T {

@@ -1,66 +1,105 @@
 import type { CallId } from '../../shared/ids.ts'
-import type { CallResult, ModelRequest } from '../llm/call.ts'
+import type { CallResult } from '../llm/call.ts'
+import type { OverBudget } from '../store/budgets.ts'
 import type { CallReason } from '../store/calls.ts'
-import { keyOf } from './cached.ts'
+import { isOverBudget } from '../store/commitItem.ts'
+import { budgetStop } from './budgetStop.ts'
 import { stopFor } from './control.ts'
 import { batchTrouble } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
+import type { Lane } from './lane.ts'
+import type { Reservation } from './limiter.ts'
+import type { PreparedRequest } from './preparedRequest.ts'
 import type { RunDeps } from './runDeps.ts'
+import { worstCostNanoUsd } from './worstCost.ts'
 
 /** A request that has left and come back, with or without a reply. */
 export interface Sent {
   readonly callId: CallId
   readonly model: string
+  readonly worstNanoUsd: number
   readonly result: CallResult
   readonly latencyMs: number
 }
 
-/** A 429 that does not say how long to wait holds its lane for this long. */
-const unsaidHoldMs = 1_000
+/** Why nothing came back: the batch stops, or the model is known to be down and another one can answer. */
+export type NotSent = 'stopped' | 'down'
+
+export interface Outgoing extends PreparedRequest {
+  readonly why: CallReason
+  /** Whether another model can answer instead. The last one of a chain is asked even when it is known to be down. */
+  readonly mayPass: boolean
+}
+
+/** Where calls in flight, of this process or another one, stand in the way of a budget, it is looked at this often. */
+const roomPollMs = 100
 
 /**
- * Sends one request when its lane has room. Its call row is on disk before it leaves: there is no idempotency key,
- * so a call in flight at a crash must be known. Returns null when the batch stops first.
+ * Sends one request when its lane and the budgets have room. Its call row is on disk before it leaves: there is no
+ * idempotency key, so a call in flight at a crash must be known.
  */
-export async function send(
-  draft: ItemDraft,
-  request: ModelRequest,
-  why: CallReason,
-  deps: RunDeps,
-): Promise<Sent | null> {
-  const { model } = request
-  const lane = deps.laneFor(model)
-  return lane.run(async () => {
-    if (deps.control.stopped) return null
-    const sentAt = deps.clock.now()
-    const callId = await announce(draft, request, why, sentAt)
-    const result = await deps.llm.send(request, { timeoutMs: deps.batch.settings.timeoutMs })
-    if (result.failure?.kind === 'rate_limited') lane.rateLimited(result.retryAfterMs ?? unsaidHoldMs)
-    // Before this slot goes to the next call: that one would be refused as well.
-    const trouble = result.failure && batchTrouble(result.failure.kind)
-    if (trouble) deps.control.stop(stopFor(trouble, result.failure))
-    if (result.reply) lane.answered()
-    return { callId, model, result, latencyMs: Math.max(0, deps.clock.now() - sentAt) }
+export async function send(draft: ItemDraft, outgoing: Outgoing, deps: RunDeps): Promise<Sent | NotSent> {
+  const lane = deps.laneFor(outgoing.request.model)
+  if (outgoing.mayPass && !lane.breaker.admits(deps.clock.now())) return 'down'
+  return lane.run(outgoing.bytes, async (reservation) => {
+    if (deps.control.stopped) return 'stopped'
+    if (lane.breaker.enter(deps.clock.now()) === 'down' && outgoing.mayPass) return 'down'
+    const worstNanoUsd = worstCostNanoUsd(outgoing, deps.prices, deps.clock.now()) ?? 0
+    const announced = await announcedWithinBudget(draft, outgoing, worstNanoUsd, deps)
+    if (announced === null) return 'stopped'
+    return exchange(outgoing, { ...announced, worstNanoUsd, reservation, lane }, deps)
   })
 }
 
-async function announce(
+interface Announced {
+  readonly callId: CallId
+  readonly sentAt: number
+}
+
+interface OnItsWay extends Announced {
+  readonly worstNanoUsd: number
+  readonly reservation: Reservation
+  readonly lane: Lane
+}
+
+async function exchange(
+  { request }: Outgoing,
+  { callId, sentAt, worstNanoUsd, reservation, lane }: OnItsWay,
+  { batch, llm, control, clock }: RunDeps,
+): Promise<Sent | NotSent> {
+  const { timeoutMs } = batch.settings
+  const result = await llm.send(request, { timeoutMs, signal: control.dropSignal })
+  // A dropped call keeps its row as it is: whoever stops the batch counts it as lost.
+  if (control.dropSignal.aborted && !result.reply) return 'stopped'
+  lane.learn(reservation, result)
+  // Before this slot goes to the next call: that one would be refused as well.
+  const trouble = result.failure && batchTrouble(result.failure.kind)
+  if (trouble) control.stop(stopFor(trouble, result.failure))
+  return { callId, model: request.model, worstNanoUsd, result, latencyMs: Math.max(0, clock.now() - sentAt) }
+}
+
+/** Waits for calls in flight to come back where only their worst case stands in the way. null: the batch stops. */
+async function announcedWithinBudget(
   draft: ItemDraft,
-  request: ModelRequest,
-  why: CallReason,
-  sentAt: number,
-): Promise<CallId> {
-  const { progress, attempts } = draft.item
-  const attempt = attempts + 1
-  draft.set({ status: 'running', attempts: attempt, waitUntil: null })
-  const sent = {
-    attempt,
-    rung: progress.rung,
-    why,
-    model: request.model,
-    requestSha256: keyOf(request),
-    sentAt,
+  { request, key, why }: Outgoing,
+  worstNanoUsd: number,
+  deps: RunDeps,
+): Promise<Announced | null> {
+  const { control, clock, caps } = deps
+  const { attempts, progress } = draft.item
+  const call = { rung: progress.rung, why, model: request.model, requestSha256: key, worstNanoUsd }
+  draft.set({ status: 'running', attempts: attempts + 1, waitUntil: null })
+  while (!control.stopped) {
+    const sentAt = clock.now()
+    const sent = { ...call, attempt: attempts + 1, sentAt, caps: caps() }
+    const announced = await draft.commit({ sent })
+    if (!isOverBudget(announced)) return { callId: announced!, sentAt }
+    await roomOrStop(announced, deps)
   }
-  const callId = await draft.commit({ sent })
-  return callId!
+  return null
+}
+
+async function roomOrStop(refusal: OverBudget, { batch, control, clock }: RunDeps): Promise<void> {
+  if (refusal.reservedNanoUsd > 0) await clock.sleep(roomPollMs, control.signal)
+  else control.stop(budgetStop(refusal, batch.id))
 }

@@ -65,6 +65,7 @@ function paid(draft: ItemDraft, ended: CallEnd): Pick<ItemState, 'costNanoUsd'> 
 function endOf(sent: Sent, failure: Failure | null, deps: RunDeps): CallEnd {
   const { status, requestId, reply } = sent.result
   const servedModel = reply?.model ?? null
+  const cost = reply ? deps.prices.costNanoUsd(reply.model, reply.tokens, deps.clock.now()) : 0
   return {
     id: sent.callId,
     failure,
@@ -73,6 +74,13 @@ function endOf(sent: Sent, failure: Failure | null, deps: RunDeps): CallEnd {
     requestId,
     servedModel,
     tokens: reply?.tokens ?? noTokens,
-    costNanoUsd: reply ? deps.prices.costNanoUsd(reply.model, reply.tokens, deps.clock.now()) : 0,
+    costNanoUsd: cost,
+    worstNanoUsd: sent.worstNanoUsd,
+    isUnsettled: cost === null || (!reply && mayBeBilled(status)),
   }
+}
+
+/** No reply arrived, but one may have been made: nothing came back, or a success that was cut off or garbled. */
+function mayBeBilled(status: number | null): boolean {
+  return status === null || (status >= 200 && status < 300)
 }

@@ -1,4 +1,12 @@
-import type { Batch, BatchSettings, BatchSource, BatchStatus, PauseReason } from '../../shared/batch.ts'
+import type {
+  Batch,
+  BatchRequest,
+  BatchSettings,
+  BatchSource,
+  BatchStatus,
+  PauseReason,
+} from '../../shared/batch.ts'
+import { noLimits } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
 
@@ -16,6 +24,14 @@ interface BatchRow {
   readonly created_at: number
   readonly started_at: number | null
   readonly finished_at: number | null
+}
+
+/** How the operator steers a running batch, from whatever process. */
+export interface Steering {
+  readonly settings: BatchSettings
+  readonly request: BatchRequest | null
+  /** Who asks, for the log. */
+  readonly requestedBy: string | null
 }
 
 export interface NewBatch {
@@ -41,6 +57,8 @@ export class Batches {
   readonly #end
   readonly #pause
   readonly #delete
+  readonly #request
+  readonly #steering
   readonly #unfinished
 
   constructor(db: Db) {
@@ -56,14 +74,22 @@ export class Batches {
     this.#setRows = db.prepare('update batch set source_rows = ? where id = ?')
     this.#setSettings = db.prepare('update batch set settings = ? where id = ?')
     this.#start = db.prepare(
-      `update batch set status = 'running', reason = null, message = null,
+      `update batch set status = 'running', reason = null, message = null, request = null, requested_by = null,
          started_at = coalesce(started_at, ?), finished_at = null where id = ?`,
     )
     this.#end = db.prepare(
-      `update batch set status = ?, reason = null, message = null, finished_at = ? where id = ?`,
+      `update batch set status = ?, reason = null, message = null, request = null, finished_at = ? where id = ?`,
     )
-    this.#pause = db.prepare(`update batch set status = 'paused', reason = ?, message = ? where id = ?`)
+    this.#pause = db.prepare(
+      `update batch set status = 'paused', reason = ?, message = ?, request = null where id = ?`,
+    )
     this.#delete = db.prepare('delete from batch where id = ?')
+    this.#request = db.prepare(
+      `update batch set request = ?, requested_by = ? where id = ? and status = 'running'`,
+    )
+    this.#steering = db.prepare<[BatchId], SteeringRow>(
+      'select settings, request, requested_by as requestedBy from batch where id = ?',
+    )
     this.#unfinished = db.prepare<[], { id: BatchId }>('select id from batch where source_rows = 0')
   }
 
@@ -114,9 +140,29 @@ export class Batches {
     this.#pause.run(reason, message, id)
   }
 
+  /** Asks the process that runs a batch for something; false when none runs it. */
+  request(id: BatchId, request: BatchRequest, by: string): boolean {
+    return this.#request.run(request, by, id).changes > 0
+  }
+
+  steering(id: BatchId): Steering {
+    const row = this.#steering.get(id)!
+    return { ...row, settings: settingsOf(row.settings) }
+  }
+
   delete(id: BatchId): void {
     this.#delete.run(id)
   }
+}
+
+interface SteeringRow extends Omit<Steering, 'settings'> {
+  readonly settings: string
+}
+
+/** Batches that are older than a setting go on without it. */
+function settingsOf(json: string): BatchSettings {
+  const later: Pick<BatchSettings, 'limits' | 'maxCostNanoUsd'> = { limits: noLimits, maxCostNanoUsd: null }
+  return Object.assign(later, JSON.parse(json) as Omit<BatchSettings, keyof typeof later>)
 }
 
 function batchOf(row: BatchRow): Batch {
@@ -128,7 +174,7 @@ function batchOf(row: BatchRow): Batch {
     status: row.status,
     reason: row.reason,
     message: row.message,
-    settings: JSON.parse(row.settings) as BatchSettings,
+    settings: settingsOf(row.settings),
     source: JSON.parse(row.source) as BatchSource,
     sourceRows: row.source_rows,
     createdAt: row.created_at,

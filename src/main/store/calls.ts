@@ -17,6 +17,8 @@ export interface NewCall {
   readonly model: string
   readonly requestSha256: Buffer
   readonly sentAt: number
+  /** What it may cost at most. 0 where the price is not known: no budget is kept then. */
+  readonly worstNanoUsd: number
 }
 
 /** How a request ended. `failure` is null for a good reply. */
@@ -30,6 +32,10 @@ export interface CallEnd {
   readonly tokens: Tokens
   /** null: the price is not known. */
   readonly costNanoUsd: number | null
+  /** As announced when it left. */
+  readonly worstNanoUsd: number
+  /** It may have been answered and billed, and nobody will know: its worst case stays counted against budgets. */
+  readonly isUnsettled: boolean
 }
 
 export interface CallRow {
@@ -54,32 +60,43 @@ export interface CallRow {
   readonly response_id: ArtifactId | null
 }
 
+export interface InFlight {
+  readonly calls: number
+  readonly worstNanoUsd: number
+}
+
 export class Calls {
   readonly #insert
   readonly #end
   readonly #ofItem
+  readonly #inFlight
   readonly #lose
 
   constructor(db: Db) {
     this.#insert = db.prepare(
-      `insert into call (item_id, attempt, rung, why, model, request_sha256, outcome, sent_at)
-       values (?, ?, ?, ?, ?, ?, 'sent', ?)`,
+      `insert into call (item_id, attempt, rung, why, model, request_sha256, outcome, sent_at, open_nano_usd)
+       values (?, ?, ?, ?, ?, ?, 'sent', ?, ?)`,
     )
     this.#end = db.prepare(
       `update call set outcome = ?, latency_ms = ?, http_status = ?, request_id = ?, served_model = ?,
          failure_kind = ?, failure_message = ?, input_tokens = ?, cache_write_tokens = ?,
-         cache_read_tokens = ?, output_tokens = ?, cost_nano_usd = ?, response_id = ?
+         cache_read_tokens = ?, output_tokens = ?, cost_nano_usd = ?, response_id = ?, open_nano_usd = ?
        where id = ?`,
     )
     this.#ofItem = db.prepare<[ItemId], CallRow>('select * from call where item_id = ? order by id')
+    this.#inFlight = db.prepare<[ItemId, ItemId], InFlight>(
+      `select count(*) as calls, coalesce(sum(open_nano_usd), 0) as worstNanoUsd
+       from call where outcome = 'sent' and item_id between ? and ?`,
+    )
     this.#lose = db.prepare<[ItemId, ItemId]>(
       `update call set outcome = 'lost' where outcome = 'sent' and item_id between ? and ?`,
     )
   }
 
   insert(id: ItemId, call: NewCall): CallId {
-    const { attempt, rung, why, model, requestSha256, sentAt } = call
-    return this.#insert.run(id, attempt, rung, why, model, requestSha256, sentAt).lastInsertRowid as CallId
+    const { attempt, rung, why, model, requestSha256, sentAt, worstNanoUsd } = call
+    return this.#insert.run(id, attempt, rung, why, model, requestSha256, sentAt, worstNanoUsd)
+      .lastInsertRowid as CallId
   }
 
   end(call: CallEnd, responseId: ArtifactId | null): void {
@@ -98,6 +115,7 @@ export class Calls {
       tokens.output,
       call.costNanoUsd,
       responseId,
+      call.isUnsettled ? call.worstNanoUsd : 0,
       call.id,
     )
   }
@@ -107,7 +125,10 @@ export class Calls {
   }
 
   /** Calls that were in flight when their process died: they may have been answered and paid for. */
-  markLost(batchId: BatchId): number {
-    return this.#lose.run(itemId(batchId, 0), lastId(batchId)).changes
+  markLost(batchId: BatchId): InFlight {
+    const range = [itemId(batchId, 0), lastId(batchId)] as const
+    const lost = this.#inFlight.get(...range)!
+    if (lost.calls > 0) this.#lose.run(...range)
+    return lost
   }
 }

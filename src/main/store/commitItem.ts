@@ -2,11 +2,13 @@ import { batchOf } from '../../shared/ids.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { noTokens } from '../../shared/tokens.ts'
+import type { Budgets, Caps, OverBudget } from './budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
 import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
+import { countReserved, countSpent } from './spending.ts'
 
 /** One step of one item. All of it is stored, or none of it. */
 export interface ItemChange {
@@ -14,8 +16,8 @@ export interface ItemChange {
   readonly was: ItemState
   readonly item: ItemState
   readonly artifacts?: readonly NewArtifact[]
-  /** A request that is about to leave. */
-  readonly sent?: NewCall
+  /** A request that is about to leave. It is refused, and nothing is stored, when it could pass one of the caps. */
+  readonly sent?: NewCall & { readonly caps: Caps }
   /** A request that has ended. Its response, if any, is the change's `response` artifact. */
   readonly ended?: CallEnd
   /** Keeps the `response` artifact as the good answer to this request. */
@@ -29,17 +31,27 @@ export interface Tables {
   readonly calls: Calls
   readonly cache: Cache
   readonly counters: Counters
+  readonly budgets: Budgets
 }
 
-/** Stores one step of an item. Runs inside a transaction; returns the id of the call that `sent` announced. */
-export function commitItem(tables: Tables, change: ItemChange): CallId | null {
-  const { item, at } = change
+/** What came of a commit: the id of the call that `sent` announced, or why it must not leave. */
+export type Committed = CallId | OverBudget | null
+
+export function isOverBudget(committed: Committed): committed is OverBudget {
+  return typeof committed === 'object' && committed !== null
+}
+
+/** Stores one step of an item. Runs inside a transaction. */
+export function commitItem(tables: Tables, change: ItemChange): Committed {
+  const { item, sent, at } = change
+  const refusal = sent && tables.budgets.refusal(batchOf(item.id), sent.worstNanoUsd, sent.caps, at)
+  if (refusal) return refusal
   const responseId = storeArtifacts(tables.artifacts, change)
   if (change.ended) tables.calls.end(change.ended, responseId)
   if (change.cache && responseId) {
     tables.cache.put(change.cache.endpoint, change.cache.requestSha256, responseId, at)
   }
-  const callId = change.sent ? tables.calls.insert(item.id, change.sent) : null
+  const callId = sent ? tables.calls.insert(item.id, sent) : null
   tables.items.update(item, at)
   count(tables.counters, change)
   return callId
@@ -54,13 +66,19 @@ function storeArtifacts(artifacts: Artifacts, change: ItemChange) {
   return responseId
 }
 
-function count(counters: Counters, { was, item, sent, ended }: ItemChange): void {
+function count(counters: Counters, { was, item, sent, ended, at }: ItemChange): void {
   const batchId = batchOf(item.id)
   const add = (name: string, value: number) => counters.add(batchId, name, value)
   for (const name of countedAs(was)) add(name, -1)
   for (const name of countedAs(item)) add(name, 1)
-  if (sent) countSent(add, sent)
-  if (ended) countEnded(add, ended)
+  if (sent) {
+    countSent(add, sent)
+    countReserved(counters, batchId, sent)
+  }
+  if (ended) {
+    countEnded(add, ended)
+    countSpent(counters, batchId, ended, at)
+  }
 }
 
 /** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
@@ -89,5 +107,4 @@ function countEnded(add: Add, ended: CallEnd): void {
   for (const kind of ['input', 'cacheWrite', 'cacheRead', 'output'] as const)
     add(`tokens:${kind}`, tokens[kind])
   if (costNanoUsd === null) add('calls:unpriced', 1)
-  else add('cost', costNanoUsd)
 }

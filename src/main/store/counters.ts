@@ -8,12 +8,16 @@ import type { Db } from './database.ts'
 export class Counters {
   readonly #add
   readonly #read
+  readonly #value
   #pending = new Map<string, { batchId: BatchId; name: string; value: number }>()
 
   constructor(db: Db) {
     this.#add = db.prepare<[BatchId, string, number]>(
       `insert into counter (batch_id, name, value) values (?, ?, ?)
        on conflict do update set value = value + excluded.value`,
+    )
+    this.#value = db.prepare<[BatchId, string], { value: number }>(
+      'select value from counter where batch_id = ? and name = ?',
     )
     this.#read = db.prepare<[BatchId], { name: string; value: number }>(
       'select name, value from counter where batch_id = ?',
@@ -27,6 +31,12 @@ export class Counters {
     const entry = this.#pending.get(key)
     if (entry) entry.value += value
     else this.#pending.set(key, { batchId, name, value })
+  }
+
+  /** One counter, with what this transaction has added to it so far. */
+  value(batchId: BatchId, name: string): number {
+    const stored = this.#value.get(batchId, name)?.value ?? 0
+    return stored + (this.#pending.get(`${batchId} ${name}`)?.value ?? 0)
   }
 
   save(): void {

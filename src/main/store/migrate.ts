@@ -18,8 +18,9 @@ export const schemaVersion = migrations.length
 /** Brings the file to this program's schema. Each step is one transaction, with a backup of the file before it. */
 export function migrate(db: Db, now: () => number): void {
   refuseNewer(db)
+  const isNew = versionOf(db) === 0
   for (let version = versionOf(db); version < schemaVersion; version = versionOf(db)) {
-    if (version > 0) backUp(db, version, now())
+    if (!isNew) backUp(db, version, now())
     applyNext(db, version)
   }
 }

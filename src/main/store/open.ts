@@ -1,11 +1,11 @@
 import type { Batch } from '../../shared/batch.ts'
-import type { CallId } from '../../shared/ids.ts'
 import type { StatusDocument } from '../../shared/status.ts'
 import { Artifacts } from './artifacts.ts'
 import { Batches } from './batches.ts'
+import { Budgets } from './budgets.ts'
 import { Cache } from './cache.ts'
 import { Calls } from './calls.ts'
-import type { ItemChange } from './commitItem.ts'
+import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Counters } from './counters.ts'
 import type { Db } from './database.ts'
@@ -28,6 +28,7 @@ export class Store {
   readonly db: Db
   readonly artifacts
   readonly batches
+  readonly budgets
   readonly cache
   readonly calls
   readonly counters
@@ -49,6 +50,7 @@ export class Store {
     this.cache = new Cache(db)
     this.calls = new Calls(db)
     this.counters = new Counters(db)
+    this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
     this.failures = new Failures(db)
     this.items = new Items(db)
@@ -62,7 +64,7 @@ export class Store {
    * Stores one step of an item, together with whatever else is ready. Resolves when it is on disk.
    * Rejects with LeaseLost when another process has taken the batch over.
    */
-  commit(lease: Lease, change: ItemChange): Promise<CallId | null> {
+  commit(lease: Lease, change: ItemChange): Promise<Committed> {
     return this.#groups.write(lease, () => commitItem(this, change))
   }
 

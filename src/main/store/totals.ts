@@ -16,6 +16,10 @@ export interface Totals {
   readonly calls: Readonly<Record<'total' | 'ok' | 'failed' | 'retries' | 'rateLimited' | 'lost', number>>
   readonly tokens: Tokens
   readonly costNanoUsd: number
+  /** What calls that were cut off may have cost on top, at most. */
+  readonly unsettledNanoUsd: number
+  /** What calls in flight may cost, at most. */
+  readonly reservedNanoUsd: number
   readonly unpricedCalls: number
   readonly answeredBy: Readonly<Record<string, number>>
 }
@@ -53,6 +57,8 @@ const scans = [
   `select 'calls:unpriced' as name, count(*) as n from call
    where item_id ${ofBatch} and outcome in ('ok', 'failed') and cost_nano_usd is null`,
   `select 'cost' as name, coalesce(sum(cost_nano_usd), 0) as n from call where item_id ${ofBatch}`,
+  `select iif(outcome = 'sent', 'reserved', 'unsettled') as name, sum(open_nano_usd) as n
+   from call where item_id ${ofBatch} group by 1`,
   `select 'tokens:input' as name, coalesce(sum(input_tokens), 0) as n from call where item_id ${ofBatch}`,
   `select 'tokens:cacheWrite' as name, coalesce(sum(cache_write_tokens), 0) as n from call where item_id ${ofBatch}`,
   `select 'tokens:cacheRead' as name, coalesce(sum(cache_read_tokens), 0) as n from call where item_id ${ofBatch}`,
@@ -67,6 +73,8 @@ function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): To
     calls: pick('calls', ['total', 'ok', 'failed', 'retries', 'rateLimited', 'lost'], at),
     tokens: pick('tokens', ['input', 'cacheWrite', 'cacheRead', 'output'], at),
     costNanoUsd: at('cost'),
+    unsettledNanoUsd: at('unsettled'),
+    reservedNanoUsd: at('reserved'),
     unpricedCalls: at('calls:unpriced'),
     answeredBy: answeredByOf(counts),
   }

@@ -1,0 +1,95 @@
+import type { FailureKind } from '../../shared/failure.ts'
+import { scopeOf } from '../../shared/failure.ts'
+
+/** So many calls failed one after the other: the model is down. By chance, at 10 % faults, once in 10^8 calls. */
+const failuresUntilDown = 8
+
+/** While a model is down one call in so many ms finds out whether it is back. */
+const probeEveryMs = 5_000
+
+/** Whether a call may go to the model: as ever, as the one that finds out whether it is back, or not. */
+export type Admission = 'open' | 'probe' | 'down'
+
+/** Knows whether a model is down. */
+export class Breaker {
+  readonly #onChange: (message: string) => void
+  #failures = 0
+  #probeAt: number | null = null
+  #isProbing = false
+  #wentDown = new AbortController()
+
+  constructor(onChange: (message: string) => void) {
+    this.#onChange = onChange
+  }
+
+  get isDown(): boolean {
+    return this.#probeAt !== null
+  }
+
+  /** Aborts at the moment the model goes down: whoever waits to repeat a call to it need not wait any longer. */
+  get wentDown(): AbortSignal {
+    return this.#wentDown.signal
+  }
+
+  /** Changes nothing: whether it is worth the while to wait for a slot. */
+  admits(now: number): boolean {
+    return this.#probeAt === null || (!this.#isProbing && now >= this.#probeAt)
+  }
+
+  /** Whoever gets `probe` must report what came of it. */
+  enter(now: number): Admission {
+    if (this.#probeAt === null) return 'open'
+    if (!this.admits(now)) return 'down'
+    this.#isProbing = true
+    return 'probe'
+  }
+
+  /** A call has come back. `failure` is null also for a reply that could not be used: the model has answered. */
+  report(failure: FailureKind | null, now: number): void {
+    this.#isProbing = false
+    const verdict = failure === null ? 'alive' : verdictOn(failure)
+    if (verdict === 'alive') this.#answered()
+    if (verdict === 'dead') this.#failed(failure!, now)
+  }
+
+  #failed(kind: FailureKind, now: number): void {
+    this.#failures++
+    const isGone = kind === 'model_not_found'
+    if (this.#failures < failuresUntilDown && !isGone) return
+    if (!this.isDown) {
+      const what = isGone
+        ? 'does not exist'
+        : `is down: ${this.#failures} calls failed in a row, the last as ${kind}`
+      this.#onChange(
+        `${what}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
+      )
+      this.#wentDown.abort()
+    }
+    this.#probeAt = now + probeEveryMs
+  }
+
+  #answered(): void {
+    if (this.isDown) {
+      this.#onChange('is back')
+      this.#wentDown = new AbortController()
+    }
+    this.#failures = 0
+    this.#probeAt = null
+  }
+}
+
+/** What a failure says about the model. Without a network, a key or credit it says nothing. */
+function verdictOn(kind: FailureKind): 'alive' | 'dead' | 'unknown' {
+  if (deadly.has(kind)) return 'dead'
+  return kind === 'offline' || scopeOf(kind) === 'batch' ? 'unknown' : 'alive'
+}
+
+const deadly: ReadonlySet<FailureKind> = new Set([
+  'overloaded',
+  'server_error',
+  'timeout',
+  'stalled',
+  'network',
+  'broken_body',
+  'model_not_found',
+])

@@ -1,0 +1,27 @@
+import type { BatchId } from '../../shared/ids.ts'
+import { formatUsdShort } from '../../shared/money.ts'
+import type { BudgetScope, OverBudget } from '../store/budgets.ts'
+import type { Stop } from './control.ts'
+
+const names = {
+  batch: 'of this batch',
+  day: 'for today (UTC)',
+  workspace: 'of this workspace',
+} as const satisfies Record<BudgetScope, string>
+
+/** Why a batch pauses at its budget, and how it goes on. */
+export function budgetStop(refusal: OverBudget, batchId: BatchId): Stop {
+  const { scope, capNanoUsd, spentNanoUsd, worstNanoUsd } = refusal
+  const [cap, spent, worst] = [capNanoUsd, spentNanoUsd, worstNanoUsd].map(formatUsdShort)
+  return {
+    reason: 'budget',
+    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent, and the next call may cost up to ${worst}. ${remedies[scope](batchId)}`,
+  }
+}
+
+const remedies: Readonly<Record<BudgetScope, (batchId: BatchId) => string>> = {
+  batch: (id) => `Raise it with: millrace resume ${id} --max-cost USD`,
+  day: (id) =>
+    `Raise it with: millrace cost --max-per-day USD, or go on tomorrow with: millrace resume ${id}`,
+  workspace: (id) => `Raise it with: millrace cost --max-total USD, then: millrace resume ${id}`,
+}

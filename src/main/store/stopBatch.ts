@@ -1,0 +1,60 @@
+import type { PauseReason } from '../../shared/batch.ts'
+import type { BatchId } from '../../shared/ids.ts'
+import { formatUsdShort } from '../../shared/money.ts'
+import type { Store } from './open.ts'
+import { countLost } from './spending.ts'
+
+export interface Stopped {
+  readonly reason: PauseReason | 'cancelled'
+  readonly message: string
+  readonly at: number
+}
+
+/**
+ * A batch ends before it is done. Paused: what was running or waiting is pending again. Cancelled: what has an answer
+ * keeps it, the rest is cancelled for good. Calls that are still in flight are lost.
+ */
+export function stopBatch(store: Store, batchId: BatchId, { reason, message, at }: Stopped): void {
+  const stop = store.db.transaction(() => {
+    loseCalls(store, batchId, at)
+    if (reason === 'cancelled') {
+      setOpenItems(store, batchId, 'cancelled', openStatuses)
+      store.batches.end(batchId, 'cancelled', at)
+    } else {
+      setOpenItems(store, batchId, 'pending', ['running', 'waiting'])
+      store.batches.pause(batchId, reason, message)
+    }
+    store.counters.save()
+    store.events.add(batchId, { at, kind: reason === 'cancelled' ? reason : `paused:${reason}`, message })
+  })
+  stop.immediate()
+}
+
+/** There is nobody any more to hear what became of them. */
+function loseCalls(store: Store, batchId: BatchId, at: number): void {
+  const lost = store.calls.markLost(batchId)
+  if (lost.calls === 0) return
+  countLost(store.counters, batchId, lost, at)
+  const message = `${lost.calls} calls were in flight and were dropped; they may have been paid, with at most ${formatUsdShort(lost.worstNanoUsd)} in all.`
+  store.events.add(batchId, { at, kind: 'lost_calls', message })
+}
+
+const openStatuses = ['pending', 'running', 'waiting'] as const
+/** The partial index `item_open` is used only where its condition is repeated. */
+const openItems = `batch_id = ? and status in ('pending', 'running', 'waiting')`
+
+function setOpenItems(
+  store: Store,
+  batchId: BatchId,
+  status: 'pending' | 'cancelled',
+  statuses: readonly (typeof openStatuses)[number][],
+): void {
+  const set = store.db.prepare<[string, BatchId, string]>(
+    `update item set status = ?, wait_until = null where ${openItems} and status = ?`,
+  )
+  for (const before of statuses) {
+    const { changes } = set.run(status, batchId, before)
+    store.counters.add(batchId, `seal:${before}`, -changes)
+    store.counters.add(batchId, `seal:${status}`, changes)
+  }
+}
