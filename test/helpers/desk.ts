@@ -35,8 +35,9 @@ export interface DeskOptions {
 
 /** A workspace, a practice server and an engine: all that a test of the engine needs, all of it real. */
 export async function openDesk({ practice, chance }: DeskOptions = {}): Promise<Desk> {
-  const server = await startPracticeServer({ seed: 1, ...practice })
-  const desk = new Desk(tempDir(), server, chance ?? (() => 0.4))
+  const clock = skippingClock()
+  const server = await startPracticeServer({ seed: 1, now: () => clock.now(), ...practice })
+  const desk = new Desk(tempDir(), server, clock, chance ?? (() => 0.4))
   onTestFinished(() => desk.close())
   return desk
 }
@@ -46,13 +47,15 @@ let lastPid = 0
 export class Desk {
   readonly folder: string
   readonly server: PracticeServer
-  readonly clock: SkippingClock = skippingClock()
+  /** The time of the engine and of the server. */
+  readonly clock: SkippingClock
   readonly #chance: () => number
   readonly #clients: LlmClient[] = []
   store: Store
 
-  constructor(folder: string, server: PracticeServer, chance: () => number) {
+  constructor(folder: string, server: PracticeServer, clock: SkippingClock, chance: () => number) {
     this.folder = folder
+    this.clock = clock
     this.server = server
     this.#chance = chance
     this.store = this.openStore()

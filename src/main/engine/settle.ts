@@ -3,6 +3,7 @@ import { scopeOf } from '../../shared/failure.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { noTokens } from '../../shared/tokens.ts'
+import type { CallResult } from '../llm/call.ts'
 import type { CallEnd } from '../store/calls.ts'
 import { stopFor } from './control.ts'
 import type { Decision } from './decide.ts'
@@ -76,11 +77,12 @@ function endOf(sent: Sent, failure: Failure | null, deps: RunDeps): CallEnd {
     tokens: reply?.tokens ?? noTokens,
     costNanoUsd: cost,
     worstNanoUsd: sent.worstNanoUsd,
-    isUnsettled: cost === null || (!reply && mayBeBilled(status)),
+    isUnsettled: cost === null || (!reply && mayBeBilled(sent.result)),
   }
 }
 
 /** No reply arrived, but one may have been made: nothing came back, or a success that was cut off or garbled. */
-function mayBeBilled(status: number | null): boolean {
+function mayBeBilled({ status, failure }: CallResult): boolean {
+  if (failure?.kind === 'offline') return false // it never got there
   return status === null || (status >= 200 && status < 300)
 }
