@@ -2,7 +2,7 @@
  * What stands at a place in a text: a record, without cells for a blank line, and where the next one begins; a quote
  * that was opened and never closed; or nothing yet, because the text ends before the record does.
  */
-export type Reading =
+type Reading =
   | { readonly kind: 'record'; readonly cells: string[]; readonly end: number }
   | { readonly kind: 'broken' }
   | { readonly kind: 'unfinished' }

@@ -3,8 +3,8 @@ import { afterLine, recordReader } from './csvRecord.ts'
 import type { BrokenRecord, RawRecord } from './entry.ts'
 import { maxCellCharacters } from './entry.ts'
 
-/** A record that grows beyond this was never closed; a cell of 1 MB and its neighbours fit well. */
-const maxRecordCharacters = 8 * maxCellCharacters
+/** A record that grows beyond this was never closed; three cells of 1 MB and their neighbours fit. */
+const maxRecordCharacters = 4 * maxCellCharacters
 
 type Found = readonly (RawRecord | BrokenRecord)[]
 
@@ -30,9 +30,11 @@ export async function* csvRecords(
   let line = firstLine
   let triedLength = 0
   for await (const chunk of chunks) {
+    // Of a line that is longer than all that is kept, only the end matters.
+    if (rest.length > maxRecordCharacters && !/[\r\n]/.test(chunk)) continue
     rest += chunk
     // A record that fills many chunks is tried when it has doubled: once a chunk would take forever.
-    if (rest.length < 2 * triedLength) continue
+    if (rest.length < 2 * triedLength && rest.length <= maxRecordCharacters) continue
     ;({ rest, line } = yield* takeAll(rest, line, false, readRecord))
     triedLength = rest.length
   }
