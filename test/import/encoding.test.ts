@@ -36,6 +36,11 @@ describe('the encoding of a file', () => {
     await expect(read('a,b\n1,2\n', { encoding: 'klingon' })).rejects.toThrow('no encoding "klingon"')
   })
 
+  test('UTF-16 that is given takes its byte order from the mark', async () => {
+    const file = await read(Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), { encoding: 'utf-16' })
+    expect([file.table.format.encoding, file.rows]).toEqual(['utf-16be', rows])
+  })
+
   test('Japanese in Shift_JIS is recognised by its many high bytes', async () => {
     const japanese = 'お支払いについて質問があります。ログインできません。返金をお願いします。'
     const file = await read(iconv.encode(`番号,本文\n1,${japanese}\n2,${japanese}\n`, 'shift_jis'))

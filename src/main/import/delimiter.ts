@@ -1,18 +1,17 @@
+import { recordReader } from './csvRecord.ts'
+import { takeRecords } from './csvRecords.ts'
 import { UsageError } from '../../shared/usageError.ts'
 
 const candidates = [',', ';', '\t', '|'] as const
 
-/** Stands for "no delimiter": a character that no text has. */
-export const noDelimiter = '\u001f'
-
 /**
  * Finds the delimiter that cuts the sampled records into the same number of cells, the more of them the better.
- * A header that holds none of the usual ones makes a table of one column, whatever its rows hold.
+ * A header that holds none of the usual ones makes a table of one column, whatever its rows hold: null.
  */
-export function detectDelimiter(sample: string): string {
+export function detectDelimiter(sample: string): string | null {
   const scored = candidates.map((delimiter) => ({ delimiter, score: scoreOf(sample, delimiter) }))
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score > 0 ? best.delimiter : noDelimiter
+  return best.score > 0 ? best.delimiter : null
 }
 
 /** Reads the flag: one character, or `tab` or `\t`. */
@@ -33,31 +32,10 @@ function scoreOf(sample: string, delimiter: string): number {
 
 const recordsCounted = 100
 
-/** Cells per record; what stands between quotes separates nothing. */
-function cellCounts(sample: string, delimiter: string): number[] {
-  const counts: number[] = []
-  let cells = 1
-  let isQuoted = false
-  let atCellStart = true
-  let length = 0
-  for (const char of sample) {
-    if (char === '"' && (isQuoted || atCellStart)) isQuoted = !isQuoted
-    else if (!isQuoted && (char === '\n' || char === '\r')) {
-      if (length > 0) counts.push(cells)
-      if (counts.length === recordsCounted) return counts
-      cells = 1
-      length = 0
-      atCellStart = true
-      continue
-    } else if (!isQuoted && char === delimiter) {
-      cells++
-      atCellStart = true
-      length++
-      continue
-    }
-    atCellStart = false
-    length++
-  }
-  if (length > 0 && counts.length === 0) counts.push(cells)
-  return counts
+/** How many cells each of the first records has. */
+export function cellCounts(sample: string, delimiter: string): number[] {
+  const readRecord = recordReader(delimiter)
+  const { found } = takeRecords(sample, 1, false, readRecord, recordsCounted)
+  const records = found.length > 0 ? found : takeRecords(sample, 1, true, readRecord, 1).found
+  return records.map((record) => ('cells' in record ? record.cells : record.raw.split(delimiter)).length)
 }

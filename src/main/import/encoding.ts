@@ -22,7 +22,7 @@ const byteOrderMarks = [
 ] as const
 
 /**
- * Finds the encoding of a text file: as given, else its byte order mark, else UTF-8 where the bytes are UTF-8, else
+ * Finds the encoding of a text file: as given (a mark tells which UTF-16), else its byte order mark, else UTF-8 where the bytes are UTF-8, else
  * UTF-16 by its zeros, else Windows-1252, which covers Latin-1. Reads the file once.
  */
 export async function detectEncoding(
@@ -32,7 +32,11 @@ export async function detectEncoding(
 ): Promise<Encoding> {
   const marked = byteOrderMarks.find(([, mark]) => mark.every((byte, at) => head[at] === byte))
   const bomBytes = marked ? marked[1].length : 0
-  if (given !== undefined) return { name: knownName(given), bomBytes, note: null, mayBeDamaged: true }
+  if (given !== undefined) {
+    const name = knownName(given)
+    const isUtf16 = name.startsWith('utf-16') && marked?.[0].startsWith('utf-16')
+    return { name: isUtf16 ? marked![0] : name, bomBytes, note: null, mayBeDamaged: true }
+  }
   if (marked) return { name: marked[0], bomBytes, note: null, mayBeDamaged: true }
   const utf16 = looksLikeUtf16(head)
   if (utf16) return { name: utf16, bomBytes, note: null, mayBeDamaged: true }

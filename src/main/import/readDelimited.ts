@@ -1,7 +1,8 @@
 import { UsageError } from '../../shared/usageError.ts'
+import { aboveHeader, titleNote } from './aboveHeader.ts'
 import { nameColumns } from './columns.ts'
-import { csvRecords } from './csvRecords.ts'
-import { detectDelimiter, noDelimiter, readDelimiter } from './delimiter.ts'
+import { csvRecords, lineEndsIn } from './csvRecords.ts'
+import { detectDelimiter, readDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import type { BrokenRecord, Entry, RawRecord } from './entry.ts'
 import { entryMaker, paged, withoutHeader } from './entry.ts'
@@ -15,21 +16,23 @@ export async function readDelimited(
   given: string | undefined,
 ): Promise<Table> {
   const sample = await firstChunk(path, encoding)
-  const separatorLine = /^sep=(.)\r?\n/.exec(sample)
-  const delimiter =
-    given === undefined ? (separatorLine?.[1] ?? detectDelimiter(sample)) : readDelimiter(given)
+  const wanted = given === undefined ? undefined : readDelimiter(given)
+  const above = aboveHeader(sample, wanted)
+  const inTable = sample.slice(above.text.length)
+  const delimiter = wanted ?? above.delimiter ?? detectDelimiter(inTable)
+  const firstLine = 1 + lineEndsIn(above.text)
   const records = () =>
-    csvRecords(without(textChunks(path, encoding), separatorLine?.[0].length ?? 0), delimiter)
+    csvRecords(without(textChunks(path, encoding), above.text.length), delimiter, firstLine)
   const { columns, notes } = nameColumns(path, await headerOf(path, records()))
   return {
-    format: {
-      format: 'csv',
-      encoding: encoding.name,
-      delimiter: delimiter === noDelimiter ? null : delimiter,
-      sheet: null,
-    },
+    format: { format: 'csv', encoding: encoding.name, delimiter, sheet: null },
     columns,
-    notes: encoding.note ? [encoding.note, ...notes] : notes,
+    notes: [
+      ...(encoding.note ? [encoding.note] : []),
+      ...above.notes,
+      ...titleNote(inTable, delimiter),
+      ...notes,
+    ],
     entries: () => paged(entriesOf(records(), columns, encoding.mayBeDamaged)),
   }
 }

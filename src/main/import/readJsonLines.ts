@@ -47,7 +47,9 @@ async function keysOf(path: string, encoding: Encoding): Promise<string[]> {
     }
   }
   if (keys.size > 0) return [...keys]
-  throw new UsageError(`${path} begins like JSON Lines, but no line of it is a JSON object.`)
+  throw new UsageError(
+    `${path} begins like JSON Lines, but no line of it is a JSON object. Put every object on a line of its own.`,
+  )
 }
 
 async function* entries(

@@ -20,9 +20,16 @@ const signatures: readonly (readonly [RegExp, string])[] = [
   [/^\x7fELF|^MZ[^]{2}\x00/, 'a program'],
   [/^OggS|^ID3|^\xff\xfb|^fLaC|^[^]{4}ftyp/, 'a sound or video file'],
   [/^\{\\rtf/, 'an RTF document'],
-  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b/i, 'an HTML page'],
-  [/^(?:\xef\xbb\xbf)?\s*<\?xml/i, 'an XML document'],
+  [/^\xff\xfe\x00\x00|^\x00\x00\xfe\xff/, 'UTF-32 text: save it as UTF-8'],
+  [markup('!doctype html', 'html', 'head', 'body', 'table', 'div', 'script', 'meta'), 'an HTML page'],
+  [markup('svg'), 'an SVG image'],
+  [markup('\\?xml'), 'an XML document'],
 ]
+
+/** Text that begins with one of these tags, whatever mark, white space and comments stand before it. */
+function markup(...tags: readonly string[]): RegExp {
+  return new RegExp(`^(?:\\xef\\xbb\\xbf)?\\s*(?:<!--[^]*?-->\\s*)*<(?:${tags.join('|')})\\b`, 'i')
+}
 
 const zipSignature = /^PK(?:\x03\x04|\x05\x06)/
 
@@ -44,25 +51,31 @@ function sniffZip(path: string, directory: string): 'xlsx' {
   throw new UsageError(`${path} is ${inside}, not a table.`)
 }
 
-/** Text has hardly any control characters; UTF-16 has many zeros, but all of them in one place of each pair. */
+/** So many are damage in a small text. */
+const strayControls = 3
+
+/** Text has hardly any control characters but ASCII's own separators (28 to 31); UTF-16 has many zeros, but all of them in one place of each pair. */
 function isBinary(head: Buffer): boolean {
   const isUtf16 =
     /^(?:\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2)) || looksLikeUtf16(head) !== null
   if (isUtf16) return false
-  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length
-  return controls > head.length * 0.05
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 27)).length
+  return controls > strayControls + head.length * 0.05
 }
 
-/** UTF-16 without a byte order mark: Latin letters, digits and delimiters have a zero in one half of the pair. */
+/** UTF-16 without a byte order mark: Latin letters, digits, delimiters and every line end have a zero in one half. */
 export function looksLikeUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  let even = 0
-  let odd = 0
+  const zeros = { even: 0, odd: 0 }
+  const lineEnds = { little: 0, big: 0 }
   for (let at = 0; at + 1 < head.length; at += 2) {
-    if (head[at] === 0) even++
-    if (head[at + 1] === 0) odd++
+    const [first, second] = [head[at]!, head[at + 1]!]
+    if (first === 0) zeros.even++
+    if (second === 0) zeros.odd++
+    if (second === 0 && (first === 10 || first === 13)) lineEnds.little++
+    if (first === 0 && (second === 10 || second === 13)) lineEnds.big++
   }
-  const pairs = head.length / 2
-  if (odd > pairs * 0.04 && even < odd * 0.02) return 'utf-16le'
-  if (even > pairs * 0.04 && odd < even * 0.02) return 'utf-16be'
+  const many = head.length * 0.02
+  if (lineEnds.little > 0 && zeros.odd > many && zeros.even < zeros.odd * 0.02) return 'utf-16le'
+  if (lineEnds.big > 0 && zeros.even > many && zeros.odd < zeros.even * 0.02) return 'utf-16be'
   return null
 }
