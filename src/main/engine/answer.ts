@@ -8,6 +8,7 @@ import { takeCached } from './cached.ts'
 import type { Decision } from './decide.ts'
 import { decide, nextRung } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
+import type { Lane } from './lane.ts'
 import type { PreparedRequest } from './preparedRequest.ts'
 import { prepared } from './preparedRequest.ts'
 import type { BadReply } from './requestFor.ts'
@@ -56,20 +57,15 @@ async function climb(
   plain: readonly PreparedRequest[],
   deps: RunDeps,
 ): Promise<Answer> {
-  let badReply = question.badReply
-  for (let why = firstReason(draft.item.progress); ;) {
-    const { progress } = draft.item
-    const request = isFirst(progress)
-      ? plain[progress.rung]!
-      : requestOf(progress, { ...question, badReply }, deps)
-    const sent = await send(draft, { ...request, why, mayPass: hasNextModel(progress, deps) }, deps)
+  let asked = question
+  for (let why = firstReason(draft.item.progress), stood = draft.item.progress; ;) {
+    const progress = besidesModelsThatAreDown(stood, deps)
+    const isMoved = progress !== stood
+    const outgoing = isFirst(progress) ? plain[progress.rung]! : requestOf(progress, asked, deps)
+    draft.set({ progress })
+    const sent = await send(draft, { ...outgoing, why: isMoved ? 'next_rung' : why, from: stood.rung }, deps)
     if (sent === 'stopped') return { kind: 'stopped' }
-    if (sent === 'down') {
-      draft.set({ progress: nextRung(progress) })
-      badReply = null
-      why = 'next_rung'
-      continue
-    }
+    if (sent === 'moved') continue
     const { reply, retryAfterMs } = sent.result
     const failure = sent.result.failure ?? problemWith(reply, deps)
     if (!failure) {
@@ -81,23 +77,35 @@ async function climb(
     await settleBad(draft, sent, { failure, decision }, deps)
     if (isLast(decision)) return lastAnswer(decision, draft)
     if (decision.do === 'retry') await untilRetry(decision.delayMs, progress, deps)
-    else badReply = badReplyAfter(decision, failure, reply)
+    else asked = { ...question, badReply: badReplyAfter(decision, failure, reply) }
     why = reasons[decision.do]
+    stood = draft.item.progress
   }
+}
+
+/** The rung to ask: the first from here on whose model is not known to be down. The last one is asked in any case. */
+function besidesModelsThatAreDown(stood: Progress, deps: RunDeps): Progress {
+  let progress = stood
+  while (hasNextModel(progress, deps) && !laneOf(progress, deps).breaker.admits(deps.clock.now()))
+    progress = nextRung(progress)
+  return progress
 }
 
 /** Waits, but not for a model that goes down meanwhile when another one can answer. */
 async function untilRetry(delayMs: number, progress: Progress, deps: RunDeps): Promise<void> {
-  const { control, clock, policy } = deps
-  const { breaker } = deps.laneFor(policy.models[progress.rung]!)
+  const { control, clock } = deps
   const signal = hasNextModel(progress, deps)
-    ? AbortSignal.any([control.signal, breaker.wentDown])
+    ? AbortSignal.any([control.signal, laneOf(progress, deps).breaker.wentDown])
     : control.signal
   await clock.sleep(delayMs, signal)
 }
 
 function hasNextModel({ rung }: Progress, { policy }: RunDeps): boolean {
   return rung + 1 < policy.models.length
+}
+
+function laneOf({ rung }: Progress, { policy, laneFor }: RunDeps): Lane {
+  return laneFor(policy.models[rung]!)
 }
 
 function isFirst({ tries, asked, raised }: Progress): boolean {
@@ -167,7 +175,7 @@ function decideNext(
 ): Decision {
   const { policy, chance } = deps
   const { progress } = draft.item
-  const { isDown } = deps.laneFor(policy.models[progress.rung]!).breaker
+  const { isDown } = laneOf(progress, deps).breaker
   return decide(failure, { progress, policy, retryAfterMs, chance, isDown })
 }
 

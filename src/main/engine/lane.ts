@@ -54,6 +54,11 @@ export class Lane {
     return this.#limit(async () => task(await this.#admit(bytes)))
   }
 
+  /** The call was not made after all. */
+  giveBack(reservation: Reservation): void {
+    this.#limiter.giveBack(reservation)
+  }
+
   /** Learns from a call that has come back: what it took, what the server allows, whether it is in trouble. */
   learn(reservation: Reservation, result: CallResult): void {
     const now = this.#options.clock.now()

@@ -67,6 +67,11 @@ export class Limiter {
     return { bytes, amounts, sentAt: now, taken }
   }
 
+  /** The request was not sent after all. */
+  giveBack({ amounts }: Reservation): void {
+    for (const [meter, bucket] of this.#buckets()) bucket.take(-amounts[meter])
+  }
+
   /** Puts what a request really took in the place of what was reserved for it. Returns what was learned, for the log. */
   settle(reservation: Reservation, { reply, limits, failure }: CallResult, now: number): string | null {
     const { bytes, amounts } = reservation

@@ -22,13 +22,13 @@ export interface Sent {
   readonly latencyMs: number
 }
 
-/** Why nothing came back: the batch stops, or the model is known to be down and another one can answer. */
-export type NotSent = 'stopped' | 'down'
+/** Why nothing came back: the batch stops, or while it waited for a slot another model became the one to ask. */
+export type NotSent = 'stopped' | 'moved'
 
 export interface Outgoing extends PreparedRequest {
   readonly why: CallReason
-  /** Whether another model can answer instead. The last one of a chain is asked even when it is known to be down. */
-  readonly mayPass: boolean
+  /** The rung that should have been asked, where its model and those up to this one are known to be down. */
+  readonly from: number
 }
 
 /** Where calls in flight, of this process or another one, stand in the way of a budget, it is looked at this often. */
@@ -40,15 +40,30 @@ const roomPollMs = 100
  */
 export async function send(draft: ItemDraft, outgoing: Outgoing, deps: RunDeps): Promise<Sent | NotSent> {
   const lane = deps.laneFor(outgoing.request.model)
-  if (outgoing.mayPass && !lane.breaker.admits(deps.clock.now())) return 'down'
+  const { rung } = draft.item.progress
   return lane.run(outgoing.bytes, async (reservation) => {
     if (deps.control.stopped) return 'stopped'
-    if (lane.breaker.enter(deps.clock.now()) === 'down' && outgoing.mayPass) return 'down'
+    if (isMoved(rung, outgoing.from, lane, deps)) {
+      lane.giveBack(reservation)
+      return 'moved'
+    }
     const worstNanoUsd = worstCostNanoUsd(outgoing, deps.prices, deps.clock.now()) ?? 0
     const announced = await announcedWithinBudget(draft, outgoing, worstNanoUsd, deps)
     if (announced === null) return 'stopped'
     return exchange(outgoing, { ...announced, worstNanoUsd, reservation, lane }, deps)
   })
+}
+
+/** One of the models that were passed over may be asked again, or this one has gone down and the next one answers. */
+function isMoved(
+  rung: number,
+  from: number,
+  { breaker }: Lane,
+  { policy, laneFor, clock }: RunDeps,
+): boolean {
+  const now = clock.now()
+  if (policy.models.slice(from, rung).some((model) => laneFor(model).breaker.admits(now))) return true
+  return breaker.enter(now) === 'down' && rung + 1 < policy.models.length
 }
 
 interface Announced {

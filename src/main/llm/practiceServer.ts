@@ -41,13 +41,15 @@ export interface PracticeServer {
   /** Resolves as soon as so many requests have come. */
   afterRequests(count: number): Promise<void>
   setFaults(faults: readonly string[]): void
+  setLatency(latency: Latency): void
   /** Ends open connections too. */
   close(): Promise<void>
 }
 
 /** Starts the practice model: the Messages API on 127.0.0.1, answering tickets by keyword rules. */
 export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
-  const { port = 0, latency = 0, seed = 1, now = Date.now } = options
+  let { latency = 0 } = options
+  const { port = 0, seed = 1, now = Date.now } = options
   const model = new PracticeModel({ ...options, models: options.models ?? knownModels, seed, now })
   const random = seededRandom(seed)
   const counts = new Counts()
@@ -82,6 +84,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     maxInFlight: () => counts.maxInFlight,
     afterRequests: (count) => counts.reached(count),
     setFaults: (faults) => model.setFaults(faults),
+    setLatency: (changed) => void (latency = changed),
     close: () => closed(server),
   }
 }
