@@ -1,6 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import { remedyFor } from '../../shared/failure.ts'
 import { formatUsdShort } from '../../shared/money.ts'
+import { isPracticeName } from '../../shared/practiceName.ts'
 import type { FailureGroup, Seal } from '../../shared/status.ts'
 import { sealParts, unaccounted } from '../../shared/status.ts'
 import type { Totals } from '../store/totals.ts'
@@ -36,7 +37,7 @@ function headline(batch: Batch): string {
 function answerLines({ settings }: Batch, { seal, answeredBy }: Totals): string[][] {
   const practice = settings.provider === 'practice' ? ' (practice)' : ''
   const models = Object.entries(answeredBy).map(([model, rows]) => [
-    `Answered by ${model}${practice}`,
+    `Answered by ${model}${isPracticeName(model) ? '' : practice}`,
     count(rows),
   ])
   const others: [string, number, string][] = [
