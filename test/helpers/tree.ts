@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Batch } from '../../src/shared/batch.ts'
+import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
+import { itemId } from '../../src/shared/ids.ts'
 import { defaultSettings } from '../../src/main/commands/runSettings.ts'
 import type { ExportedFiles } from '../../src/main/export/files/exportFiles.ts'
 import { exportFiles } from '../../src/main/export/files/exportFiles.ts'
@@ -11,9 +12,14 @@ import { mapColumns } from '../../src/main/import/mapColumns.ts'
 import { storedMessage } from '../../src/main/llm/storedMessage.ts'
 import { findPipeline } from '../../src/main/pipelines/registry.ts'
 import type { Desk } from './desk.ts'
+import { openDesk } from './desk.ts'
 
 /** Imports a folder of items into the desk's workspace. */
-export async function importTree(desk: Desk, path: string): Promise<Batch> {
+export async function importTree(
+  desk: Desk,
+  path: string,
+  settings: Partial<BatchSettings> = {},
+): Promise<Batch> {
   const pipeline = findPipeline('ticket-classifier')
   const wanted = { workspace: 'default', pipeline: pipeline.name }
   const { table, identity } = await readTree(path, wanted, storedMessage)
@@ -23,7 +29,7 @@ export async function importTree(desk: Desk, path: string): Promise<Batch> {
     store: desk.store,
     pipeline,
     name: 'tree',
-    settings: { ...defaultSettings, provider: 'practice' },
+    settings: { ...defaultSettings, provider: 'practice', ...settings },
     source: { fileName: 'tree', ...identity, format, columns, mapping },
     limit: null,
     sample: null,
@@ -77,4 +83,17 @@ export function messageWith(output: object, more: object = {}): object {
     ...{ content: [{ type: 'text', text }], stop_reason: 'end_turn' },
     ...more,
   }
+}
+
+/** A desk and an empty folder for items. */
+export async function yard(): Promise<{ desk: Desk; tree: string }> {
+  const desk = await openDesk()
+  const tree = join(desk.folder, 'tree')
+  mkdirSync(tree)
+  return { desk, tree }
+}
+
+/** Where the items of a batch stand, in source order. */
+export function checkpoints(desk: Desk, id: BatchId): string[] {
+  return desk.store.items.after(id, itemId(id, 0), 100).map(({ checkpoint }) => checkpoint)
 }

@@ -1,11 +1,20 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import { itemId } from '../../src/shared/ids.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
-import { exportTree, goodOutput, importTree, messageWith, writeItem } from '../helpers/tree.ts'
+import {
+  checkpoints,
+  exportTree,
+  goodOutput,
+  importTree,
+  messageWith,
+  readJson,
+  writeItem,
+  yard,
+} from '../helpers/tree.ts'
 
 describe('a batch exported as files and imported again', () => {
   test('completes without a call, and says of every row the same', async () => {
@@ -87,6 +96,27 @@ describe('a batch exported as files and imported again', () => {
   })
 })
 
+describe('a model that was brought along is named as it was', () => {
+  test('an answer of the practice model stays one, also in a batch of real models', async () => {
+    const desk = await openDesk()
+    const { id } = await desk.runTable(1)
+    const { folder } = await exportTree(desk, id, join(desk.folder, 'out'))
+    const again = await importTree(desk, folder, { provider: 'anthropic' })
+    await desk.run(again.id)
+    const { folder: second } = await exportTree(desk, again.id, join(desk.folder, 'second'))
+    expect(readJson(second, 'T-1', 'output.json')['_answered_by']).toBe('practice/claude-sonnet-5-5')
+  })
+
+  test('an answer of a real model does not become one of the practice model', async () => {
+    const { desk, tree } = await yard()
+    writeItem(tree, 'a', { 'input.json': { body: 'Help!' }, 'response.json': messageWith(goodOutput) })
+    const { id } = await importTree(desk, tree, { provider: 'practice' })
+    await desk.run(id)
+    const { folder } = await exportTree(desk, id, join(desk.folder, 'out'))
+    expect(readJson(folder, 'a', 'output.json')['_answered_by']).toBe('claude-opus-5-5')
+  })
+})
+
 describe('folders that another program made', () => {
   test('need no more than an input.json: fields are found by name, and the folder is the id', async () => {
     const { desk, tree } = await yard()
@@ -156,101 +186,6 @@ describe('folders that another program made', () => {
     expect(desk.seal(id)).toMatchObject({ model: 1 })
   })
 })
-
-describe('a damaged file counts as not there', () => {
-  test.for([
-    ['output.json', '{"urgency": "hi', 'processed', 'is not JSON, or only half of it'],
-    ['output.json', '[1]', 'processed', 'is not a JSON object'],
-    ['output.json', { ...goodOutput, urgency: 'purple' }, 'processed', 'does not fit the pipeline: urgency'],
-    ['output.json', '', 'processed', 'is empty'],
-    ['response.json', '{"content": [', 'prepared', 'is not JSON'],
-    ['response.json', { choices: [] }, 'prepared', 'not a response of the Messages API'],
-    ['response.json', messageWith(goodOutput, { stop_reason: 'max_tokens' }), 'prepared', 'was cut'],
-    ['response.json', messageWith(goodOutput, { content: [] }), 'prepared', 'holds no text'],
-    ['prompt.txt', '  \n', 'pending', 'is empty'],
-  ] as const)(
-    '%s with %j: the item goes on from %s, and a note says it %s',
-    async ([file, content, checkpoint, note]) => {
-      const { desk, tree } = await yard()
-      const all = ['prompt.txt', 'response.json', 'output.json']
-      const good: Record<string, object | string> = {
-        'prompt.txt': 'Help!',
-        'response.json': messageWith(goodOutput),
-        'output.json': goodOutput,
-      }
-      const before = all.slice(0, all.indexOf(file)).map((name) => [name, good[name]!] as const)
-      writeItem(tree, 'T-7', {
-        'input.json': { body: 'Help!' },
-        ...Object.fromEntries(before),
-        [file]: content,
-      })
-      const { id } = await importTree(desk, tree)
-      expect(checkpoints(desk, id)).toEqual([checkpoint])
-      const [event] = desk.store.events.list(id)
-      expect(event!.message).toMatch(/^T-7: .*It counts as not there\.$/)
-      expect(event!.message).toContain(note)
-      expect(desk.bothTotals(id).kept).toEqual(desk.bothTotals(id).counted)
-    },
-  )
-
-  test('a file of bytes that are no text does so too', async () => {
-    const { desk, tree } = await yard()
-    writeItem(tree, 'a', { 'input.json': { body: 'Help!' } })
-    writeFileSync(join(tree, 'a', 'output.json'), Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))
-    const { id } = await importTree(desk, tree)
-    expect(desk.store.events.list(id)[0]!.message).toContain('not text in UTF-8')
-  })
-})
-
-describe('a folder without a usable input.json is rejected', () => {
-  test('with its name and the reason, and the others go on', async () => {
-    const { desk, tree } = await yard()
-    mkdirSync(join(tree, 'empty'))
-    writeItem(tree, 'foreign', { 'notes.md': 'hello' })
-    writeItem(tree, 'good', { 'input.json': { body: 'Help!' } })
-    writeItem(tree, 'half', { 'input.json': '{"body": "He' })
-    writeItem(tree, 'hollow', { 'input.json': {} })
-    writeItem(tree, 'list', { 'input.json': '[1]', 'output.json': goodOutput })
-    writeFileSync(join(tree, 'README.md'), 'a foreign file')
-    mkdirSync(join(tree, '.half-an-export', 'x'), { recursive: true })
-    const { id } = await importTree(desk, tree)
-    expect(desk.seal(id)).toMatchObject({ sourceRows: 6, rejected: 5, pending: 1 })
-    expect(desk.store.rejects.list(id).map(({ reason }) => reason)).toEqual([
-      'empty: It has no input.json.',
-      'foreign: It has no input.json.',
-      'half: Its input.json is not a JSON object.',
-      'hollow: Its input.json holds no fields.',
-      'list: Its input.json is not a JSON object.',
-    ])
-    expect(desk.bothTotals(id).kept).toEqual(desk.bothTotals(id).counted)
-  })
-
-  test('and when there is no other, nothing is imported and nothing is left', async () => {
-    const { desk, tree } = await yard()
-    writeItem(tree, 'a', { 'output.json': goodOutput })
-    await expect(importTree(desk, tree)).rejects.toThrow('a: It has no input.json.')
-    expect(desk.store.batches.list()).toEqual([])
-  })
-
-  test('a file that was cut by a full disk is one of them', async () => {
-    const { desk, tree } = await yard()
-    const { folder } = await exportTree(desk, (await desk.import(2)).id, tree)
-    truncateSync(join(folder, 'T-1', 'input.json'), 40)
-    const { id } = await importTree(desk, folder)
-    expect(desk.seal(id)).toMatchObject({ rejected: 1, pending: 1 })
-  })
-})
-
-async function yard(): Promise<{ desk: Desk; tree: string }> {
-  const desk = await openDesk()
-  const tree = join(desk.folder, 'tree')
-  mkdirSync(tree)
-  return { desk, tree }
-}
-
-function checkpoints(desk: Desk, id: BatchId): string[] {
-  return desk.store.items.after(id, itemId(id, 0), 100).map(({ checkpoint }) => checkpoint)
-}
 
 function rowsOf(desk: Desk, id: BatchId): unknown[] {
   return desk.store.items.after(id, itemId(id, 0), 100).map((item) => desk.store.items.cells(item.id))

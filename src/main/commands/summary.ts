@@ -34,8 +34,8 @@ function headline(batch: Batch): string {
   return message ? `${title}\n${message}` : title
 }
 
-function answerLines({ settings }: Batch, { seal, answeredBy }: Totals): string[][] {
-  const practice = settings.provider === 'practice' ? ' (practice)' : ''
+function answerLines({ settings }: Batch, { seal, answeredBy, calls }: Totals): string[][] {
+  const practice = settings.provider === 'practice' && calls.total > 0 ? ' (practice)' : ''
   const models = Object.entries(answeredBy).map(([model, rows]) => [
     `Answered by ${model}${isPracticeName(model) ? '' : practice}`,
     count(rows),

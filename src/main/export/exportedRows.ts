@@ -58,8 +58,11 @@ export function answeredByOf(item: ItemState, batch: Batch): string | null {
   return item.status === 'complete' ? whoAnswered(item, batch) : null
 }
 
-/** The model's id, `cache`, `default` or `human`. Answers of the practice model say so, also those that were brought along. */
-export function whoAnswered({ answeredBy, model }: ItemState, { settings }: Batch): string | null {
+/**
+ * The model's id, `cache`, `default` or `human`. Answers of the practice model say so. One that took no call was
+ * brought along by a folder of items, and its model is named as it was there.
+ */
+export function whoAnswered({ answeredBy, model, attempts }: ItemState, { settings }: Batch): string | null {
   if (answeredBy !== 'model' || model === null) return answeredBy
-  return settings.provider === 'practice' ? practiceName(model) : model
+  return settings.provider === 'practice' && attempts > 0 ? practiceName(model) : model
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { createHash, hash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/field.ts'
 import { itemFileNames } from '../../../shared/itemFiles.ts'
@@ -65,9 +65,18 @@ async function scanItem(path: string, name: string): Promise<ScannedItem> {
   return { name, input: inputFile(input), files }
 }
 
-/** A file that may not be read is told by its size. */
+const streamedFrom = 1_048_576
+
+/** A stream costs more than reading a small file. A file that may not be read is told by its size. */
 async function hashed(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  return hashFile(path).catch(async () => ({ sha256: '-', bytes: (await stat(path)).size }))
+  const { size } = await stat(path)
+  try {
+    if (size >= streamedFrom) return await hashFile(path)
+    const content = await readFile(path)
+    return { sha256: hash('sha256', content, 'hex'), bytes: content.length }
+  } catch {
+    return { sha256: '-', bytes: size }
+  }
 }
 
 /** Infinity minus Infinity is no number. */
