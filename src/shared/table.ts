@@ -3,8 +3,9 @@ export type Cell = string | number | boolean | null | readonly Cell[] | { readon
 
 /** How a file was read. Each part was detected or given, and can be overridden. */
 export interface TableFormat {
-  readonly format: 'csv' | 'jsonl' | 'xlsx'
-  /** WHATWG-like name: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1; null for xlsx. */
+  /** `files`: a folder for each item instead of a row. */
+  readonly format: 'csv' | 'jsonl' | 'xlsx' | 'files'
+  /** WHATWG-like name: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1; null for xlsx and files. */
   readonly encoding: string | null
   /** One character; null where the format has none. */
   readonly delimiter: string | null

@@ -1,10 +1,12 @@
 import { findPipeline } from '../pipelines/registry.ts'
 import { exportBatch } from '../export/exportBatch.ts'
+import type { Layout } from './layouts.ts'
 import { sayRenamed } from './runToEnd.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
 
 export interface ExportFlags {
+  readonly layout?: Layout
   readonly out: string
   readonly columns?: readonly string[]
   readonly only?: string

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { providers } from '../../shared/batch.ts'
+import { layouts } from './layouts.ts'
 import type { Latency } from '../llm/practice/latency.ts'
 
 /** A whole number in a range, said in the words of the flag. */
@@ -41,11 +42,17 @@ export function latency(text: string): Latency {
   )
 }
 
+/** Whether rows are lines of a table or folders. */
+export function layoutOption(description: string): Option {
+  return new Option('--layout <name>', description).choices(layouts).default('table')
+}
+
 /** How a file is read: `run` and `import`. */
 export function withImportFlags(command: Command): Command {
   return command
     .option('--pipeline <name>', 'the pipeline to run', 'ticket-classifier')
     .option('--map <field=column>', 'which column fills a field of the pipeline (repeatable)', collected)
+    .addOption(layoutOption('files: one folder for each item, {workspace}/{pipeline}/{item}'))
     .option('--encoding <name>', 'the encoding of the file, when detection is wrong')
     .option('--delimiter <character>', 'the delimiter of the file, when detection is wrong')
     .option('--sheet <name>', 'the sheet of an XLSX file (default: the first)')

@@ -1,20 +1,22 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Batch, BatchSettings } from '../../shared/batch.ts'
 import type { Reject } from '../../shared/table.ts'
-import { hashFile } from '../import/hashFile.ts'
 import { importBatch } from '../import/importBatch.ts'
 import { mapColumns, notFound, parseMapFlag } from '../import/mapColumns.ts'
 import type { Mapping } from '../../shared/field.ts'
 import type { Table } from '../import/readTable.ts'
-import { readTable } from '../import/readTable.ts'
 import { writeRejects } from '../export/writeRejects.ts'
 import { wordiestColumn } from '../import/wordiestColumn.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import { findPipeline } from '../pipelines/registry.ts'
+import type { Layout } from './layouts.ts'
+import { openSource } from './openSource.ts'
+import { sayBegun } from './sayBegun.ts'
 import type { Session } from './session.ts'
 
 /** The flags that say how a file is read. */
 export interface ImportFlags {
+  readonly layout?: Layout
   readonly pipeline: string
   readonly map?: readonly string[]
   readonly encoding?: string
@@ -43,17 +45,18 @@ export async function importFile(
 ): Promise<ImportedFile> {
   const { store, config } = session.app
   const pipeline = findPipeline(flags.pipeline)
-  const table = await readTable(path, flags)
+  const { table, identify } = await openSource(path, flags, config.workspace)
   const mapping = await mappingFor(table, pipeline, flags, session)
-  const { sha256, bytes } = await hashFile(path)
+  const { sha256, bytes } = await identify()
   const { format, columns } = table
+  const fileName = basename(resolve(path))
   const earlier = store.batches.bySource(sha256)
   const batch = await importBatch(table, {
     store,
     pipeline,
-    name: flags.name ?? basename(path),
+    name: flags.name ?? fileName,
     settings,
-    source: { fileName: basename(path), sha256, bytes, format, columns, mapping },
+    source: { fileName, sha256, bytes, format, columns, mapping },
     limit: flags.limit ?? null,
     sample: flags.sample ?? null,
     now: () => config.clock.now(),
@@ -61,6 +64,7 @@ export async function importFile(
   const rejects = store.rejects.list(batch.id)
   sayWhatWasRead(batch, table, session)
   sayWhatIsOdd(batch, rejects, earlier, session)
+  sayBegun(batch, session)
   await saveRejects(rejects, flags, session)
   return { batch, rejects }
 }
@@ -75,7 +79,7 @@ async function mappingFor(
   { map, mayGuess }: ImportFlags,
   { note }: Session,
 ): Promise<Mapping> {
-  const given = Object.fromEntries((map ?? []).map(parseMapFlag))
+  const given = { ...knownMapping(table, fields), ...Object.fromEntries((map ?? []).map(parseMapFlag)) }
   const { mapping, missing } = mapColumns(fields, table.columns, given)
   if (!missing) return mapping
   if (!mayGuess) throw notFound(missing, table.columns)
@@ -86,10 +90,18 @@ async function mappingFor(
   return { ...mapping, [missing.name]: column }
 }
 
+/** What the source says of its columns, as far as this pipeline and these columns have it. */
+function knownMapping({ mapping, columns }: Table, fields: Pipeline['fields']): Mapping {
+  const known = Object.entries(mapping ?? {}).filter(
+    ([name, column]) => fields.some((field) => field.name === name) && columns.includes(column),
+  )
+  return Object.fromEntries(known)
+}
+
 function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Session): void {
   const { format, encoding, delimiter, sheet } = source.format
   const parts = [
-    format.toUpperCase(),
+    format === 'files' ? 'a folder of items' : format.toUpperCase(),
     encoding,
     delimiter && `delimiter ${delimiter === '\t' ? 'tab' : `"${delimiter}"`}`,
     sheet && `sheet "${sheet}"`,

@@ -5,6 +5,7 @@ import {
   collected,
   commaList,
   latency,
+  layoutOption,
   rowList,
   rowNumber,
   wholeNumber,
@@ -157,14 +158,17 @@ function addReading(program: Command, inWorkspace: InWorkspace): void {
 
   const exporting = program
     .command('export <id>')
-    .requiredOption('--out <file>', 'a .csv, .jsonl or .xlsx file')
+    .requiredOption('--out <file>', 'a .csv, .jsonl or .xlsx file; with --layout files, a folder')
+    .addOption(layoutOption('files: one folder for each item, {workspace}/{pipeline}/{item}'))
     .option('--columns <names>', 'only these columns, separated by commas', commaList)
     .option('--only <status>', 'only rows with this status, for example complete, failed, default')
-    .option('--force', 'overwrite a file that exists')
-    .description('Writes the table with its answers, and a manifest beside it.')
+    .option('--force', 'overwrite a file that exists, or replace the folder of an older export')
+    .description('Writes the table with its answers, or a folder for each row, and a manifest beside it.')
   exporting.action((id: string) =>
     inWorkspace(exporting, async (session) =>
-      (await import('./export.ts')).exportTable(id, exporting.opts(), session),
+      exporting.opts<{ layout: string }>().layout === 'files'
+        ? (await import('./exportFolder.ts')).exportFolder(id, exporting.opts(), session)
+        : (await import('./export.ts')).exportTable(id, exporting.opts(), session),
     )(),
   )
 

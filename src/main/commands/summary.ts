@@ -1,6 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import { remedyFor } from '../../shared/failure.ts'
 import { formatUsdShort } from '../../shared/money.ts'
+import { isPracticeName } from '../../shared/practiceName.ts'
 import type { FailureGroup, Seal } from '../../shared/status.ts'
 import { sealParts, unaccounted } from '../../shared/status.ts'
 import type { Totals } from '../store/totals.ts'
@@ -33,10 +34,10 @@ function headline(batch: Batch): string {
   return message ? `${title}\n${message}` : title
 }
 
-function answerLines({ settings }: Batch, { seal, answeredBy }: Totals): string[][] {
-  const practice = settings.provider === 'practice' ? ' (practice)' : ''
+function answerLines({ settings }: Batch, { seal, answeredBy, calls }: Totals): string[][] {
+  const practice = settings.provider === 'practice' && calls.total > 0 ? ' (practice)' : ''
   const models = Object.entries(answeredBy).map(([model, rows]) => [
-    `Answered by ${model}${practice}`,
+    `Answered by ${model}${isPracticeName(model) ? '' : practice}`,
     count(rows),
   ])
   const others: [string, number, string][] = [

@@ -1,20 +1,17 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
-import type { ItemState } from '../../shared/item.ts'
-import { answerSources, itemStatuses } from '../../shared/item.ts'
-import { formatUsd } from '../../shared/money.ts'
-import { unaccounted } from '../../shared/status.ts'
 import type { Cell } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import type { Store } from '../store/open.ts'
 import type { Totals } from '../store/totals.ts'
-import { scanTotals } from '../store/totals.ts'
 import { exportFormatOf } from './exportFormat.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
-import { writeManifest } from './manifest.ts'
+import { itemFilter } from './itemFilter.ts'
+import { batchFacts, writeManifest } from './manifest.ts'
+import { requireAllRows, sealedTotals } from './sealedTotals.ts'
 import type { Written } from './writeTable.ts'
 import { writeTable } from './writeTable.ts'
 
@@ -48,7 +45,7 @@ export async function exportBatch(
   options: ExportOptions,
 ): Promise<Exported> {
   const costAsNumber = exportFormatOf(options.file) === 'xlsx'
-  const only = filterFor(options.only)
+  const only = itemFilter(options.only)
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
   const names = exportedColumns(batch.source.columns, pipeline.columns)
@@ -58,7 +55,7 @@ export async function exportBatch(
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
-    { ...options, beforeRename: (count) => requireAllRows(count, totals, options) },
+    { ...options, beforeRename: (count) => requireAllRows(count, totals, options.only) },
   )
   const manifest = await writeManifest(written.file, manifestOf(batch, totals, names, written, options))
   return { ...written, manifest, renamed: names.renamed }
@@ -82,33 +79,6 @@ function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Gene
   for (const row of rows) yield columns.map(({ index }) => row[index]!)
 }
 
-function filterFor(only: string | null): (item: ItemState) => boolean {
-  if (only === null) return () => true
-  if (itemStatuses.some((status) => status === only)) return (item) => item.status === only
-  if (answerSources.some((source) => source === only)) {
-    return (item) => item.status === 'complete' && item.answeredBy === only
-  }
-  const known = [...itemStatuses, ...answerSources].join(', ')
-  throw new UsageError(`--only does not know "${only}". It knows: ${known}.`)
-}
-
-/** Counts the batch anew. Every source row must be in exactly one place, and the kept counts must agree. */
-function sealedTotals(store: Store, batch: Batch): Totals {
-  const scanned = scanTotals(store.db, batch)
-  const missing = unaccounted(scanned.seal)
-  const isTrue = missing === 0 && JSON.stringify(scanned.seal) === JSON.stringify(store.totals(batch).seal)
-  if (isTrue) return scanned
-  throw new Error(
-    `Batch ${batch.id} does not add up (${missing} of ${batch.sourceRows} rows unaccounted), so nothing was exported. Please report this.`,
-  )
-}
-
-function requireAllRows(rows: number, { seal }: Totals, { only }: ExportOptions): void {
-  const expected = seal.sourceRows - seal.rejected
-  if (only !== null || rows === expected) return
-  throw new Error(`The export would hold ${rows} rows instead of ${expected}; nothing was written.`)
-}
-
 function manifestOf(
   batch: Batch,
   totals: Totals,
@@ -116,26 +86,12 @@ function manifestOf(
   written: Written,
   options: ExportOptions,
 ): object {
-  const { id, name, pipeline, pipelineVersion, status, settings, source } = batch
-  const { fileName, sha256, bytes, format, mapping } = source
   return {
     file: { name: written.file, rows: written.rows, bytes: written.bytes, sha256: written.sha256 },
     cutCells: written.cutCells,
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,
     renamedColumns: names.renamed,
-    batch: {
-      id,
-      name,
-      pipeline,
-      pipelineVersion,
-      status,
-      provider: settings.provider,
-      models: settings.models,
-    },
-    source: { fileName, sha256, bytes, format, mapping },
-    seal: totals.seal,
-    answeredBy: totals.answeredBy,
-    cost: { usd: formatUsd(totals.costNanoUsd), unpricedCalls: totals.unpricedCalls },
+    ...batchFacts(batch, totals),
   }
 }

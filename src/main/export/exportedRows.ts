@@ -2,6 +2,7 @@ import type { Batch } from '../../shared/batch.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
+import { practiceName } from '../../shared/practiceName.ts'
 import { formatUsd } from '../../shared/money.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Store } from '../store/open.ts'
@@ -52,10 +53,16 @@ function renderedOf(store: Store, id: ItemId): Record<string, Cell> {
   return JSON.parse(artifact.body) as Record<string, Cell>
 }
 
-/** The model's id, `cache`, `default` or `human`. Answers of the practice model say so. */
+/** Who answered a complete item; null for all others. */
 export function answeredByOf(item: ItemState, batch: Batch): string | null {
-  if (item.status !== 'complete') return null
-  const isPractice = batch.settings.provider === 'practice'
-  const who = item.answeredBy === 'model' ? item.model : item.answeredBy
-  return isPractice && item.answeredBy === 'model' ? `practice/${who}` : who
+  return item.status === 'complete' ? whoAnswered(item, batch) : null
+}
+
+/**
+ * The model's id, `cache`, `default` or `human`. Answers of the practice model say so. One that took no call was
+ * brought along by a folder of items, and its model is named as it was there.
+ */
+export function whoAnswered({ answeredBy, model, attempts }: ItemState, { settings }: Batch): string | null {
+  if (answeredBy !== 'model' || model === null) return answeredBy
+  return settings.provider === 'practice' && attempts > 0 ? practiceName(model) : model
 }

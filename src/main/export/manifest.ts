@@ -1,9 +1,30 @@
+import type { Batch } from '../../shared/batch.ts'
+import { formatUsd } from '../../shared/money.ts'
+import type { Totals } from '../store/totals.ts'
 import { replaceFile } from './replaceFile.ts'
 
-/** Writes what is known about an exported file beside it, and returns where. It belongs to the file and replaces an older one. */
-export async function writeManifest(file: string, manifest: object): Promise<string> {
-  const path = `${file}.manifest.json`
+/** Writes what is known about an export beside it, and returns where. It belongs to the export and replaces an older one. */
+export async function writeManifest(exported: string, manifest: object): Promise<string> {
+  const path = manifestPath(exported)
   const text = `${JSON.stringify(manifest, null, 2)}\n`
   await replaceFile(path, true, (handle) => handle.writeFile(text))
   return path
+}
+
+export function manifestPath(exported: string): string {
+  return `${exported}.manifest.json`
+}
+
+/** What every manifest says of its batch: where it comes from, how it was run, where each row is. */
+export function batchFacts(batch: Batch, totals: Totals): object {
+  const { id, name, pipeline, pipelineVersion, status, settings, source } = batch
+  const { provider, models } = settings
+  const { fileName, sha256, bytes, format, mapping } = source
+  return {
+    batch: { id, name, pipeline, pipelineVersion, status, provider, models },
+    source: { fileName, sha256, bytes, format, mapping },
+    seal: totals.seal,
+    answeredBy: totals.answeredBy,
+    cost: { usd: formatUsd(totals.costNanoUsd), unpricedCalls: totals.unpricedCalls },
+  }
 }

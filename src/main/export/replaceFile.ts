@@ -63,7 +63,7 @@ async function publishOnce(temporary: string, path: string): Promise<void> {
 }
 
 /** So that the new name survives a power cut. Windows cannot open folders, and needs it not. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => undefined)
   await folder?.close()

@@ -1,4 +1,5 @@
 import type { Cell, Reject } from '../../shared/table.ts'
+import type { BegunItem } from './files/begunItem.ts'
 
 /** One data row of a file, good or not. `row` counts data rows from 1, `line` the file's lines. */
 export type Entry =
@@ -7,6 +8,8 @@ export type Entry =
       readonly row: number
       readonly line: number | null
       readonly cells: readonly Cell[]
+      /** What was done of the row before it came here. */
+      readonly begun?: BegunItem
     }
   | { readonly kind: 'reject'; readonly reject: Reject }
 

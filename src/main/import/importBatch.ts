@@ -2,15 +2,19 @@ import { hash } from 'node:crypto'
 import type { Batch, BatchSettings, BatchSource } from '../../shared/batch.ts'
 import { rowMapper } from '../../shared/field.ts'
 import type { BatchId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { Checkpoint } from '../../shared/stage.ts'
 import type { Reject } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
 import { definitionOf } from '../pipelines/registry.ts'
-import type { NewItem } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
+import type { ImportedRows } from '../store/unfinishedImports.ts'
 import { discardImport, finishImport } from '../store/unfinishedImports.ts'
 import type { Entry } from './entry.ts'
+import { standingOf } from './files/begunItem.ts'
+import { bringItem } from './files/bringItem.ts'
 import type { Table } from './readTable.ts'
 
 export interface ImportOptions {
@@ -63,9 +67,7 @@ function beginImport({ store, pipeline, name, settings, source, now }: ImportOpt
   return begin.immediate()
 }
 
-interface Counts {
-  readonly items: number
-  readonly rejected: number
+interface Counts extends ImportedRows {
   readonly firstReject: Reject | null
 }
 
@@ -76,13 +78,14 @@ async function insertRows(
   options: ImportOptions,
 ): Promise<Counts> {
   const { store, limit, now } = options
-  const toItem = itemMaker(table, options)
-  let counts: Counts = { items: 0, rejected: 0, firstReject: null }
+  const checkpoints = new Map<Checkpoint, number>()
+  const insertItem = itemInserter(table, batchId, options)
+  let counts: Counts = { items: 0, rejected: 0, checkpoints, firstReject: null }
   const insertPage = store.db.transaction((page: readonly Entry[]) => {
     store.leases.heartbeat(lease, now())
     for (const entry of page) {
       if (entry.kind === 'reject') store.rejects.insert(batchId, entry.reject)
-      else store.items.insert(batchId, toItem(entry), now())
+      else countOne(checkpoints, insertItem(entry))
     }
   })
   for await (const page of table.entries()) {
@@ -98,22 +101,32 @@ async function insertRows(
 function countedWith(counts: Counts, page: readonly Entry[]): Counts {
   const rejects = page.filter((entry) => entry.kind === 'reject')
   return {
+    ...counts,
     items: counts.items + page.length - rejects.length,
     rejected: counts.rejected + rejects.length,
     firstReject: counts.firstReject ?? rejects[0]?.reject ?? null,
   }
 }
 
-function itemMaker({ columns }: Table, { pipeline, source }: ImportOptions) {
+function countOne(checkpoints: Map<Checkpoint, number>, checkpoint: Checkpoint): void {
+  checkpoints.set(checkpoint, (checkpoints.get(checkpoint) ?? 0) + 1)
+}
+
+type RowEntry = Extract<Entry, { kind: 'row' }>
+
+/** Makes the function that inserts an item and returns where it stands. */
+function itemInserter({ columns }: Table, batchId: BatchId, options: ImportOptions) {
+  const { store, pipeline, source, now } = options
   const mapRow = rowMapper(source.mapping, columns)
-  return ({ row, cells }: Extract<Entry, { kind: 'row' }>): NewItem => {
+  return ({ row, cells, begun }: RowEntry): Checkpoint => {
     const mapped = mapRow(cells)
-    return {
-      row,
-      cells,
-      externalId: mapped['id'] || null,
-      contentKey: contentKeyOf(mapped, row, pipeline),
-    }
+    const externalId = mapped['id'] || begun?.folder || null
+    const contentKey = contentKeyOf(mapped, row, pipeline)
+    store.items.insert(batchId, { row, cells, externalId, contentKey }, now())
+    if (!begun) return 'pending'
+    const standing = standingOf(begun, mapped, pipeline)
+    bringItem(store, itemId(batchId, row), begun.folder, standing, now())
+    return standing.checkpoint
   }
 }
 

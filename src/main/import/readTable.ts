@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
+import type { Mapping } from '../../shared/field.ts'
 import type { TableFormat } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Entry } from './entry.ts'
@@ -22,6 +23,8 @@ export interface Table {
   readonly columns: readonly string[]
   /** What was unusual, one sentence each. */
   readonly notes: readonly string[]
+  /** Which column fills which field, where the file says so itself. */
+  readonly mapping?: Mapping
   readonly entries: () => AsyncIterable<readonly Entry[]>
 }
 
@@ -45,7 +48,8 @@ async function ends(path: string): Promise<{ readonly head: Buffer; readonly tai
     throw cannotOpen(path, error)
   })
   const info = await file.stat()
-  if (info.isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`)
+  if (info.isDirectory())
+    throw new UsageError(`${path} is a folder. Name a file, or read a folder of items with --layout files.`)
   return {
     head: await part(file, 0, sampleBytes),
     tail: await part(file, Math.max(0, info.size - sampleBytes), sampleBytes),

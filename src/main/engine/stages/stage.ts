@@ -2,6 +2,7 @@ import type { StageFailure } from '../../../shared/item.ts'
 import type { Outcome } from '../../pipelines/pipeline.ts'
 import { failed } from '../../pipelines/pipeline.ts'
 import type { ArtifactKind } from '../../store/artifacts.ts'
+import { DamagedArtifact } from '../../store/artifacts.ts'
 import type { ItemDraft } from '../itemDraft.ts'
 import type { RunDeps } from '../runDeps.ts'
 
@@ -23,6 +24,6 @@ export function loaded(draft: ItemDraft, kind: ArtifactKind, { store }: RunDeps)
   const value = draft.value(kind)
   if (value !== undefined) return value
   const artifact = store.artifacts.latest(draft.item.id, kind)
-  if (!artifact) throw new Error(`item ${draft.item.id} is ${draft.item.checkpoint} but has no ${kind}`)
+  if (!artifact) throw new DamagedArtifact(`The item is ${draft.item.checkpoint} but has no ${kind}.`)
   return JSON.parse(artifact.body)
 }

@@ -1,0 +1,10 @@
+const mark = 'practice/'
+
+/** Answers of the practice model are marked wherever their model is named, and stay so. */
+export function practiceName(model: string): string {
+  return isPracticeName(model) ? model : `${mark}${model}`
+}
+
+export function isPracticeName(model: string): boolean {
+  return model.startsWith(mark)
+}
