@@ -1,11 +1,11 @@
 /** Values of several rounds. */
-export interface Summary {
+interface Summary {
   readonly median: number
   readonly least: number
   readonly most: number
 }
 
-export function summaryOf(values: readonly number[]): Summary {
+function summaryOf(values: readonly number[]): Summary {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = (sorted.length - 1) / 2
   const median = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2

@@ -20,6 +20,6 @@ export async function measured({ tickets, watchLoop }: Job, run: () => Promise<n
   })
 }
 
-export function report(values: RunReport): void {
+function report(values: RunReport): void {
   process.send!(values)
 }

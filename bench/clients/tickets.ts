@@ -19,7 +19,7 @@ const complaints = [
 const rest = ' It would help to hear from you today, since other people here are waiting for an answer too.'
 
 /** Ticket number `number`, from 1. No two are alike, so that no cache can answer. */
-export function ticketOf(number: number, isSpread: boolean): Ticket {
+function ticketOf(number: number, isSpread: boolean): Ticket {
   const body = `${complaints[number % complaints.length]} (case ${number})`
   const length = isSpread
     ? Math.round(logNormal({ p50: 400, p95: 4_000 }, 5, number))
