@@ -53,7 +53,7 @@ export function createPooledFetch(baseUrl: string, connections: number): PooledF
         const exchange = new Exchange(url, { resolve, reject }, signal)
         pool.dispatch(
           {
-            method: method as Dispatcher.HttpMethod,
+            method: method,
             path: url.slice(origin.length),
             headers: Object.fromEntries(headers as Headers),
             body: (body as string | undefined) ?? null,
