@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
 import { Pool } from 'undici'
 
 /** A request that did not end in a response. The SDK carries it as the cause of its own error. */
@@ -17,7 +19,7 @@ export interface PooledResponse {
   readonly status: number
   readonly url: string
   readonly body: null
-  readonly headers: ReadonlyMap<string, string>
+  readonly headers: Pick<ReadonlyMap<string, string>, 'get' | 'entries'>
   text(): Promise<string>
   json(): Promise<unknown>
 }
@@ -31,11 +33,12 @@ export interface PooledFetch {
 const maxResponseBytes = 32 * 1024 * 1024
 
 /**
- * A `fetch` over one pool of keep-alive connections. It takes a third of the time of the built-in one, and since it
+ * A `fetch` over one pool of keep-alive connections. It takes a fraction of the time of the built-in one, and since it
  * reads the whole body before it resolves, the SDK's timeout covers the body too: by itself it ends with the headers.
  */
 export function createPooledFetch(baseUrl: string, connections: number): PooledFetch {
-  const pool = new Pool(new URL(baseUrl).origin, {
+  const { origin } = new URL(baseUrl)
+  const pool = new Pool(origin, {
     connections,
     pipelining: 1,
     maxResponseSize: maxResponseBytes,
@@ -44,35 +47,87 @@ export function createPooledFetch(baseUrl: string, connections: number): PooledF
     bodyTimeout: 0,
   })
   return {
-    fetch: (url, init) => exchange(pool, url, init),
+    fetch: (url, init) =>
+      new Promise((resolve, reject) => {
+        const { method = 'GET', headers, body, signal } = init
+        const exchange = new Exchange(url, { resolve, reject }, signal)
+        pool.dispatch(
+          {
+            method: method,
+            path: url.slice(origin.length),
+            headers: Object.fromEntries(headers as Headers),
+            body: (body as string | undefined) ?? null,
+          },
+          exchange,
+        )
+      }),
     // Calls that hang must not keep the program from ending.
     close: () => pool.destroy(),
   }
 }
 
-async function exchange(pool: Pool, url: string, init: RequestInit): Promise<PooledResponse> {
-  const { pathname, search } = new URL(url)
-  const response = await pool
-    .request({
-      method: init.method ?? 'GET',
-      path: pathname + search,
-      headers: Object.fromEntries(init.headers as Headers),
-      body: (init.body as string | undefined) ?? null,
-      signal: init.signal ?? null,
-    })
-    .catch((error: unknown) => {
-      throw brokenBeforeHeaders(error, init.signal)
-    })
-  const text = await response.body.text().catch((error: unknown) => {
-    throw brokenInBody(error, init.signal)
-  })
-  return pooledResponse(url, response.statusCode, headersOf(response.headers), text)
+interface Settle {
+  readonly resolve: (response: PooledResponse) => void
+  readonly reject: (error: BrokenRequest) => void
+}
+
+/** One request and its response. undici calls its methods; whichever ends it first settles it. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #url: string
+  readonly #settle: Settle
+  readonly #signal: AbortSignal | null | undefined
+  readonly #chunks: Buffer[] = []
+  #controller: Dispatcher.DispatchController | null = null
+  #response: { readonly status: number; readonly headers: IncomingHttpHeaders } | null = null
+
+  constructor(url: string, settle: Settle, signal: AbortSignal | null | undefined) {
+    this.#url = url
+    this.#settle = settle
+    this.#signal = signal
+    signal?.addEventListener('abort', this.#abort)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#signal?.aborted) this.#abort()
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // 1xx only announces the response.
+    if (status >= 200) this.#response = { status, headers }
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#signal?.removeEventListener('abort', this.#abort)
+    const { status, headers } = this.#response!
+    this.#settle.resolve(pooledResponse(this.#url, status, headers, textOf(this.#chunks)))
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#signal?.removeEventListener('abort', this.#abort)
+    const broken = this.#response ? brokenInBody : brokenBeforeHeaders
+    this.#settle.reject(broken(error, this.#signal))
+  }
+
+  /** A request that has no connection yet ends as soon as it gets one. */
+  readonly #abort = (): void => this.#controller?.abort(new Error('aborted'))
+}
+
+/** Without a byte order mark, as `fetch` reads text. */
+const utf8 = new TextDecoder()
+
+function textOf(chunks: readonly Buffer[]): string {
+  return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))
 }
 
 function pooledResponse(
   url: string,
   status: number,
-  headers: ReadonlyMap<string, string>,
+  headers: IncomingHttpHeaders,
   text: string,
 ): PooledResponse {
   return {
@@ -80,14 +135,15 @@ function pooledResponse(
     status,
     url,
     body: null,
-    headers,
+    headers: headersOf(headers),
     text: () => Promise.resolve(text),
     json: async () => JSON.parse(text) as unknown,
   }
 }
 
-function headersOf(headers: Readonly<Record<string, string | string[] | undefined>>): Map<string, string> {
-  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
+/** undici has the names in lower case already. */
+function headersOf(headers: IncomingHttpHeaders): PooledResponse['headers'] {
+  return new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 }
 
 /** Nobody answers at that address, as far as the system can tell. */
