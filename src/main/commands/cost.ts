@@ -2,21 +2,22 @@ import { formatUsd, formatUsdShort } from '../../shared/money.ts'
 import type { App } from '../app.ts'
 import { readCosts } from '../store/costs.ts'
 import { wholeWorkspace } from '../store/spending.ts'
+import type { Cap } from './flags.ts'
 import { aligned } from './plainTable.ts'
 import type { Session } from './session.ts'
 
 export interface CostFlags {
-  /** nano-dollars; null takes the budget away. */
-  readonly maxPerDay?: number | null
-  readonly maxTotal?: number | null
+  /** nano-dollars */
+  readonly maxPerDay?: Cap
+  readonly maxTotal?: Cap
 }
 
 /** `millrace cost`: what the workspace has spent, by day, pipeline and model, and what its budgets leave. */
 export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): number {
   const { app, isJson, printJson, terminal } = session
   const { store } = app
-  if (maxPerDay !== undefined) store.budgets.setCap('day', maxPerDay)
-  if (maxTotal !== undefined) store.budgets.setCap('workspace', maxTotal)
+  if (maxPerDay !== undefined) store.budgets.setCap('day', maxPerDay === 'none' ? null : maxPerDay)
+  if (maxTotal !== undefined) store.budgets.setCap('workspace', maxTotal === 'none' ? null : maxTotal)
   const budgets = budgetsOf(app)
   const lines = readCosts(store.db)
   const total = lines.reduce((sum, line) => sum + line.costNanoUsd, 0)

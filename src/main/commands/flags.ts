@@ -62,14 +62,16 @@ export function withImportFlags(command: Command): Command {
     .option('--name <text>', 'a name for the batch (default: the file name)')
 }
 
-/** A cap that can be taken away again. */
-function capped(text: string): number | null {
-  return text === 'none' ? null : wholeNumber(1, 1e9)(text)
+/** A cap, or that there is to be none: commander takes null for a flag without a value. */
+export type Cap = number | 'none'
+
+function capped(text: string): Cap {
+  return text === 'none' ? text : wholeNumber(1, 1e9)(text)
 }
 
 /** Dollars as nano-dollars: `2.50`. */
-export function budget(text: string): number | null {
-  if (text === 'none') return null
+export function budget(text: string): Cap {
+  if (text === 'none') return text
   const usd = Number(text.replace(/^\$/, ''))
   if (/^\$?\d*\.?\d+$/.test(text) && usd > 0 && usd <= 1e6) return Math.round(usd * 1e9)
   throw new InvalidArgumentError('It must be an amount in dollars such as 2.50, or none.')

@@ -5,16 +5,17 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { defaultProvider, requireUsable } from '../llm/connect.ts'
 import { defaultModels } from '../llm/prices.ts'
+import type { Cap } from './flags.ts'
 import type { Session } from './session.ts'
 
-/** The flags that can be changed while a batch runs. `null` takes a cap away. */
+/** The flags that can be changed while a batch runs. */
 export interface TuneFlags {
   readonly concurrency?: number
-  readonly rpm?: number | null
-  readonly itpm?: number | null
-  readonly otpm?: number | null
+  readonly rpm?: Cap
+  readonly itpm?: Cap
+  readonly otpm?: Cap
   /** nano-dollars */
-  readonly maxCost?: number | null
+  readonly maxCost?: Cap
 }
 
 /** The flags that say how a batch is run. */
@@ -78,9 +79,8 @@ export function tunedWith(flags: TuneFlags, before: BatchSettings): BatchSetting
   }
 }
 
-/** `null` is a value of its own: it takes a cap away. */
-function given<T>(flag: T | undefined, before: T): T {
-  return flag === undefined ? before : flag
+function given(flag: Cap | undefined, before: number | null): number | null {
+  return flag === 'none' ? null : (flag ?? before)
 }
 
 /** A budget is kept only where every model of the chain has a price. Caps of the workspace count as well. */
