@@ -58,7 +58,7 @@ export async function importTickets(
 
 function settingsFor(concurrency: number, limits: Limits | null): BatchSettings {
   const given = { rpm: limits?.rpm ?? null, itpm: limits?.itpm ?? null, otpm: limits?.otpm ?? null }
-  return { ...defaultSettings, provider: 'anthropic', concurrency, limits: given } as BatchSettings
+  return { ...defaultSettings, provider: 'anthropic', concurrency, limits: given }
 }
 
 const full = 2

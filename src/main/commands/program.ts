@@ -46,6 +46,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   addRunning(program, inWorkspace)
   addSteering(program, inWorkspace)
   addReading(program, inWorkspace)
+  addTotals(program, inWorkspace)
   addPracticeServer(program, machine, end)
   return program
 }
@@ -171,7 +172,9 @@ function addReading(program: Command, inWorkspace: InWorkspace): void {
         : (await import('./export.ts')).exportTable(id, exporting.opts(), session),
     )(),
   )
+}
 
+function addTotals(program: Command, inWorkspace: InWorkspace): void {
   const pipelines = program.command('pipelines').description('Lists the pipelines.')
   pipelines.action(() =>
     inWorkspace(pipelines, async (session) => (await import('./pipelines.ts')).listPipelines(session))(),
