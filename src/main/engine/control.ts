@@ -18,7 +18,8 @@ export function stopFor(reason: PauseReason, { kind, message }: Failure): Stop {
 /** Stops a run from outside or from within. The first stop counts; calls in flight are awaited unless they are dropped. */
 export class Control {
   readonly #abort = new AbortController()
-  readonly #drop = new AbortController()
+  #drop: (() => void) | null = null
+  #isDropping = false
   #stop: Stop | null = null
   #error: unknown = null
 
@@ -27,9 +28,14 @@ export class Control {
     return this.#abort.signal
   }
 
-  /** Aborts the calls in flight. They may have been paid, and count as lost. */
-  get dropSignal(): AbortSignal {
-    return this.#drop.signal
+  /** Calls in flight are being dropped. They may have been paid, and count as lost. */
+  get isDropping(): boolean {
+    return this.#isDropping
+  }
+
+  /** How calls in flight are dropped: one switch for all of them, since a listener for each would cost more than the call. */
+  set drop(drop: () => void) {
+    this.#drop = drop
   }
 
   get stopped(): Stop | null {
@@ -49,7 +55,8 @@ export class Control {
   /** Stops without waiting for the calls in flight. */
   stopNow(stop: Stop): void {
     this.stop(stop)
-    this.#drop.abort()
+    this.#isDropping = true
+    this.#drop?.()
   }
 
   /** Stops because something threw: the store cannot be written, or there is a bug. */

@@ -27,6 +27,7 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   let watching = Promise.resolve()
   try {
     begin(batchId, deps)
+    control.drop = () => void deps.llm.close()
     const runDeps = runDepsFor(batchId, lease, deps, control)
     watching = watch(runDeps, ended.signal)
     await runItems(runDeps)
