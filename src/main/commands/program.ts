@@ -42,6 +42,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   }
   addRunning(program, inWorkspace)
   addReading(program, inWorkspace)
+  addDoctor(program, machine, inWorkspace, end)
   addPracticeServer(program, machine, end)
   return program
 }
@@ -148,8 +149,24 @@ function addReading(program: Command, inWorkspace: InWorkspace): void {
   )
   const cost = program.command('cost').description('Adds up what was spent, by day, pipeline and model.')
   cost.action(() => inWorkspace(cost, async (session) => (await import('./cost.ts')).cost(session))())
-  const doctor = program.command('doctor').description('Checks data folder, database, key and connection.')
-  doctor.action(() => inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session))())
+}
+
+function addDoctor(
+  program: Command,
+  machine: Machine,
+  inWorkspace: InWorkspace,
+  end: (code: number) => void,
+): void {
+  const doctor = program
+    .command('doctor')
+    .description('Checks data folder, database, key and connection.')
+    .option('--set-aside', 'move a damaged workspace aside and put its newest backup in its place')
+  const check = inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session))
+  doctor.action(async () => {
+    const flags = doctor.optsWithGlobals<GlobalFlags & { setAside?: boolean }>()
+    if (!flags.setAside) return check()
+    end((await import('./setAside.ts')).setAsideDamaged(flags, machine))
+  })
 }
 
 const maxPort = 65_535

@@ -5,6 +5,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/leases.ts'
 import { LeaseLost, heartbeatEveryMs } from '../store/leases.ts'
 import { pauseBatch } from '../store/recover.ts'
+import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Control } from './control.ts'
 import { Room } from './room.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
@@ -32,7 +33,13 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   }
   ended.abort()
   await heartbeat
-  endRun(lease, deps, control)
+  try {
+    endRun(lease, deps, control)
+  } catch (error) {
+    throw storageTroubleOf(error) ?? error
+  } finally {
+    deps.store.leases.forget(lease)
+  }
 }
 
 /** Starts item after item, as fast as there is room. */
@@ -105,7 +112,8 @@ function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): v
     store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
   } else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
   store.leases.release(lease)
-  if (control.error) throw control.error
+  // A storage that cannot be written is a pause like any other, now that the pause itself could be written.
+  if (control.error && !(control.error instanceof StorageTrouble)) throw control.error
 }
 
 const unexpectedEnd = { reason: 'interrupted', message: 'The run ended before all items were done.' } as const

@@ -8,6 +8,7 @@ import { Calls } from './calls.ts'
 import type { ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Counters } from './counters.ts'
+import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
 import { openDatabase, openReadOnly } from './database.ts'
 import { Events } from './events.ts'
@@ -20,6 +21,7 @@ import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
+import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
 import type { Totals } from './totals.ts'
 import { readTotals } from './totals.ts'
 
@@ -93,10 +95,18 @@ export class Store {
 
 /**
  * Opens a workspace file. Batches whose process has died are found and paused here, so that they can be continued.
- * Throws UsageError when the file was written by a newer program.
+ * Throws UsageError when the file is damaged, or was written by a newer program.
  */
 export function openStore(path: string, options: { owner: Owner; now: () => number }): Store {
-  const store = new Store(openDatabase(path, options.now), options.owner)
-  recoverInterrupted(store, options.now())
-  return store
+  const db = openDatabase(path, options.now)
+  try {
+    const store = new Store(db, options.owner)
+    recoverInterrupted(store, options.now())
+    return store
+  } catch (error) {
+    db.close()
+    // SQLITE_ERROR is a statement that does not fit the schema: a table or a column is not there.
+    const isForeign = sqliteCodeOf(error) === 'SQLITE_ERROR'
+    throw isForeign || isDamage(error) ? damagedFile(path, (error as Error).message) : error
+  }
 }
