@@ -4,7 +4,7 @@ import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/leases.ts'
 import { LeaseLost, heartbeatEveryMs } from '../store/leases.ts'
-import { pauseBatch } from '../store/recover.ts'
+import { pauseBatch, settleInterrupted } from '../store/recover.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Control } from './control.ts'
 import { Room } from './room.ts'
@@ -71,7 +71,10 @@ function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
 
 function begin(batchId: BatchId, { store, clock }: EngineDeps): void {
   const at = clock.now()
-  const { provider, models, concurrency } = store.batches.get(batchId)!.settings
+  const { status, settings } = store.batches.get(batchId)!
+  // Its last run could not even say that it ended: the file could not be written, or its process died since it was opened.
+  if (status === 'running') settleInterrupted(store, batchId, at)
+  const { provider, models, concurrency } = settings
   const message = `Models ${models.join(', then ')} of ${provider}, at most ${concurrency} calls at once.`
   store.batches.start(batchId, at)
   store.events.add(batchId, { at, kind: 'started', message })

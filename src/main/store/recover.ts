@@ -22,12 +22,16 @@ export function recoverInterrupted(store: Store, now: number): void {
 function recoverBatch(store: Store, batch: Batch, now: number): void {
   const lease = store.leases.acquire(batch.id, now)
   if ('heldBy' in lease) return
-  const lost = pauseBatch(store, batch.id, { reason: 'interrupted', message: interrupted, at: now })
-  if (lost > 0) {
-    const message = `${lost} calls were in flight when the process ended; they may have been paid and will be repeated.`
-    store.events.add(batch.id, { at: now, kind: 'lost_calls', message })
-  }
+  settleInterrupted(store, batch.id, now)
   store.leases.release(lease)
+}
+
+/** Pauses a batch whose run ended without a word. The caller holds its lease. */
+export function settleInterrupted(store: Store, batchId: BatchId, now: number): void {
+  const lost = pauseBatch(store, batchId, { reason: 'interrupted', message: interrupted, at: now })
+  if (lost === 0) return
+  const message = `${lost} calls were in flight when the process ended; they may have been paid and will be repeated.`
+  store.events.add(batchId, { at: now, kind: 'lost_calls', message })
 }
 
 const interrupted = 'The process that ran this batch ended before it was done. Nothing stored was lost.'
