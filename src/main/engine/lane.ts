@@ -21,6 +21,8 @@ export class Lane {
   readonly #options: LaneOptions
   readonly #limit: LimitFunction
   #heldUntil = 0
+  /** A clock that is set back must not hold the lane for longer than anyone asked. */
+  #longestHoldMs = 0
 
   constructor(options: LaneOptions) {
     this.#options = options
@@ -42,22 +44,27 @@ export class Lane {
   /** A 429: nobody sends before the time is over. The first one of an episode also halves the concurrency. */
   rateLimited(waitMs: number): void {
     const { clock, model, onChange } = this.#options
-    const now = clock.now()
-    if (now >= this.#heldUntil) {
+    if (this.#leftMs() <= 0) {
       const before = this.#limit.concurrency
       this.#limit.concurrency = Math.max(1, Math.floor(before / 2))
       onChange(
         `${model} answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#limit.concurrency}`,
       )
     }
-    this.#heldUntil = Math.max(this.#heldUntil, now + waitMs)
+    this.#longestHoldMs = Math.max(this.#longestHoldMs, waitMs)
+    this.#heldUntil = clock.now() + Math.max(this.#leftMs(), waitMs)
   }
 
   async #untilReleased(): Promise<void> {
     const { clock, signal } = this.#options
-    for (let left = this.#heldUntil - clock.now(); left > 0 && !signal.aborted;) {
-      await clock.sleep(left, signal)
-      left = this.#heldUntil - clock.now()
+    for (let leftMs = this.#leftMs(); leftMs > 0 && !signal.aborted; leftMs = this.#leftMs()) {
+      await clock.sleep(leftMs, signal)
     }
+  }
+
+  #leftMs(): number {
+    const now = this.#options.clock.now()
+    this.#heldUntil = Math.min(this.#heldUntil, now + this.#longestHoldMs)
+    return this.#heldUntil - now
   }
 }
