@@ -9,8 +9,8 @@ const objects = db
 const tables = objects.filter(({ type }) => type === 'table')
 
 for (const { sql } of objects) console.log(`${sql};`)
-for (const { name } of inOrderOfReferences(tables)) dumpRows(name)
-console.log(`pragma user_version = ${db.pragma('user_version', { simple: true })};`)
+for (const name of inOrderOfReferences(tables)) dumpRows(name)
+console.log(`pragma user_version = ${String(db.pragma('user_version', { simple: true }))};`)
 
 function dumpRows(table) {
   // Generated columns are hidden: they cannot be inserted.
@@ -18,18 +18,17 @@ function dumpRows(table) {
   const names = columns.map(({ name }) => name).join(', ')
   const values = columns.map(({ name }) => `quote(${name})`).join(` || ', ' || `)
   for (const row of db.prepare(`select ${values} from ${table}`).pluck().all()) {
-    console.log(`insert into ${table} (${names}) values (${row});`)
+    console.log(`insert into ${table} (${names}) values (${String(row)});`)
   }
 }
 
 /** A row that is referred to has to be there first. */
 function inOrderOfReferences(all) {
-  const wanted = (name) => db.pragma(`foreign_key_list(${name})`).map(({ table }) => table)
-  const done = []
+  const done = new Set()
   const visit = (name) => {
-    for (const other of wanted(name)) visit(other)
-    if (!done.includes(name)) done.push(name)
+    for (const { table } of db.pragma(`foreign_key_list(${name})`)) visit(table)
+    done.add(name)
   }
   for (const { name } of all) visit(name)
-  return done.map((name) => ({ name }))
+  return [...done]
 }

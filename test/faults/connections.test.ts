@@ -6,7 +6,6 @@ import { findPipeline } from '../../src/main/pipelines/registry.ts'
 import { openDesk } from '../helpers/desk.ts'
 
 interface Seen {
-  readonly file: string
   readonly isReadOnly: boolean
   readonly safety: Readonly<Record<string, unknown>>
 }
@@ -34,14 +33,17 @@ test('every connection that wrote anything, whoever opened it, was a safe one un
 /** Looks at every connection of this process in the moment it is closed. */
 function watchConnections(): Seen[] {
   const seen: Seen[] = []
-  const { close } = Database.prototype
-  onTestFinished(() => void (Database.prototype.close = close))
-  Database.prototype.close = function closeWatched(this: Database.Database) {
-    if (this.open) {
-      const safety = Object.keys(safe).map((name) => [name, this.pragma(name, { simple: true })])
-      seen.push({ file: this.name, isReadOnly: this.readonly, safety: Object.fromEntries(safety) })
-    }
-    return close.call(this)
+  const close = Object.getOwnPropertyDescriptor(Database.prototype, 'close')!
+  const closed = close.value as (this: Database.Database) => Database.Database
+  onTestFinished(() => void Object.defineProperty(Database.prototype, 'close', close))
+  const value = function closeWatched(this: Database.Database) {
+    if (this.open) seen.push({ isReadOnly: this.readonly, safety: safetyOf(this) })
+    return closed.call(this)
   }
+  Object.defineProperty(Database.prototype, 'close', { ...close, value })
   return seen
+}
+
+function safetyOf(db: Database.Database): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(safe).map((name) => [name, db.pragma(name, { simple: true })]))
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
+import { LeaseLost, heartbeatEveryMs } from '../../src/main/store/leases.ts'
+import { Control } from '../../src/main/engine/control.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { millrace, start } from '../helpers/millrace.ts'
 import { openDesk } from '../helpers/desk.ts'
@@ -97,13 +99,38 @@ test(
       const second = desk.run(id, undefined, desk.deps(other)).catch((error: unknown) => error)
       const outcomes = await Promise.all([first, second])
       expect(outcomes[1]).toBeUndefined()
-      if (wasRunning) expect(outcomes[0]).toMatchObject({ name: 'LeaseLost' })
+      expect(outcomes[0] instanceof LeaseLost).toBe(wasRunning)
       expectPromises(other, id)
       expectRest(other, id)
       other.close()
       await desk.close()
     }),
 )
+
+test('a run that is overtaken between its last commit and its end leaves the batch to its new owner', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.import(40, { concurrency: 2 })
+  const control = new Control()
+  void desk.server.afterRequests(3).then(() => control.stop({ reason: 'operator', message: 'Stopped.' }))
+  let second: Promise<unknown> = Promise.resolve()
+  // The last thing that a run waits for is its heartbeat.
+  const sleep: typeof desk.clock.sleep = async (delayMs, signal) => {
+    await desk.clock.sleep(delayMs, signal)
+    if (delayMs !== heartbeatEveryMs) return
+    desk.clock.jump(60_000)
+    const other = desk.openStore()
+    second = desk.run(id, undefined, desk.deps(other)).finally(() => other.close())
+    await desk.server.afterRequests(desk.server.requests() + 2)
+  }
+  const first = desk.run(id, control, { ...desk.deps(), clock: { now: () => desk.clock.now(), sleep } })
+  await expect(first).rejects.toMatchObject({ name: 'LeaseLost' })
+  expect(desk.batch(id)).toMatchObject({ status: 'running', reason: null })
+  expectPromises(desk.store, id)
+  await second
+  expect(desk.seal(id)).toMatchObject({ model: 40 })
+  expectPromises(desk.store, id)
+  expectRest(desk.store, id)
+})
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))

@@ -104,7 +104,7 @@ function wrongCounts(store: Store, batchId: BatchId): string[] {
 
 /** Models come in the order of the rows that tell of them. */
 function inOrder({ answeredBy, ...totals }: ReturnType<typeof scanTotals>) {
-  return { ...totals, answeredBy: Object.entries(answeredBy).toSorted() }
+  return { ...totals, answeredBy: Object.entries(answeredBy).toSorted(([a], [b]) => a.localeCompare(b)) }
 }
 
 interface Range {

@@ -26,7 +26,7 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   const ended = new AbortController()
   const heartbeat = keepLease(lease, deps, control, ended.signal)
   try {
-    begin(batchId, deps)
+    deps.store.write(lease, () => begin(batchId, deps))
     await runItems(runDepsFor(batchId, lease, deps, control))
   } catch (error) {
     control.fail(error)
@@ -110,10 +110,12 @@ function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): v
   const { batchId } = lease
   const stop = control.stopped
   const at = clock.now()
-  if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
-    store.batches.end(batchId, 'complete', at)
-    store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
-  } else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  store.write(lease, () => {
+    if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
+      store.batches.end(batchId, 'complete', at)
+      store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
+    } else pauseBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  })
   store.leases.release(lease)
   // A storage that cannot be written is a pause like any other, now that the pause itself could be written.
   if (control.error && !(control.error instanceof StorageTrouble)) throw control.error

@@ -14,7 +14,7 @@ export function damagedFile(path: string, detail: string): UsageError {
     ? `put its newest backup (${backup}) in its place`
     : 'start with an empty workspace (there is no backup)'
   return new UsageError(
-    `The workspace file ${path} is damaged (${detail}). Nothing was changed. To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
+    `The workspace file ${path} is damaged (${detail}). Nothing was deleted. To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
   )
 }
 

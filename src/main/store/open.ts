@@ -14,6 +14,7 @@ import { openDatabase, openReadOnly } from './database.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
+import { inTransaction } from './inTransaction.ts'
 import { Items } from './items.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
@@ -66,6 +67,14 @@ export class Store {
    */
   commit(lease: Lease, change: ItemChange): Promise<CallId | null> {
     return this.#groups.write(lease, () => commitItem(this, change))
+  }
+
+  /** One transaction about a whole batch. Throws LeaseLost, like a commit, when another process has taken it over. */
+  write(lease: Lease, work: () => void): void {
+    inTransaction(this, () => {
+      this.leases.assertHeld(lease)
+      work()
+    })
   }
 
   totals(batch: Batch): Totals {

@@ -1,5 +1,6 @@
 import type { Batch, PauseReason } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
+import { inTransaction } from './inTransaction.ts'
 import type { Store } from './open.ts'
 import { discardImport } from './unfinishedImports.ts'
 
@@ -44,16 +45,14 @@ export interface Pause {
 
 /** Pauses a batch: what was running or waiting is pending again. Returns how many calls are known as lost. */
 export function pauseBatch(store: Store, batchId: BatchId, { reason, message, at }: Pause): number {
-  const pause = store.db.transaction(() => {
+  return inTransaction(store, () => {
     putBack(store, batchId)
     const lost = store.calls.markLost(batchId)
     store.counters.add(batchId, 'calls:lost', lost)
-    store.counters.save()
     store.batches.pause(batchId, reason, message)
     store.events.add(batchId, { at, kind: `paused:${reason}`, message })
     return lost
   })
-  return pause.immediate()
 }
 
 function putBack(store: Store, batchId: BatchId): void {

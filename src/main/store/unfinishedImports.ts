@@ -1,5 +1,6 @@
 import type { BatchId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
+import { inTransaction } from './inTransaction.ts'
 import { lastId } from './items.ts'
 import type { Store } from './open.ts'
 import { skipAllBut } from './skipped.ts'
@@ -12,16 +13,14 @@ export function finishImport(
   sample: number | null,
 ): void {
   const { counters } = store
-  const finish = store.db.transaction(() => {
+  inTransaction(store, () => {
     const skipped = sample === null ? 0 : skipAllBut(store, batchId, rows.items, sample)
     counters.add(batchId, 'seal:pending', rows.items - skipped)
     counters.add(batchId, 'seal:skipped', skipped)
     counters.add(batchId, 'seal:rejected', rows.rejected)
     counters.add(batchId, 'checkpoint:pending', rows.items)
-    counters.save()
     store.batches.setSourceRows(batchId, rows.items + rows.rejected)
   })
-  finish.immediate()
 }
 
 /** Removes what an import left that was refused, or whose process died. */
