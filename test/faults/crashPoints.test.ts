@@ -59,7 +59,7 @@ function crashes(): Crash[] {
     const ofPoint = all.filter((crash) => crash.point === point)
     return ofPoint[(index * 3) % ofPoint.length]!
   })
-  return rounds(1, 2) === 1 ? once : all
+  return [...once, ...all].slice(0, rounds(once.length, once.length + all.length))
 }
 
 function asksAgain(stage: StageName): boolean {
