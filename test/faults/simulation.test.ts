@@ -32,6 +32,30 @@ test(
   () => forEachSeed([100, 2_000], simulate),
 )
 
+test.for([
+  { defaultResponse: true, seal: { default: 1 } },
+  { defaultResponse: false, seal: { failed: 1 } },
+])(
+  'a row whose chain was exhausted when its process died ends as $seal: nobody is asked beyond the chain',
+  async (then) => {
+    const desk = await openDesk({ practice: { faults: ['400'] } })
+    const { id, settings } = await desk.import(1, { models: ['claude-haiku-5-5'], defaultResponse: true })
+    const { promise: death, resolve: dead } = Promise.withResolvers<string>()
+    const deps = watched(desk.deps(), (point) => {
+      if (point !== 'after:settle') return
+      dead(copyAsKilled(desk.file, join(desk.folder, 'copy')))
+      return never
+    })
+    void desk.run(id, undefined, deps)
+    desk.reopen(await death)
+    desk.store.batches.setSettings(id, { ...settings, defaultResponse: then.defaultResponse })
+    await desk.run(id)
+    expect(desk.seal(id)).toMatchObject(then.seal)
+    expect(desk.server.requests()).toBe(1)
+    expectPromises(desk.store, id)
+  },
+)
+
 async function simulate(seed: number): Promise<void> {
   const random = seededRandom(seed)
   const model = scriptedModel(random, random() * 0.5)
