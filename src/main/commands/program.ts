@@ -47,6 +47,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   addSteering(program, inWorkspace)
   addReading(program, inWorkspace)
   addTotals(program, inWorkspace)
+  addDoctor(program, machine, inWorkspace, end)
   addPracticeServer(program, machine, end)
   return program
 }
@@ -195,8 +196,24 @@ function addTotals(program: Command, inWorkspace: InWorkspace): void {
   cost.action(() =>
     inWorkspace(cost, async (session) => (await import('./cost.ts')).cost(cost.opts(), session))(),
   )
-  const doctor = program.command('doctor').description('Checks data folder, database, key and connection.')
-  doctor.action(() => inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session))())
+}
+
+function addDoctor(
+  program: Command,
+  machine: Machine,
+  inWorkspace: InWorkspace,
+  end: (code: number) => void,
+): void {
+  const doctor = program
+    .command('doctor')
+    .description('Checks data folder, database, key and connection.')
+    .option('--set-aside', 'move a damaged workspace aside and put its newest backup in its place')
+  const check = inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session))
+  doctor.action(async () => {
+    const flags = doctor.optsWithGlobals<GlobalFlags & { setAside?: boolean }>()
+    if (!flags.setAside) return check()
+    end((await import('./setAside.ts')).setAsideDamaged(flags, machine))
+  })
 }
 
 const maxPort = 65_535

@@ -1,6 +1,7 @@
 import type { PauseReason } from '../../shared/batch.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { remedyFor } from '../../shared/failure.ts'
+import { storageTroubleOf } from '../store/storageTrouble.ts'
 
 /** Why a run ends before its work is done. */
 export interface Stop {
@@ -60,7 +61,8 @@ export class Control {
   }
 
   /** Stops because something threw: the store cannot be written, or there is a bug. */
-  fail(error: unknown): void {
+  fail(thrown: unknown): void {
+    const error = storageTroubleOf(thrown) ?? thrown
     this.#error ??= error
     this.stop({ reason: 'storage', message: error instanceof Error ? error.message : String(error) })
   }

@@ -1,5 +1,6 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
+import { inTransaction } from './inTransaction.ts'
 import { lastId } from './items.ts'
 import type { Store } from './open.ts'
 
@@ -20,7 +21,7 @@ export function skipAllBut(store: Store, batchId: BatchId, items: number, sample
 
 /** Skipped items are to run after all. */
 export function unskip(store: Store, batchId: BatchId): number {
-  const apply = store.db.transaction(() => {
+  return inTransaction(store, () => {
     const { changes } = store.db
       .prepare<[ItemId, ItemId]>(
         `update item set status = 'pending' where status = 'skipped' and id between ? and ?`,
@@ -28,8 +29,6 @@ export function unskip(store: Store, batchId: BatchId): number {
       .run(itemId(batchId, 0), lastId(batchId))
     store.counters.add(batchId, 'seal:skipped', -changes)
     store.counters.add(batchId, 'seal:pending', changes)
-    store.counters.save()
     return changes
   })
-  return apply.immediate()
 }
