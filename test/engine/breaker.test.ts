@@ -35,21 +35,32 @@ describe('Rule 6, the circuit breaker', () => {
 
   test('one call at a time finds out whether the model is back', () => {
     const breaker = new Breaker(() => undefined)
-    for (let i = 0; i < 8; i++) breaker.report('server_error', 0)
+    for (let i = 0; i < 8; i++) breaker.report('server_error', at(0))
     expect(breaker.enter(4_999)).toBe('down')
     expect(breaker.enter(5_000)).toBe('probe')
     expect(breaker.enter(5_000)).toBe('down')
-    breaker.report('server_error', 5_100)
+    breaker.report('server_error', at(5_100))
     expect(breaker.enter(10_099)).toBe('down')
     expect(breaker.enter(10_100)).toBe('probe')
-    breaker.report(null, 10_200)
+    breaker.report(null, at(10_200))
     expect(breaker.enter(10_200)).toBe('open')
   })
 
   test('one answer in between and it is no outage; without a network nothing is known about the model', () => {
     const breaker = new Breaker(() => undefined)
-    for (let i = 0; i < 30; i++) breaker.report(i % 7 === 0 ? null : 'overloaded', 0)
-    for (let i = 0; i < 30; i++) breaker.report('offline', 0)
+    for (let i = 0; i < 30; i++) breaker.report(i % 7 === 0 ? null : 'overloaded', at(0))
+    for (let i = 0; i < 30; i++) breaker.report('offline', at(0))
     expect(breaker.isDown).toBe(false)
   })
+
+  test('an answer to a call that left before the outage does not end it', () => {
+    const breaker = new Breaker(() => undefined)
+    for (let i = 0; i < 8; i++) breaker.report('overloaded', at(1_000))
+    breaker.report(null, { sentAt: 500, now: 1_500 })
+    expect(breaker.isDown).toBe(true)
+  })
 })
+
+function at(ms: number) {
+  return { sentAt: ms, now: ms }
+}

@@ -15,16 +15,16 @@ describe('Rule 3, concurrency', () => {
     expect(desk.server.maxInFlight()).toBe(3)
   })
 
-  test('a lane starts with five calls and grows by one per answered call up to the ceiling', async () => {
-    const lane = laneOf({ concurrency: 7 })
-    const calls = heldCalls(lane, 10)
+  test('a lane starts with five calls and grows by three per answered call up to the ceiling', async () => {
+    const lane = laneOf({ concurrency: 10 })
+    const calls = heldCalls(lane, 20)
     await turn()
     expect(calls.running()).toBe(5)
     await calls.answer()
-    expect(calls.running()).toBe(6)
+    expect(calls.running()).toBe(8)
     await calls.answer()
     await calls.answer()
-    expect(calls.running()).toBe(7)
+    expect(calls.running()).toBe(10)
   })
 
   test('a 429 halves the concurrency once per episode and says so', async () => {
@@ -41,7 +41,7 @@ describe('Rule 3, concurrency', () => {
     const ramp = new Ramp(16)
     ramp.refused()
     const sizes = Array.from({ length: 5 }, () => {
-      ramp.answered(0)
+      ramp.answered()
       return ramp.concurrency
     })
     expect(sizes).toEqual([2, 3, 3, 3, 4])
@@ -52,8 +52,10 @@ describe('Rule 3, concurrency', () => {
     const calls = heldCalls(lane, 20)
     await turn()
     await calls.answer(failedAs('overloaded'))
-    await calls.answer()
+    for (let i = 0; i < 5; i++) await calls.answer()
     expect(calls.running()).toBe(5)
+    await calls.answer()
+    expect(calls.running()).toBe(8)
   })
 
   test('an item that waits for a retry holds no slot', async () => {

@@ -15,6 +15,7 @@ export class Breaker {
   readonly #onChange: (message: string) => void
   #failures = 0
   #probeAt: number | null = null
+  #downSince = 0
   #isProbing = false
   #wentDown = new AbortController()
 
@@ -45,7 +46,9 @@ export class Breaker {
   }
 
   /** A call has come back. `failure` is null also for a reply that could not be used: the model has answered. */
-  report(failure: FailureKind | null, now: number): void {
+  report(failure: FailureKind | null, { sentAt, now }: { sentAt: number; now: number }): void {
+    // What left before the outage says nothing about whether it is over.
+    if (this.isDown && sentAt < this.#downSince) return
     this.#isProbing = false
     const verdict = failure === null ? 'alive' : verdictOn(failure)
     if (verdict === 'alive') this.#answered()
@@ -63,6 +66,7 @@ export class Breaker {
       this.#onChange(
         `${what}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
       )
+      this.#downSince = now
       this.#wentDown.abort()
     }
     this.#probeAt = now + probeEveryMs

@@ -67,10 +67,10 @@ export class Lane {
     const kind = result.failure?.kind ?? null
     const allowed = this.#limiter.settle(reservation, result, now)
     if (allowed) this.#say(allowed)
-    this.breaker.report(result.reply ? null : kind, now)
+    this.breaker.report(result.reply ? null : kind, { sentAt: reservation.sentAt, now })
     if (kind === 'rate_limited') this.#refused(result.retryAfterMs ?? unsaidHoldMs, now)
-    else if (kind === 'overloaded' || kind === 'server_error') this.#troubled(kind, now)
-    else if (result.reply) this.#answered(now)
+    else if (kind === 'overloaded' || kind === 'server_error') this.#troubled(kind)
+    else if (result.reply) this.#answered()
   }
 
   tune({ concurrency, limits }: LaneSettings): void {
@@ -79,9 +79,9 @@ export class Lane {
     this.#resize()
   }
 
-  #answered(now: number): void {
+  #answered(): void {
     if (this.#ramp.isFull) return
-    this.#ramp.answered(now)
+    this.#ramp.answered()
     this.#resize()
     if (this.#ramp.isFull) this.#sayGrowth('its ceiling')
   }
@@ -100,9 +100,11 @@ export class Lane {
     this.#heldUntil = now + Math.max(this.#heldMs(now), waitMs)
   }
 
-  #troubled(kind: string, now: number): void {
-    if (!this.#ramp.troubled(now) || this.#ramp.isFull) return
-    this.#say(`is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a while`)
+  #troubled(kind: string): void {
+    if (!this.#ramp.troubled() || this.#ramp.isFull) return
+    this.#say(
+      `is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a round of answers`,
+    )
   }
 
   #resize(): void {

@@ -1,18 +1,19 @@
 /** A lane starts with this many calls in flight. */
 const startConcurrency = 5
 
-/** After a 5xx or 529 a lane does not grow for so long. */
-const calmMs = 10_000
+/** Until the API first refuses, each answered call makes room for so many more. */
+const stepAtFirst = 3
 
 /**
- * How many calls to one model may be in flight. Until the API first refuses, it grows by one per answered call, which
- * finds the ceiling in a few rounds; after that by one per round of answers, so that it comes near the limit slowly.
+ * How many calls to one model may be in flight. Until the API first refuses, it finds its ceiling in two or three
+ * rounds of answers; after that it grows by one per round, so that it comes near the limit slowly.
  */
 export class Ramp {
   #ceiling: number
   #size: number
   #hasBeenRefused = false
-  #calmUntil = 0
+  /** Answers that still have to come before it grows again. */
+  #calm = 0
 
   constructor(ceiling: number) {
     this.#ceiling = ceiling
@@ -27,9 +28,12 @@ export class Ramp {
     return this.concurrency >= this.#ceiling
   }
 
-  answered(now: number): void {
-    if (now < this.#calmUntil) return
-    this.#size = Math.min(this.#ceiling, this.#size + (this.#hasBeenRefused ? 1 / this.concurrency : 1))
+  answered(): void {
+    if (this.#calm > 0) this.#calm--
+    else {
+      const step = this.#hasBeenRefused ? 1 / this.concurrency : stepAtFirst
+      this.#size = Math.min(this.#ceiling, this.#size + step)
+    }
   }
 
   /** A 429: half as many. */
@@ -38,11 +42,14 @@ export class Ramp {
     this.#size = Math.max(1, Math.floor(this.#size / 2))
   }
 
-  /** A 5xx or 529: the server is in trouble, but it did not ask us to send less. Returns whether growth was on until now. */
-  troubled(now: number): boolean {
-    const wasCalm = now < this.#calmUntil
-    this.#calmUntil = now + calmMs
-    return !wasCalm
+  /**
+   * A 5xx or 529: the server is in trouble, but it did not ask us to send less. No growth for a round of answers.
+   * Returns whether growth was on until now.
+   */
+  troubled(): boolean {
+    const wasGrowing = this.#calm === 0
+    this.#calm = this.concurrency
+    return wasGrowing
   }
 
   setCeiling(ceiling: number): void {
