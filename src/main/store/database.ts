@@ -1,17 +1,20 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { UsageError } from '../../shared/usageError.ts'
 import { migrate } from './migrate.ts'
 
 export type Db = Database.Database
+
+/** In the place of a path: a workspace without a file. */
+export const inMemory = ':memory:'
 
 /**
  * Opens one workspace file, making it when it is not there.
  * FULL is set on every open: better-sqlite3 falls back to NORMAL in WAL mode, which may lose commits at power loss.
  */
 export function openDatabase(path: string, now: () => number): Db {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  makePrivate(path)
+  if (path !== inMemory) makePrivate(path)
   const db = new Database(path, { timeout: 5_000 })
   try {
     db.pragma('journal_mode = WAL')
@@ -31,6 +34,24 @@ export function openReadOnly(path: string): Db {
 }
 
 function makePrivate(path: string): void {
-  closeSync(openSync(path, 'a', 0o600))
-  chmodSync(path, 0o600)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    closeSync(openSync(path, 'a', 0o600))
+    chmodSync(path, 0o600)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      `The workspace ${path} cannot be written: ${reasons[code ?? ''] ?? code}. Choose another data folder with --data-dir.`,
+    )
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'that disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'its folder is a file',
+  EISDIR: 'it is a folder',
 }
