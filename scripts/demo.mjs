@@ -5,14 +5,22 @@ import { parse } from 'csv-parse/sync'
 
 const millrace = 'bin/millrace.js'
 const results = 'demo/results.csv'
+const dataDir = 'demo/data'
 const faults = [
-  '529@1s-9s/claude-sonnet-5-5', // an outage of the first model: the second one answers
+  '529@1s-5s/claude-sonnet-5-5', // an outage of the first model: the second one answers
   '500~webhook', // rows that no model can answer: the default response does
   'wrong-enum%19', // a bad reply: the model is asked again
   '429:0.02', // a rate limit: the lane waits
   'reset:0.02', // a broken connection: the request is repeated
 ]
 
+const prologue = `
+200 sample tickets go through the practice model; it is free and needs no key. The trouble is staged, to show
+what becomes of it: from second 1 to 5 the first model is down, now and then there is a rate limit, a broken
+connection or a wrong answer, and tickets about webhooks get no answer from any model. Two tickets have no text.
+`
+
+console.log(prologue)
 rmSync('demo', { recursive: true, force: true })
 mkdirSync('demo')
 
@@ -21,7 +29,7 @@ const server = spawn(process.execPath, [
   'practice-server',
   '--json',
   '--latency',
-  '120,350',
+  '250,700',
   ...faults.flatMap((fault) => ['--fault', fault]),
 ])
 server.stderr.pipe(process.stderr)
@@ -35,7 +43,7 @@ try {
 }
 
 function runSamples(url) {
-  const flags = `--provider practice --default-response on --data-dir demo/data --out ${results}`
+  const flags = `--provider practice --default-response on --concurrency 8 --data-dir ${dataDir} --out ${results}`
   const args = [millrace, 'run', 'resources/samples/tickets.csv', ...flags.split(' ')]
   const env = { ...process.env, MILLRACE_PRACTICE_URL: url }
   const run = spawn(process.execPath, args, { stdio: 'inherit', env })

@@ -1,4 +1,4 @@
-// All that proves a change: every check counts as one test, then the tests themselves. Last line: `N passed, N failed`.
+// All that proves a change: every check counts as one test, then the tests, then bugs that they must catch. Last line: `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,7 @@ const tests = npm(
   `--outputFile.json=${report}`,
 )
 countTests(tests)
+count('faults:planted', npm('run', '--silent', 'faults:planted', '--', '--after-tests'))
 rmSync(folder, { recursive: true })
 
 console.log(`${passed} passed, ${failed} failed`)

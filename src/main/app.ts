@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { BatchId } from '../shared/ids.ts'
 import { UsageError } from '../shared/usageError.ts'
+import { crashingAt } from './crashPoints.ts'
 import type { Clock } from './engine/clock.ts'
 import type { Control } from './engine/control.ts'
 import { runBatch } from './engine/run.ts'
@@ -42,6 +43,8 @@ export function createApp(config: AppConfig): App {
   const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
   const store = openStore(path, { owner: thisProcess(), now: () => clock.now() })
   const prices = createPrices(priceOverrides(join(dataDir, 'prices.json')))
+  const crashAt = env['MILLRACE_CRASH_AT']
+  const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch
   return {
     config,
     store,
@@ -51,7 +54,7 @@ export function createApp(config: AppConfig): App {
       const connection = await connect(provider, env, () => clock.now())
       const { llm, endpoint } = connection
       try {
-        await runBatch(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+        await runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
       } finally {
         await connection.close()
       }

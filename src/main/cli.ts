@@ -6,6 +6,7 @@ import { Interrupted } from './commands/interrupted.ts'
 import { processTerminal } from './commands/processTerminal.ts'
 import { createProgram } from './commands/program.ts'
 import { startedAs } from './commands/startedAs.ts'
+import { storageTroubleOf } from './store/storageTrouble.ts'
 import { systemClock } from './systemClock.ts'
 
 /** The command line. Composition only: the machine's clock, chance and streams meet the commands here. */
@@ -29,7 +30,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Errors for people: one sentence. The stack is for developers who ask for it. */
-function codeFor(error: unknown, err: (text: string) => void): number {
+function codeFor(thrown: unknown, err: (text: string) => void): number {
+  const error = storageTroubleOf(thrown) ?? thrown
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.complete : exitCodes.usage
   if (error instanceof UsageError) {
     err(`${error.message}\n`)

@@ -100,7 +100,10 @@ describe('after a run', () => {
   test('a retry of a row that is not there, or of nothing, says so and ends with 2, also when only asked', async () => {
     for (const flags of [[], ['--dry-run']]) {
       const missing = await run('retry', 'last', '--items', '99', ...flags)
-      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('There is no row 99 in batch 1')])
+      expect([missing.code, missing.err]).toEqual([
+        2,
+        expect.stringContaining('There is no row 99 in batch 1'),
+      ])
       const nothing = await run('retry', 'last', '--kind', 'refusal', ...flags)
       expect([nothing.code, nothing.err]).toEqual([2, 'Nothing of batch 1 matches, so nothing was run.\n'])
     }

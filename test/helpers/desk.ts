@@ -8,6 +8,7 @@ import type { Seal, StatusDocument } from '../../src/shared/status.ts'
 import { defaultSettings } from '../../src/main/commands/runSettings.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import { runBatch } from '../../src/main/engine/run.ts'
+import type { EngineDeps } from '../../src/main/engine/runDeps.ts'
 import { hashFile } from '../../src/main/import/hashFile.ts'
 import { importBatch } from '../../src/main/import/importBatch.ts'
 import { mapColumns } from '../../src/main/import/mapColumns.ts'
@@ -31,13 +32,15 @@ import { ticketFile } from './tickets.ts'
 export interface DeskOptions {
   readonly practice?: PracticeOptions
   readonly chance?: () => number
+  /** Answers in place of the practice server. */
+  readonly llm?: LlmClient
 }
 
 /** A workspace, a practice server and an engine: all that a test of the engine needs, all of it real. */
-export async function openDesk({ practice, chance }: DeskOptions = {}): Promise<Desk> {
+export async function openDesk({ practice, chance, llm }: DeskOptions = {}): Promise<Desk> {
   const clock = skippingClock()
   const server = await startPracticeServer({ seed: 1, now: () => clock.now(), ...practice })
-  const desk = new Desk(tempDir(), server, clock, chance ?? (() => 0.4))
+  const desk = new Desk(tempDir(), server, clock, { chance: chance ?? (() => 0.4), llm: llm ?? null })
   onTestFinished(() => desk.close())
   return desk
 }
@@ -50,21 +53,31 @@ export class Desk {
   /** The time of the engine and of the server. */
   readonly clock: SkippingClock
   readonly #chance: () => number
+  readonly #llm: LlmClient | null
   readonly #clients: LlmClient[] = []
+  /** The workspace file. */
+  file: string
   store: Store
 
-  constructor(folder: string, server: PracticeServer, clock: SkippingClock, chance: () => number) {
+  constructor(
+    folder: string,
+    server: PracticeServer,
+    clock: SkippingClock,
+    { chance, llm }: { chance: () => number; llm: LlmClient | null },
+  ) {
     this.folder = folder
     this.clock = clock
     this.server = server
     this.#chance = chance
+    this.#llm = llm
+    this.file = join(folder, 'desk.db')
     this.store = this.openStore()
   }
 
   /** A connection to the same workspace as another process has it; `isAlive` is what it thinks of the others. */
   openStore(isAlive = true): Store {
     const owner = { name: randomUUID(), host: 'test', pid: ++lastPid, isAlive: () => isAlive }
-    return openStore(join(this.folder, 'desk.db'), { owner, now: () => this.clock.now() })
+    return openStore(this.file, { owner, now: () => this.clock.now() })
   }
 
   /** Imports so many tickets, or the given file. */
@@ -88,20 +101,19 @@ export class Desk {
   }
 
   /** Runs what is open of a batch. */
-  async run(batchId: BatchId, control = new Control()): Promise<void> {
-    const { store, clock } = this
-    await runBatch(
-      batchId,
-      {
-        store,
-        clock,
-        llm: this.client(),
-        endpoint: 'practice',
-        prices: createPrices(),
-        chance: this.#chance,
-      },
-      control,
-    )
+  async run(batchId: BatchId, control = new Control(), deps = this.deps()): Promise<void> {
+    await runBatch(batchId, deps, control)
+  }
+
+  deps(store = this.store): EngineDeps {
+    return {
+      store,
+      clock: this.clock,
+      llm: this.#llm ?? this.client(),
+      endpoint: 'practice',
+      prices: createPrices(),
+      chance: this.#chance,
+    }
   }
 
   client(): LlmClient {
@@ -143,6 +155,13 @@ export class Desk {
   bothTotals(batchId: BatchId) {
     const batch = this.batch(batchId)
     return { kept: this.store.totals(batch), counted: scanTotals(this.store.db, batch) }
+  }
+
+  /** As after a death of its process: the files as they are given, opened by a new owner. */
+  reopen(file: string): void {
+    this.store.db.close()
+    this.file = file
+    this.store = this.openStore(false)
   }
 
   async close(): Promise<void> {

@@ -35,8 +35,4 @@ export function addTotals(program: Command, inWorkspace: InWorkspace): void {
     const opening = flags.maxPerDay === undefined && flags.maxTotal === undefined ? 'find' : 'make'
     return inWorkspace(cost, async (session) => (await import('./cost.ts')).cost(flags, session), opening)()
   })
-  const doctor = program.command('doctor').description('Checks data folder, database, key and connection.')
-  doctor.action(() =>
-    inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session), 'make')(),
-  )
 }

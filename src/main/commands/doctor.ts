@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { connect, defaultProvider } from '../llm/connect.ts'
+import { damagedFile } from '../store/damage.ts'
 import { schemaVersion } from '../store/migrate.ts'
 import { aligned } from './plainTable.ts'
 import type { Session } from './session.ts'
@@ -44,7 +45,9 @@ function checkDataDir({ app: { config } }: Session): Check {
 function checkDatabase({ app: { store } }: Session): Check {
   const name = 'database'
   const verdict = store.db.pragma('quick_check(1)', { simple: true })
-  if (verdict !== 'ok') return { name, ok: false, message: `${store.db.name} is damaged: ${String(verdict)}` }
+  if (verdict !== 'ok') {
+    return { name, ok: false, message: damagedFile(store.db.name, String(verdict).trim()).message }
+  }
   const bytes = statSync(store.db.name).size
   return { name, ok: true, message: `${store.db.name} (schema ${schemaVersion}, ${bytes} bytes) is sound` }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDoctor } from './addDoctor.ts'
 import { addPracticeServer } from './addPracticeServer.ts'
 import { addReading } from './addReading.ts'
 import { addRunning } from './addRunning.ts'
@@ -37,6 +38,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   addSteering(program, inWorkspace)
   addReading(program, inWorkspace)
   addTotals(program, inWorkspace)
+  addDoctor(program, machine, inWorkspace, end)
   addPracticeServer(program, machine, end)
   return program
 }

@@ -4,6 +4,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
+import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
 import { defaultWorkspace, hintsFor } from './hints.ts'
 import type { Terminal } from './terminal.ts'
@@ -59,8 +60,15 @@ export async function inSession<T>(
       app.close()
     }
   } catch (error) {
-    throw error instanceof UsageError ? new UsageError(hinted(error.message)) : error
+    throw withHints(error, hinted)
   }
+}
+
+/** Bugs are thrown on as they are. */
+function withHints(thrown: unknown, hinted: Session['hinted']): unknown {
+  if (thrown instanceof UsageError) return new UsageError(hinted(thrown.message))
+  const trouble = storageTroubleOf(thrown)
+  return trouble ? new StorageTrouble(hinted(trouble.message), { cause: thrown }) : thrown
 }
 
 function openApp(

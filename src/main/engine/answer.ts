@@ -36,7 +36,13 @@ export interface Question {
  * answered before, by whichever model of the chain: rows that ask the same are answered once, also at the same time.
  */
 export async function answer(draft: ItemDraft, question: Question, deps: RunDeps): Promise<Answer> {
-  const plain = deps.policy.models.map((_, rung) => plainRequest(rung, question, deps))
+  const { models, defaultResponse } = deps.policy
+  const { progress, failure } = draft.item
+  // The chain was exhausted when the process died, or the operator has shortened it since.
+  if (progress.rung >= models.length && failure) {
+    return defaultResponse ? { kind: 'default' } : { kind: 'failed', failure }
+  }
+  const plain = models.map((_, rung) => plainRequest(rung, question, deps))
   if (!mayShare(draft, deps)) return climb(draft, question, plain, deps)
   const name = plain[0]!.key.toString('hex')
   for (;;) {

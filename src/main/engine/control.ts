@@ -1,6 +1,7 @@
 import type { PauseReason } from '../../shared/batch.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { remedyFor } from '../../shared/failure.ts'
+import { storageTroubleOf } from '../store/storageTrouble.ts'
 
 /** Why a run ends before its work is done. */
 export interface Stop {
@@ -18,7 +19,8 @@ export function stopFor(reason: PauseReason, { kind, message }: Failure): Stop {
 /** Stops a run from outside or from within. The first stop counts; calls in flight are awaited unless they are dropped. */
 export class Control {
   readonly #abort = new AbortController()
-  readonly #drop = new AbortController()
+  #drop: (() => void) | null = null
+  #isDropping = false
   #stop: Stop | null = null
   #error: unknown = null
 
@@ -27,9 +29,14 @@ export class Control {
     return this.#abort.signal
   }
 
-  /** Aborts the calls in flight. They may have been paid, and count as lost. */
-  get dropSignal(): AbortSignal {
-    return this.#drop.signal
+  /** Calls in flight are being dropped. They may have been paid, and count as lost. */
+  get isDropping(): boolean {
+    return this.#isDropping
+  }
+
+  /** How calls in flight are dropped: one switch for all of them, since a listener for each would cost more than the call. */
+  set drop(drop: () => void) {
+    this.#drop = drop
   }
 
   get stopped(): Stop | null {
@@ -49,11 +56,13 @@ export class Control {
   /** Stops without waiting for the calls in flight. */
   stopNow(stop: Stop): void {
     this.stop(stop)
-    this.#drop.abort()
+    this.#isDropping = true
+    this.#drop?.()
   }
 
   /** Stops because something threw: the store cannot be written, or there is a bug. */
-  fail(error: unknown): void {
+  fail(thrown: unknown): void {
+    const error = storageTroubleOf(thrown) ?? thrown
     this.#error ??= error
     this.stop({ reason: 'storage', message: error instanceof Error ? error.message : String(error) })
   }

@@ -39,6 +39,8 @@ export class Lane {
   #queue: Promise<unknown> = Promise.resolve()
   #waiting = 0
   #loggedConcurrency: number
+  /** A clock that is set back must not hold the lane for longer than anyone asked. */
+  #longestHoldMs = 0
 
   constructor(options: LaneOptions) {
     this.#options = options
@@ -86,7 +88,7 @@ export class Lane {
 
   /** Nobody sends before the time is over. The first 429 of an episode also halves the concurrency. */
   #refused(waitMs: number, now: number): void {
-    if (now >= this.#heldUntil) {
+    if (this.#heldMs(now) === 0) {
       this.#sayGrowth('a 429')
       const before = this.#ramp.concurrency
       this.#ramp.refused()
@@ -94,7 +96,8 @@ export class Lane {
       this.#loggedConcurrency = this.#ramp.concurrency
       this.#say(`answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}`)
     }
-    this.#heldUntil = Math.max(this.#heldUntil, now + waitMs)
+    this.#longestHoldMs = Math.max(this.#longestHoldMs, waitMs)
+    this.#heldUntil = now + Math.max(this.#heldMs(now), waitMs)
   }
 
   #troubled(kind: string, now: number): void {
@@ -145,6 +148,11 @@ export class Lane {
 
   #waitMs(bytes: number): number {
     const now = this.#options.clock.now()
-    return Math.max(this.#heldUntil - now, this.#limiter.waitMs(bytes, now), 0)
+    return Math.max(this.#heldMs(now), this.#limiter.waitMs(bytes, now))
+  }
+
+  #heldMs(now: number): number {
+    this.#heldUntil = Math.min(this.#heldUntil, now + this.#longestHoldMs)
+    return Math.max(0, this.#heldUntil - now)
   }
 }

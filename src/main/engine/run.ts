@@ -4,7 +4,9 @@ import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/leases.ts'
 import { LeaseLost } from '../store/leases.ts'
+import { settleInterrupted } from '../store/recover.ts'
 import { stopBatch } from '../store/stopBatch.ts'
+import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Control } from './control.ts'
 import { Room } from './room.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
@@ -26,7 +28,8 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   const ended = new AbortController()
   let watching = Promise.resolve()
   try {
-    begin(batchId, deps)
+    deps.store.write(lease, () => begin(batchId, deps))
+    control.drop = () => void deps.llm.close()
     const runDeps = runDepsFor(batchId, lease, deps, control)
     watching = watch(runDeps, ended.signal)
     await runItems(runDeps)
@@ -35,7 +38,13 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   }
   ended.abort()
   await watching
-  endRun(lease, deps, control)
+  try {
+    endRun(lease, deps, control)
+  } catch (error) {
+    throw storageTroubleOf(error) ?? error
+  } finally {
+    deps.store.leases.forget(lease)
+  }
 }
 
 /** Starts item after item, as fast as there is room. */
@@ -67,7 +76,10 @@ function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
 
 function begin(batchId: BatchId, { store, clock }: EngineDeps): void {
   const at = clock.now()
-  const { provider, models, concurrency } = store.batches.get(batchId)!.settings
+  const { status, settings } = store.batches.get(batchId)!
+  // Its last run could not even say that it ended: the file could not be written, or its process died since it was opened.
+  if (status === 'running') settleInterrupted(store, batchId, at)
+  const { provider, models, concurrency } = settings
   const message = `Models ${models.join(', then ')} of ${provider}, at most ${concurrency} calls at once.`
   store.batches.start(batchId, at)
   store.events.add(batchId, { at, kind: 'started', message })
@@ -87,12 +99,15 @@ function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): v
   const { batchId } = lease
   const stop = control.stopped
   const at = clock.now()
-  if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
-    store.batches.end(batchId, 'complete', at)
-    store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
-  } else stopBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  store.write(lease, () => {
+    if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
+      store.batches.end(batchId, 'complete', at)
+      store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
+    } else stopBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
+  })
   store.leases.release(lease)
-  if (control.error) throw control.error
+  // A storage that cannot be written is a pause like any other, now that the pause itself could be written.
+  if (control.error && !(control.error instanceof StorageTrouble)) throw control.error
 }
 
 const unexpectedEnd = { reason: 'interrupted', message: 'The run ended before all items were done.' } as const

@@ -83,9 +83,9 @@ async function exchange(
   { batch, llm, control, clock }: RunDeps,
 ): Promise<Sent | NotSent> {
   const { timeoutMs } = batch.settings
-  const result = await llm.send(request, { timeoutMs, signal: control.dropSignal })
+  const result = await llm.send(request, { timeoutMs })
   // A dropped call keeps its row as it is: whoever stops the batch counts it as lost.
-  if (control.dropSignal.aborted && !result.reply) return 'stopped'
+  if (control.isDropping && !result.reply) return 'stopped'
   lane.learn(reservation, result)
   // Before this slot goes to the next call: that one would be refused as well.
   const trouble = result.failure && batchTrouble(result.failure.kind)

@@ -60,5 +60,6 @@ export interface LlmClient {
   send(request: ModelRequest, options: SendOptions): Promise<CallResult>
   /** One free request that proves address and key. */
   probe(options: SendOptions): Promise<CallResult>
+  /** Drops the calls in flight: they end as failures of kind `network`. */
   close(): Promise<void>
 }

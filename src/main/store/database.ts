@@ -2,7 +2,9 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../shared/usageError.ts'
+import { damagedFile, requireWhole } from './damage.ts'
 import { migrate } from './migrate.ts'
+import { isDamage } from './storageTrouble.ts'
 
 export type Db = Database.Database
 
@@ -12,6 +14,7 @@ export const inMemory = ':memory:'
 /**
  * Opens one workspace file, making it when it is not there.
  * FULL is set on every open: better-sqlite3 falls back to NORMAL in WAL mode, which may lose commits at power loss.
+ * Throws UsageError for a file that is damaged, was written by a newer program, or may not be written.
  */
 export function openDatabase(path: string, now: () => number): Db {
   if (path !== inMemory) makePrivate(path)
@@ -21,10 +24,11 @@ export function openDatabase(path: string, now: () => number): Db {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
+    if (path !== inMemory) requireWhole(db)
     migrate(db, now)
   } catch (error) {
     db.close()
-    throw error
+    throw isDamage(error) ? damagedFile(path, (error as Error).message) : error
   }
   return db
 }
@@ -41,17 +45,7 @@ function makePrivate(path: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new UsageError(
-      `The workspace ${path} cannot be written: ${reasons[code ?? ''] ?? code}. Choose another data folder with --data-dir.`,
+      `The workspace file ${path} cannot be opened for writing (${code}). Allow this user to write it, or choose another folder with --data-dir.`,
     )
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'that disk is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'its folder is a file',
-  EISDIR: 'it is a folder',
 }

@@ -1,6 +1,7 @@
 import type { Db } from './database.ts'
 import type { Counters } from './counters.ts'
 import type { Lease, Leases } from './leases.ts'
+import { storageTroubleOf } from './storageTrouble.ts'
 
 interface Write {
   readonly lease: Lease
@@ -41,14 +42,18 @@ export class GroupCommit {
     if (!this.#commit(writes)) for (const write of writes) this.#commitAlone(write)
   }
 
+  /** Whether nothing is left to be done for these writes. */
   #commit(writes: readonly Write[]): boolean {
     try {
       const results = this.#transaction(writes)
       writes.forEach((write, index) => write.resolve(results[index] as never))
       return true
-    } catch {
+    } catch (error) {
       this.#counters.forget()
-      return false
+      // What is wrong with the file is wrong for all: each alone would wait for the lock again.
+      const trouble = storageTroubleOf(error)
+      for (const write of trouble ? writes : []) write.reject(trouble)
+      return trouble !== null
     }
   }
 
@@ -58,7 +63,7 @@ export class GroupCommit {
       write.resolve(this.#transaction([write])[0] as never)
     } catch (error) {
       this.#counters.forget()
-      write.reject(error)
+      write.reject(storageTroubleOf(error) ?? error)
     }
   }
 

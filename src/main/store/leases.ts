@@ -40,6 +40,8 @@ export class Leases {
   readonly #put
   readonly #beat
   readonly #release
+  /** The tokens of the leases that this process is working under. */
+  readonly #held = new Map<BatchId, number>()
 
   constructor(db: Db, owner: Owner) {
     this.#db = db
@@ -58,12 +60,14 @@ export class Leases {
   acquire(batchId: BatchId, now: number): Lease | { readonly heldBy: string } {
     const take = this.#db.transaction(() => {
       const row = this.#read.get(batchId)
-      if (row && this.#isLive(row, now)) return { heldBy: `process ${row.pid} on ${row.host}` }
+      if (row && this.#isLive(batchId, row, now)) return { heldBy: `process ${row.pid} on ${row.host}` }
       const token = (row?.token ?? 0) + 1
       this.#put.run(batchId, token, this.#owner.name, this.#owner.host, this.#owner.pid, now)
       return { batchId, token }
     })
-    return take.immediate()
+    const taken = take.immediate()
+    if (!('heldBy' in taken)) this.#held.set(batchId, taken.token)
+    return taken
   }
 
   /** Says that the owner is still there. Throws LeaseLost when another process has taken over. */
@@ -72,12 +76,18 @@ export class Leases {
   }
 
   release(lease: Lease): void {
+    this.forget(lease)
     this.#release.run(lease.batchId, lease.token)
+  }
+
+  /** Gives a lease up also where that cannot be written: this process may take it again at once. */
+  forget({ batchId, token }: Lease): void {
+    if (this.#held.get(batchId) === token) this.#held.delete(batchId)
   }
 
   isHeld(batchId: BatchId, now: number): boolean {
     const row = this.#read.get(batchId)
-    return row !== undefined && this.#isLive(row, now)
+    return row !== undefined && this.#isLive(batchId, row, now)
   }
 
   assertHeld(lease: Lease): void {
@@ -88,10 +98,11 @@ export class Leases {
    * A dead process of this machine is known at once; one elsewhere, or a stopped one, by its silence.
    * A heartbeat from the future is a clock that was set back, not a sign of life.
    */
-  #isLive(row: LeaseRow, now: number): boolean {
+  #isLive(batchId: BatchId, row: LeaseRow, now: number): boolean {
+    if (row.owner === this.#owner.name) return this.#held.get(batchId) === row.token
     if (Math.abs(now - row.heartbeat_at) > leaseExpiryMs) return false
     if (row.host !== this.#owner.host) return true
-    return row.owner === this.#owner.name || (row.pid !== this.#owner.pid && this.#owner.isAlive(row.pid))
+    return row.pid !== this.#owner.pid && this.#owner.isAlive(row.pid)
   }
 }
 

@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import type { Db } from './database.ts'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { UsageError } from '../../shared/usageError.ts'
+import { backupName, backupsOf, damagedFile } from './damage.ts'
+import type { Db } from './database.ts'
 
 const files = import.meta.glob<string>('./migrations/*.sql', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
-const migrations = Object.keys(files)
+export const migrations: readonly string[] = Object.keys(files)
   .toSorted()
   .map((name) => files[name]!)
 
@@ -16,12 +17,18 @@ const migrations = Object.keys(files)
 export const schemaVersion = migrations.length
 
 /** Brings the file to this program's schema. Each step is one transaction, with a backup of the file before it. */
-export function migrate(db: Db, now: () => number): void {
-  refuseNewer(db)
+export function migrate(db: Db, now: () => number, steps = migrations): void {
+  requireKnown(db, steps)
   const isNew = versionOf(db) === 0
-  for (let version = versionOf(db); version < schemaVersion; version = versionOf(db)) {
-    if (!isNew) backUp(db, version, now())
-    applyNext(db, version)
+  for (let version = versionOf(db); version < steps.length; version = versionOf(db)) {
+    const backup = isNew ? null : backUp(db, version, now())
+    try {
+      applyNext(db, version, steps[version]!)
+    } catch (error) {
+      // The file is as it was: a copy of it helps nobody, and it must not pass for the newest good one.
+      if (backup) rmSync(backup, { force: true })
+      throw error
+    }
   }
 }
 
@@ -29,25 +36,36 @@ function versionOf(db: Db): number {
   return db.pragma('user_version', { simple: true }) as number
 }
 
-function refuseNewer(db: Db): void {
+function requireKnown(db: Db, { length: known }: readonly string[]): void {
   const version = versionOf(db)
-  if (version <= schemaVersion) return
-  throw new UsageError(
-    `The workspace ${db.name} was written by a newer Millrace (schema ${version}, this one knows ${schemaVersion}). Update Millrace to open it.`,
-  )
+  if (version > known) {
+    throw new UsageError(
+      `The workspace ${db.name} was written by a newer Millrace (schema ${version}, this one knows ${known}). Update Millrace to open it.`,
+    )
+  }
+  if (version < 0) throw damagedFile(db.name, `schema ${version}`)
+  if (version === 0 && db.prepare('select 1 from sqlite_schema').get()) {
+    throw damagedFile(db.name, 'its tables are not those of a workspace')
+  }
 }
 
-function applyNext(db: Db, version: number): void {
+function applyNext(db: Db, version: number, sql: string): void {
   const step = db.transaction(() => {
     if (versionOf(db) !== version) return // another process was faster
-    db.exec(migrations[version]!)
+    db.exec(sql)
     db.pragma(`user_version = ${version + 1}`)
   })
   step.immediate()
 }
 
-function backUp(db: Db, version: number, at: number): void {
-  const folder = join(dirname(db.name), 'backups')
+/** A backup gets its name when it is whole: half a one must never be taken for the newest. */
+function backUp(db: Db, version: number, at: number): string {
+  const folder = backupsOf(db.name)
+  const whole = join(folder, backupName(db.name, version, at))
+  const part = `${whole}.part`
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  db.prepare('vacuum into ?').run(join(folder, `${basename(db.name, '.db')}.schema-${version}.${at}.db`))
+  rmSync(part, { force: true })
+  db.prepare('vacuum into ?').run(part)
+  renameSync(part, whole)
+  return whole
 }

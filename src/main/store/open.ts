@@ -8,11 +8,13 @@ import { Calls } from './calls.ts'
 import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Counters } from './counters.ts'
+import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
 import { openDatabase, openReadOnly } from './database.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
+import { inTransaction } from './inTransaction.ts'
 import { Items } from './items.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
@@ -20,6 +22,7 @@ import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
+import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
 import type { Totals } from './totals.ts'
 import { readTotals } from './totals.ts'
 
@@ -68,6 +71,14 @@ export class Store {
     return this.#groups.write(lease, () => commitItem(this, change))
   }
 
+  /** One transaction about a whole batch. Throws LeaseLost, like a commit, when another process has taken it over. */
+  write(lease: Lease, work: () => void): void {
+    inTransaction(this, () => {
+      this.leases.assertHeld(lease)
+      work()
+    })
+  }
+
   totals(batch: Batch): Totals {
     return readTotals(this.counters, batch)
   }
@@ -95,10 +106,18 @@ export class Store {
 
 /**
  * Opens a workspace file. Batches whose process has died are found and paused here, so that they can be continued.
- * Throws UsageError when the file was written by a newer program.
+ * Throws UsageError when the file is damaged, or was written by a newer program.
  */
 export function openStore(path: string, options: { owner: Owner; now: () => number }): Store {
-  const store = new Store(openDatabase(path, options.now), options.owner)
-  recoverInterrupted(store, options.now())
-  return store
+  const db = openDatabase(path, options.now)
+  try {
+    const store = new Store(db, options.owner)
+    recoverInterrupted(store, options.now())
+    return store
+  } catch (error) {
+    db.close()
+    // SQLITE_ERROR is a statement that does not fit the schema: a table or a column is not there.
+    const isForeign = sqliteCodeOf(error) === 'SQLITE_ERROR'
+    throw isForeign || isDamage(error) ? damagedFile(path, (error as Error).message) : error
+  }
 }

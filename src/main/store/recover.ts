@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import type { Store } from './open.ts'
 import { stopBatch } from './stopBatch.ts'
 import { discardImport } from './unfinishedImports.ts'
@@ -19,8 +20,13 @@ export function recoverInterrupted(store: Store, now: number): void {
 function recoverBatch(store: Store, batch: Batch, now: number): void {
   const lease = store.leases.acquire(batch.id, now)
   if ('heldBy' in lease) return
-  stopBatch(store, batch.id, { reason: 'interrupted', message: interrupted, at: now })
+  settleInterrupted(store, batch.id, now)
   store.leases.release(lease)
+}
+
+/** Pauses a batch whose run ended without a word. The caller holds its lease. */
+export function settleInterrupted(store: Store, batchId: BatchId, now: number): void {
+  stopBatch(store, batchId, { reason: 'interrupted', message: interrupted, at: now })
 }
 
 const interrupted = 'The process that ran this batch ended before it was done. Nothing stored was lost.'

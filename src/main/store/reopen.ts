@@ -8,6 +8,7 @@ import { checkpointBefore, checkpoints } from '../../shared/stage.ts'
 import type { Counters } from './counters.ts'
 import { countedAs } from './commitItem.ts'
 import type { Db } from './database.ts'
+import { inTransaction } from './inTransaction.ts'
 import type { ItemRow, Items } from './items.ts'
 import { stateOf } from './items.ts'
 
@@ -45,17 +46,15 @@ export function reopen(
   plan: RetryPlan,
   at: number,
 ): void {
-  const { db, items, counters } = tables
-  const apply = db.transaction(() => {
+  const { items, counters } = tables
+  inTransaction(tables, () => {
     for (const item of plan.items) {
       const [batchId, row] = [Math.floor(item.id / 2 ** 32) as BatchId, rowOf(item.id)]
       for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
       for (const name of countedAs(item)) counters.add(batchId, name, 1)
       items.update(item, at)
     }
-    counters.save()
   })
-  apply.immediate()
 }
 
 function* finishedItems(db: Db, batchId: BatchId, { rows, kind }: RetryScope): Generator<ItemState> {

@@ -2,6 +2,7 @@ import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Db } from './database.ts'
+import { inTransaction } from './inTransaction.ts'
 import type { ItemRow } from './items.ts'
 import { lastId, stateOf } from './items.ts'
 import type { Store } from './open.ts'
@@ -23,7 +24,7 @@ export function skipAllBut(store: Store, batchId: BatchId, items: number, sample
 
 /** Skipped items are to run after all. */
 export function unskip(store: Store, batchId: BatchId): number {
-  const apply = store.db.transaction(() => {
+  return inTransaction(store, () => {
     const { changes } = store.db
       .prepare<[ItemId, ItemId]>(
         `update item set status = 'pending' where status = 'skipped' and id between ? and ?`,
@@ -31,10 +32,8 @@ export function unskip(store: Store, batchId: BatchId): number {
       .run(itemId(batchId, 0), lastId(batchId))
     store.counters.add(batchId, 'seal:skipped', -changes)
     store.counters.add(batchId, 'seal:pending', changes)
-    store.counters.save()
     return changes
   })
-  return apply.immediate()
 }
 
 /** The skipped items that a model would have to answer: how many, and the first of them. */

@@ -1,6 +1,7 @@
 import type { PauseReason } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { formatUsdShort } from '../../shared/money.ts'
+import { inTransaction } from './inTransaction.ts'
 import type { Store } from './open.ts'
 import { countLost } from './spending.ts'
 
@@ -15,7 +16,7 @@ export interface Stopped {
  * keeps it, the rest is cancelled for good. Calls that are still in flight are lost.
  */
 export function stopBatch(store: Store, batchId: BatchId, { reason, message, at }: Stopped): void {
-  const stop = store.db.transaction(() => {
+  inTransaction(store, () => {
     loseCalls(store, batchId, at)
     if (reason === 'cancelled') {
       setOpenItems(store, batchId, 'cancelled', openStatuses)
@@ -24,10 +25,8 @@ export function stopBatch(store: Store, batchId: BatchId, { reason, message, at 
       setOpenItems(store, batchId, 'pending', ['running', 'waiting'])
       store.batches.pause(batchId, reason, message)
     }
-    store.counters.save()
     store.events.add(batchId, { at, kind: reason === 'cancelled' ? reason : `paused:${reason}`, message })
   })
-  stop.immediate()
 }
 
 /** There is nobody any more to hear what became of them. */

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
+import { inTransaction } from './inTransaction.ts'
 import { lastId } from './items.ts'
 import type { Store } from './open.ts'
 import { skipAllBut } from './skipped.ts'
@@ -20,7 +21,7 @@ export function finishImport(
   sample: number | null,
 ): void {
   const { counters } = store
-  const finish = store.db.transaction(() => {
+  inTransaction(store, () => {
     const skipped = sample === null ? 0 : skipAllBut(store, batchId, rows.items, sample)
     counters.add(batchId, 'seal:pending', rows.items - skipped)
     counters.add(batchId, 'seal:skipped', skipped)
@@ -28,10 +29,8 @@ export function finishImport(
     for (const [checkpoint, items] of rows.checkpoints) {
       counters.add(batchId, `checkpoint:${checkpoint}`, items)
     }
-    counters.save()
     store.batches.setSourceRows(batchId, rows.items + rows.rejected)
   })
-  finish.immediate()
 }
 
 /** Removes what an import left that was refused, or whose process died. */

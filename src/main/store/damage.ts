@@ -1,0 +1,95 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { UsageError } from '../../shared/usageError.ts'
+import type { Db } from './database.ts'
+
+/** SQLite's own files beside the database: they belong together and move together. */
+const companions = ['', '-wal', '-shm', '-journal']
+
+/** Names a file that cannot be used, the newest backup, and the command that sets the one aside for the other. */
+export function damagedFile(path: string, detail: string): UsageError {
+  const backup = newestBackup(path)
+  const offer = backup
+    ? `put its newest backup (${backup}) in its place`
+    : 'start with an empty workspace (there is no backup)'
+  return new UsageError(
+    `The workspace file ${path} is damaged (${detail}). Nothing was deleted. To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
+  )
+}
+
+/** A file that ends before its last page was cut off. Without this it would be noticed half way through a run. */
+export function requireWhole(db: Db): void {
+  const wal = `${db.name}-wal`
+  if (existsSync(wal) && statSync(wal).size > 0) return // the end of the database may still stand there
+  const [pages, pageSize] = [numberOf(db, 'page_count'), numberOf(db, 'page_size')]
+  if (statSync(db.name).size < pages * pageSize) throw damagedFile(db.name, 'its end is missing')
+}
+
+function numberOf(db: Db, pragma: string): number {
+  return db.pragma(pragma, { simple: true }) as number
+}
+
+export function backupsOf(path: string): string {
+  return join(dirname(path), 'backups')
+}
+
+/** Backups are named after the workspace, its schema and the time they were made. */
+export function backupName(path: string, schema: number, at: number): string {
+  return `${workspaceOf(path)}.schema-${schema}.${at}.db`
+}
+
+/** The path of the newest backup of a workspace file, null when it has none. */
+export function newestBackup(path: string): string | null {
+  const folder = backupsOf(path)
+  if (!existsSync(folder)) return null
+  const start = `${workspaceOf(path)}.schema-`
+  const names = readdirSync(folder).filter(
+    (name) => name.startsWith(start) && /^\d+\.\d+\.db$/.test(name.slice(start.length)),
+  )
+  const newest = names.toSorted((a, b) => madeAt(a) - madeAt(b)).at(-1)
+  return newest ? join(folder, newest) : null
+}
+
+function madeAt(name: string): number {
+  return Number(name.split('.').at(-2))
+}
+
+/** Reads the whole file. */
+export function isSound(path: string): boolean {
+  try {
+    using db = closing(new Database(path, { fileMustExist: true }))
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return false
+    requireWhole(db)
+    return db.prepare(`select 1 from sqlite_schema where name = 'item'`).get() !== undefined
+  } catch {
+    return false
+  }
+}
+
+function closing(db: Db): Db & Disposable {
+  return Object.assign(db, { [Symbol.dispose]: () => void db.close() })
+}
+
+export interface SetAside {
+  /** The folder that holds the damaged file now. */
+  readonly folder: string
+  /** The backup that stands in its place, null for none. */
+  readonly restored: string | null
+}
+
+/** Moves a workspace file with all that belongs to it into a folder of its own, and puts the newest backup in its place. */
+export function setAside(path: string, at: number): SetAside {
+  const folder = join(dirname(path), 'damaged', `${workspaceOf(path)}.${at}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const end of companions) {
+    if (existsSync(path + end)) renameSync(path + end, join(folder, basename(path) + end))
+  }
+  const restored = newestBackup(path)
+  if (restored) copyFileSync(restored, path)
+  return { folder, restored }
+}
+
+function workspaceOf(path: string): string {
+  return basename(path, '.db')
+}
