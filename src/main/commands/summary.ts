@@ -76,7 +76,7 @@ function callLines({ batch: { settings }, totals }: Summary): string[][] {
   ]
   const made = [
     `${count(calls.failed)} failed`,
-    `${count(calls.retries)} repeated`,
+    `${count(calls.retries)} repeated or passed to the next model`,
     `${count(calls.rateLimited)} rate limited`,
     calls.lost > 0 && `${count(calls.lost)} of them cut off, may have been paid`,
   ]
@@ -100,9 +100,10 @@ function restLine({ batch, totals: { seal, calls }, restNanoUsd }: Summary): str
 const groupsShown = 5
 
 function outageLines({ outages }: Summary): string {
-  const shown = outages.slice(0, groupsShown).map(({ model, why, backAfterMs }) => {
-    const end = backAfterMs === null ? '' : `; it was back after ${clockText(backAfterMs / 1000)}`
-    return `  ${model}: ${why}${end}`
+  const shown = outages.slice(0, groupsShown).map(({ model, why, times, downMs, isBack }) => {
+    const often = times > 1 ? ` (${times} times)` : ''
+    const end = isBack ? `; it came back, after ${clockText(downMs / 1000)} in all` : ''
+    return `  ${model}${often}: ${why}${end}`
   })
   return [...(shown.length > 0 ? ['Models that were down:'] : []), ...shown].join('\n')
 }
