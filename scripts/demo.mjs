@@ -55,8 +55,8 @@ function showRows() {
   const shown = ['ticket_id', 'urgency', 'category', 'suggested_response', '_status', '_answered_by']
   const rows = parse(readFileSync(results), { columns: true })
   const first = rows.slice(0, 5)
-  const ends = new Set(first.map((row) => row._answered_by))
-  const others = rows.filter((row) => ends.size < ends.add(row._answered_by).size)
+  const answerers = new Set(first.map(answererOf))
+  const others = rows.filter((row) => answerers.size < answerers.add(answererOf(row)).size)
   const lines = [shown, ...[...first, ...others].map((row) => shown.map((column) => row[column]))]
   const widths = [9, 8, 15, 40, 8, 28]
   console.log(`\nFrom ${results}: the first rows, and one of each other kind\n`)
@@ -66,10 +66,14 @@ function showRows() {
     )
     console.log(`  ${cells.join('  ')}`)
   }
-  const row = 1 + rows.findIndex(({ _answered_by: who }) => who === 'default')
+  const row = 1 + rows.findIndex((found) => answererOf(found) === 'default')
   console.log(`
 All about one row:   node ${millrace} --data-dir ${dataDir} show last ${row}   (it got the default response)
 What it cost:        node ${millrace} --data-dir ${dataDir} cost`)
+}
+
+function answererOf(row) {
+  return row['_answered_by']
 }
 
 function firstLine(stream) {
