@@ -46,10 +46,15 @@ export function createProgram(machine: Machine, version: string, end: (code: num
 const examples = `
 Examples:
   millrace run tickets.csv --out results.csv     with a key: real answers; without: the practice model
-  millrace run tickets.csv --sample 20           20 rows first, then: millrace start last
+  millrace run tickets.csv --sample 20           20 rows first: what would the rest cost? Then: millrace start last
+  millrace run tickets.csv --max-cost 10         pause before it costs more than $10
   millrace failures last                         what failed, and why
   millrace retry last --dry-run                  what a retry would cost
-  millrace resume last                           go on after Ctrl+C or a crash
+  millrace resume last                           go on after Ctrl+C, a pause or a crash
+  millrace tune last --rpm 600                   change what a running batch may take
+  millrace cost --max-per-day 20                 what was spent; a budget for each day
+
+(Not installed? Type node bin/millrace.js for millrace.)
 
 Exit codes: 0 complete; 3 some rows failed or got the default response; 4 paused; 130 interrupted;
 2 wrong usage or bad input; 1 anything else.`

@@ -105,7 +105,7 @@ function outageLines({ outages }: Summary): string {
     const end = isBack ? `; it came back, after ${clockText(downMs / 1000)} in all` : ''
     return `  ${model}${often}: ${why}${end}`
   })
-  return [...(shown.length > 0 ? ['Models that were down:'] : []), ...shown].join('\n')
+  return [...(shown.length > 0 ? ['Models that did not answer for a while:'] : []), ...shown].join('\n')
 }
 
 function failureLines(groups: readonly FailureGroup[]): string {
