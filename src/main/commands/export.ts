@@ -1,6 +1,6 @@
 import { findPipeline } from '../pipelines/registry.ts'
 import { exportBatch } from '../export/exportBatch.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../shared/counted.ts'
 import type { Layout } from './layouts.ts'
 import { sayRenamed } from './runToEnd.ts'
 import type { Session } from './session.ts'

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted } from '../../shared/counted.ts'
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
 import { defaultSettings } from './runSettings.ts'

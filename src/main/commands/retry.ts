@@ -9,7 +9,7 @@ import { estimateCost } from '../engine/estimateCost.ts'
 import type { RetryPlan } from '../store/reopen.ts'
 import { planRetry, reopen } from '../store/reopen.ts'
 import type { Totals } from '../store/totals.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../shared/counted.ts'
 import { requireItem } from './requireItem.ts'
 import { continueBatch } from './resume.ts'
 import type { RunFlags } from './runSettings.ts'
@@ -34,7 +34,7 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   const settings = settingsWith(flags, batch.settings, true, session)
   for (const row of flags.items ?? []) requireItem(batch.id, row, store)
   const plan = planRetry(store.db, batch.id, scope)
-  if (plan.items.length === 0) throw nothingToRetry(plan, batch.id)
+  if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, openRows(store.totals(batch)))
   const cost = estimateCost(plan.items, { ...batch, settings }, { store, prices, atMs: config.clock.now() })
   const announced = sentenceFor(plan, cost, openRows(store.totals(batch)))
   if (flags.dryRun) return printPlan(plan, cost, announced, session)
@@ -83,8 +83,12 @@ function sentenceFor({ items, impossible }: RetryPlan, cost: Cost, open: number)
   return `${counted(items.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
 }
 
-function nothingToRetry({ impossible }: RetryPlan, id: BatchId): UsageError {
-  if (impossible.length === 0) return new UsageError(`Nothing of batch ${id} matches, so nothing was run.`)
+function nothingToRetry({ impossible }: RetryPlan, id: BatchId, open: number): UsageError {
+  if (impossible.length === 0) {
+    const others =
+      open === 0 ? '' : ` ${counted(open, 'row is', 'rows are')} still open: millrace resume ${id}`
+    return new UsageError(`Nothing of batch ${id} matches, so nothing was run.${others}`)
+  }
   return new UsageError(
     `The stage before has left nothing for ${counted(impossible.length, 'row')} of batch ${id}. Retry them from an earlier stage.`,
   )

@@ -1,5 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../shared/counted.ts'
 import type { Session } from './session.ts'
 
 const notesShown = 5

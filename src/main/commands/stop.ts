@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import type { Batch, BatchRequest } from '../../shared/batch.ts'
+import { counted } from '../../shared/counted.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { stopBatch } from '../store/stopBatch.ts'
 import { printSummary } from './printSummary.ts'
@@ -53,7 +54,7 @@ async function asked({ id }: Batch, request: BatchRequest, { app, note }: Sessio
   if (!store.batches.request(id, request, operator())) return false
   const inFlight = store.totals(store.batches.get(id)!).seal.running
   if (inFlight > 0 && !request.endsWith('_now'))
-    note(`Waiting for ${inFlight} calls in flight (--now drops them).`)
+    note(`Waiting for ${counted(inFlight, 'call')} in flight (--now drops them).`)
   const never = new AbortController().signal
   while (store.batches.get(id)!.status === 'running') await config.clock.sleep(lookEveryMs, never)
   return true

@@ -144,5 +144,6 @@ function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): numbe
 function noRows({ rejected, firstReject }: Counts): UsageError {
   if (!firstReject) return new UsageError('The table has no rows to import.')
   const { row, reason } = firstReject
-  return new UsageError(`None of the ${rejected} rows can be used. Row ${row}: ${reason}`)
+  const none = rejected === 1 ? 'The only row cannot be used' : `None of the ${rejected} rows can be used`
+  return new UsageError(`${none}. Row ${row}: ${reason}`)
 }
