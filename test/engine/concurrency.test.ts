@@ -111,7 +111,14 @@ const noAnswer: CallResult = {
 const answered: CallResult = {
   ...noAnswer,
   status: 200,
-  reply: { body: {}, model: 'claude-sonnet-5-5', text: '{}', stopReason: 'end_turn', tokens: noTokens },
+  reply: {
+    json: '{}',
+    body: {},
+    model: 'claude-sonnet-5-5',
+    text: '{}',
+    stopReason: 'end_turn',
+    tokens: noTokens,
+  },
 }
 const refused: CallResult = { ...failedAs('rate_limited'), retryAfterMs: 1_000 }
 

@@ -81,7 +81,7 @@ function answered({ model }: ModelRequest, text: string): CallResult {
   const usage = { input_tokens: 400, output_tokens: 60 }
   const body = { type: 'message', model, content: [{ type: 'text', text }], usage }
   const tokens = { input: 400, cacheWrite: 0, cacheRead: 0, output: 60 }
-  const reply: Reply = { body, model, text, stopReason: 'end_turn', tokens }
+  const reply: Reply = { json: JSON.stringify(body), body, model, text, stopReason: 'end_turn', tokens }
   return { ...nothing, status: 200, reply }
 }
 

@@ -13,6 +13,7 @@ import type { PreparedRequest } from './preparedRequest.ts'
 import { prepared } from './preparedRequest.ts'
 import type { BadReply } from './requestFor.ts'
 import { requestFor } from './requestFor.ts'
+import { remembered } from './remembered.ts'
 import type { RunDeps } from './runDeps.ts'
 import { send } from './send.ts'
 import { settleBad, settleGood } from './settle.ts'
@@ -42,11 +43,12 @@ export async function answer(draft: ItemDraft, question: Question, deps: RunDeps
   if (progress.rung >= models.length && failure) {
     return defaultResponse ? { kind: 'default' } : { kind: 'failed', failure }
   }
-  const plain = models.map((_, rung) => plainRequest(rung, question, deps))
+  const plain = remembered((rung: number) => plainRequest(rung, question, deps))
   if (!mayShare(draft, deps)) return climb(draft, question, plain, deps)
-  const name = plain[0]!.key.toString('hex')
+  const name = plain(0).key.toString('hex')
   for (;;) {
-    if (plain.some(({ key }) => takeCached(draft, key, deps))) return { kind: 'reply' }
+    for (const rung of deps.cachedRungs)
+      if (takeCached(draft, plain(rung).key, deps)) return { kind: 'reply' }
     const sameQuestion = deps.inFlight.get(name)
     if (!sameQuestion) break
     await sameQuestion.catch(() => undefined) // its own item reports that
@@ -60,22 +62,22 @@ export async function answer(draft: ItemDraft, question: Question, deps: RunDeps
 async function climb(
   draft: ItemDraft,
   question: Question,
-  plain: readonly PreparedRequest[],
+  plain: (rung: number) => PreparedRequest,
   deps: RunDeps,
 ): Promise<Answer> {
   let asked = question
   for (let why = firstReason(draft.item.progress), stood = draft.item.progress; ;) {
     const progress = besidesModelsThatAreDown(stood, deps)
     const isMoved = progress !== stood
-    const outgoing = isFirst(progress) ? plain[progress.rung]! : requestOf(progress, asked, deps)
+    const outgoing = isFirst(progress) ? plain(progress.rung) : requestOf(progress, asked, deps)
     draft.set({ progress })
     const sent = await send(draft, { ...outgoing, why: isMoved ? 'next_rung' : why, from: stood.rung }, deps)
     if (sent === 'stopped') return { kind: 'stopped' }
     if (sent === 'moved') continue
     const { reply, retryAfterMs } = sent.result
-    const failure = sent.result.failure ?? problemWith(reply, deps)
+    const failure = sent.result.failure ?? problemWith(reply, draft, deps)
     if (!failure) {
-      await settleGood(draft, sent, plain[progress.rung]!.key, deps)
+      await settleGood(draft, sent, plain(progress.rung).key, deps)
       return { kind: 'reply' }
     }
 
@@ -168,9 +170,12 @@ function mayShare(draft: ItemDraft, deps: RunDeps): boolean {
   return deps.batch.settings.useCache && draft.item.asking === 'cached'
 }
 
-function problemWith(reply: Reply | null, { pipeline }: RunDeps): Failure | null {
+/** A reply without one is kept as data, so that the parse stage need not read it again. */
+function problemWith(reply: Reply | null, draft: ItemDraft, { pipeline }: RunDeps): Failure | null {
   const outcome = pipeline.parse(reply?.text ?? '')
-  return outcome.ok ? null : outcome.failure
+  if (!outcome.ok) return outcome.failure
+  draft.parsed = outcome.value
+  return null
 }
 
 function decideNext(

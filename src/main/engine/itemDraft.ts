@@ -12,6 +12,8 @@ type Commit = (change: Omit<ItemChange, 'at'>) => Promise<Committed>
 export class ItemDraft {
   readonly #commit: Commit
   readonly #values = new Map<ArtifactKind, unknown>()
+  /** What the reply says as data, where this run has read it. */
+  parsed: unknown
   #saved: ItemState
   #item: ItemState
   #artifacts: NewArtifact[] = []
@@ -30,10 +32,10 @@ export class ItemDraft {
     this.#item = { ...this.#item, ...changes }
   }
 
-  /** Leaves a stage's artifact. `stored` is what goes to disk where that differs from the value. */
-  add(kind: ArtifactKind, value: unknown, stored: unknown = value): void {
+  /** Leaves a stage's artifact. `body` is what goes to disk where that differs from the value as JSON. */
+  add(kind: ArtifactKind, value: unknown, body = JSON.stringify(value)): void {
     this.#values.set(kind, value)
-    this.#artifacts.push({ kind, body: JSON.stringify(stored) })
+    this.#artifacts.push({ kind, body })
   }
 
   /** An artifact of this run, undefined when its stage ran before a restart. */

@@ -41,6 +41,8 @@ export interface RunDeps extends EngineDeps {
   readonly schema: Record<string, unknown>
   /** First requests that are being answered now, by their hash: who asks the same waits and shares. */
   readonly inFlight: Map<string, Promise<unknown>>
+  /** Rungs under whose requests the cache may hold an answer: a key costs something to make. */
+  readonly cachedRungs: Set<number>
   /** Stores a system prompt once and returns its name. */
   readonly systemTextName: (text: string) => string
 }

@@ -7,6 +7,7 @@ import type { Control } from './control.ts'
 import { Lane } from './lane.ts'
 import { Lanes } from './lanes.ts'
 import { outputFormat } from './outputFormat.ts'
+import { remembered } from './remembered.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
 import { Steering } from './steering.ts'
 
@@ -35,7 +36,8 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
     caps: () => steering.tuned.caps,
     schema: outputFormat(pipeline.reply),
     inFlight: new Map(),
-    systemTextName: remembered((text) => deps.store.artifacts.putSystemText(text)),
+    cachedRungs: new Set(deps.store.cache.holdsAny(deps.endpoint) ? models.keys() : []),
+    systemTextName: remembered((text: string) => deps.store.artifacts.putSystemText(text)),
   }
 }
 
@@ -44,15 +46,4 @@ function lanesFor({ id, settings }: Batch, { store, clock }: EngineDeps, { signa
   return new Lanes(settings, (model, { concurrency, limits }) => {
     return new Lane({ model, concurrency, limits, clock, signal, onChange })
   })
-}
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    made.set(key, value)
-    return value
-  }
 }

@@ -3,7 +3,7 @@ import { scopeOf } from '../../shared/failure.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { noTokens } from '../../shared/tokens.ts'
-import type { CallResult } from '../llm/call.ts'
+import type { CallResult, Reply } from '../llm/call.ts'
 import type { CallEnd } from '../store/calls.ts'
 import { stopFor } from './control.ts'
 import type { Decision } from './decide.ts'
@@ -16,9 +16,15 @@ import type { Sent } from './send.ts'
 export async function settleGood(draft: ItemDraft, sent: Sent, key: Buffer, deps: RunDeps): Promise<void> {
   const { endpoint, batch } = deps
   const ended = endOf(sent, null, deps)
-  draft.add('response', sent.result.reply!.body)
+  deps.cachedRungs.add(draft.item.progress.rung)
+  addResponse(draft, sent.result.reply!)
   draft.set({ ...paid(draft, ended), checkpoint: 'processed', answeredBy: 'model', model: ended.servedModel })
   await draft.commit({ ended, ...(batch.settings.useCache && { cache: { endpoint, requestSha256: key } }) })
+}
+
+/** As it came, not as it would be written again. */
+function addResponse(draft: ItemDraft, { body, json }: Reply): void {
+  draft.add('response', body, json)
 }
 
 interface Setback {
@@ -35,7 +41,7 @@ export async function settleBad(
 ): Promise<void> {
   const { failure, decision } = setback
   const ended = endOf(sent, failure, deps)
-  if (sent.result.reply) draft.add('response', sent.result.reply.body)
+  if (sent.result.reply) addResponse(draft, sent.result.reply)
   draft.set({ ...paid(draft, ended), ...stateAfter(draft.item, setback, deps.clock.now()) })
   if (decision.do === 'pause') deps.control.stop(stopFor(decision.reason, failure))
   await draft.commit({ ended })

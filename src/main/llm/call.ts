@@ -15,6 +15,7 @@ export interface ModelRequest {
 /** A message that was received and is paid for, whether it can be used or not. */
 export interface Reply {
   /** The response as it came, for the artifact. */
+  readonly json: string
   readonly body: Record<string, unknown>
   /** The model that served, which may differ from the one asked. */
   readonly model: string

@@ -123,7 +123,7 @@ async function readMessage(
   const text = await response.text()
   const body = messageIn(text)
   if (!body) return { reply: null, failure: { kind: 'broken_body', message: notAMessage(text) } }
-  const reply = replyOf(body, asked)
+  const reply = replyOf(text, body, asked)
   return { reply, failure: replyFailure(reply) }
 }
 
@@ -142,8 +142,9 @@ function notAMessage(text: string): string {
   return 'The server answered 200 with something that is not a complete message.'
 }
 
-function replyOf(body: Record<string, unknown>, asked: string): Reply {
+function replyOf(json: string, body: Record<string, unknown>, asked: string): Reply {
   return {
+    json,
     body,
     model: stringOr(body['model']) ?? asked,
     text: textOf(body),

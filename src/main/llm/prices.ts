@@ -26,16 +26,18 @@ export interface Prices {
 }
 
 const nanoUsd = z.int().min(0)
-const price = z.strictObject({
-  from: z.iso.date(),
-  /** This price holds for prompts up to so many tokens, cache reads and writes included. */
-  maxPromptTokens: z.int().positive().optional(),
-  input: nanoUsd,
-  output: nanoUsd,
-  cacheWrite5m: nanoUsd,
-  cacheWrite1h: nanoUsd,
-  cacheRead: nanoUsd,
-})
+const price = z
+  .strictObject({
+    from: z.iso.date(),
+    /** This price holds for prompts up to so many tokens, cache reads and writes included. */
+    maxPromptTokens: z.int().positive().optional(),
+    input: nanoUsd,
+    output: nanoUsd,
+    cacheWrite5m: nanoUsd,
+    cacheWrite1h: nanoUsd,
+    cacheRead: nanoUsd,
+  })
+  .transform(({ from, ...amounts }) => ({ ...amounts, fromMs: Date.parse(from) }))
 const model = z.strictObject({
   aliases: z.array(z.string()).optional(),
   lifecycle: z.enum(['active', 'deprecated', 'retired']),
@@ -83,16 +85,12 @@ function byName(table: Readonly<Record<string, Model>>): ReadonlyMap<string, Mod
 
 /** The newest price that was in force, and of its length bands the first that the prompt fits into. */
 function priceFor(entry: Model | undefined, tokens: Tokens, atMs: number): Price | null {
-  const day = new Date(atMs).toISOString().slice(0, 10)
-  const begun = entry?.prices.filter(({ from }) => from <= day) ?? []
+  if (!entry) return null
   // Calls before the first known price are charged at it: a price that is too old is better than none.
-  const newest = begun.at(-1)?.from ?? entry?.prices[0]?.from
+  const newest = entry.prices.findLast(({ fromMs }) => fromMs <= atMs) ?? entry.prices[0]!
   const prompt = tokens.input + tokens.cacheWrite + tokens.cacheRead
-  return (
-    entry?.prices.find(
-      ({ from, maxPromptTokens }) => from === newest && prompt <= (maxPromptTokens ?? Infinity),
-    ) ?? null
-  )
+  const fits = ({ maxPromptTokens }: Price) => prompt <= (maxPromptTokens ?? Infinity)
+  return entry.prices.find((price) => price.fromMs === newest.fromMs && fits(price)) ?? null
 }
 
 /** Cache writes are those of five minutes: Millrace asks for no other. */

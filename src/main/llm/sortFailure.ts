@@ -60,7 +60,7 @@ const unusable = new Map<string | null, Failure>([
 ])
 
 /** What is wrong with a reply that was received and paid for; null when it can be parsed. */
-export function replyFailure({ stopReason, text }: Reply): Failure | null {
+export function replyFailure({ stopReason, text }: Pick<Reply, 'stopReason' | 'text'>): Failure | null {
   const failure = unusable.get(stopReason)
   if (failure) return failure
   return text.trim() === '' ? { kind: 'empty_reply', message: 'The reply holds no text.' } : null

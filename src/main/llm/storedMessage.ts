@@ -1,4 +1,3 @@
-import { noTokens } from '../../shared/tokens.ts'
 import { textOf } from './replyText.ts'
 import { replyFailure } from './sortFailure.ts'
 
@@ -13,8 +12,8 @@ export interface StoredMessage {
 export function storedMessage(body: Readonly<Record<string, unknown>>): StoredMessage {
   const model = stringOr(body['model'])
   if (!Array.isArray(body['content'])) return { model, problem: 'It is not a response of the Messages API.' }
-  const reply = { body, model: model ?? '', text: textOf(body), stopReason: stringOr(body['stop_reason']) }
-  return { model, problem: replyFailure({ ...reply, tokens: noTokens })?.message ?? null }
+  const failure = replyFailure({ text: textOf(body), stopReason: stringOr(body['stop_reason']) })
+  return { model, problem: failure?.message ?? null }
 }
 
 function stringOr(value: unknown): string | null {

@@ -12,8 +12,11 @@ export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
 
 /** The whole text, else what stands between code fences, else the first object inside prose. */
 function findObject(text: string): object | undefined {
-  const fence = /```(?:json)?\s*\n([\s\S]*?)```/i.exec(text)
-  return asObject(text) ?? asObject(fence?.[1] ?? '') ?? objectInProse(text)
+  return asObject(text) ?? asObject(fenced(text)) ?? objectInProse(text)
+}
+
+function fenced(text: string): string {
+  return /```(?:json)?\s*\n([\s\S]*?)```/i.exec(text)?.[1] ?? ''
 }
 
 function asObject(text: string): object | undefined {

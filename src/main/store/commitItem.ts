@@ -52,7 +52,7 @@ export function commitItem(tables: Tables, change: ItemChange): Committed {
     tables.cache.put(change.cache.endpoint, change.cache.requestSha256, responseId, at)
   }
   const callId = sent ? tables.calls.insert(item.id, sent) : null
-  tables.items.update(item, at)
+  tables.items.update(item, at, change.was)
   count(tables.counters, change)
   return callId
 }

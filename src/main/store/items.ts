@@ -45,6 +45,7 @@ export class Items {
   readonly #insert
   readonly #insertRow
   readonly #update
+  readonly #step
   readonly #get
   readonly #open
   readonly #after
@@ -61,6 +62,11 @@ export class Items {
       `update item set status = ?, checkpoint = ?, rung = ?, tries = ?, asked = ?, raised = ?, asking = ?,
          answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?, wait_until = ?,
          failure_stage = ?, failure_kind = ?, failure_message = ?, changed_at = ?
+       where id = ?`,
+    )
+    this.#step = db.prepare(
+      `update item set status = ?, checkpoint = ?, answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?,
+         changed_at = ?
        where id = ?`,
     )
     this.#get = db.prepare<[ItemId], ItemRow>('select * from item where id = ?')
@@ -84,7 +90,18 @@ export class Items {
     this.#insertRow.run(id, JSON.stringify(item.cells))
   }
 
-  update(item: ItemState, at: number): void {
+  /** `was`, where it is given, is what is stored: an ordinary step changes only a few columns of it. */
+  update(item: ItemState, at: number, was?: ItemState): void {
+    if (was && differsByAStep(was, item)) this.#updateStep(item, at)
+    else this.#updateAll(item, at)
+  }
+
+  #updateStep(item: ItemState, at: number): void {
+    const { status, checkpoint, answeredBy, model, attempts, costNanoUsd, id } = item
+    this.#step.run(status, checkpoint, answeredBy, model, attempts, costNanoUsd, at, id)
+  }
+
+  #updateAll(item: ItemState, at: number): void {
     const { progress, failure } = item
     this.#update.run(
       item.status,
@@ -132,6 +149,15 @@ export class Items {
   countDuplicates(batchId: BatchId): Duplicates {
     return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!
   }
+}
+
+function differsByAStep(was: ItemState, item: ItemState): boolean {
+  return (
+    was.progress === item.progress &&
+    was.failure === item.failure &&
+    was.waitUntil === item.waitUntil &&
+    was.asking === item.asking
+  )
 }
 
 export function lastId(batchId: BatchId): ItemId {

@@ -10,7 +10,7 @@ export const prepare: StageRun = (draft, deps) => {
   const prompt = guarded(() => deps.pipeline.prepare(input))
   if (!prompt.ok) return { ...prompt.failure, stage: 'prepare' }
   const { system, user } = prompt.value
-  draft.add('prompt', prompt.value, { systemSha256: deps.systemTextName(system), user })
+  draft.add('prompt', prompt.value, JSON.stringify({ systemSha256: deps.systemTextName(system), user }))
   draft.set({ checkpoint: 'prepared' })
   return 'done'
 }
