@@ -37,11 +37,11 @@ function ownNode() {
 }
 
 /**
- * Runs the command line as a child. A terminal sends Ctrl+C to both; the child takes it from here alone,
+ * Runs this file as a child of the other Node. A terminal sends Ctrl+C to both; the child takes it from here alone,
  * so that it counts once. When this process is killed the child sees the channel close and ends as well.
  */
 function runOn(node) {
-  const child = spawn(node, [cli, ...process.argv.slice(2)], {
+  const child = spawn(node, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -12,6 +12,7 @@ import { connect, defaultProvider } from './llm/connect.ts'
 import type { Prices } from './llm/prices.ts'
 import { createPrices } from './llm/prices.ts'
 import type { Owner } from './store/leases.ts'
+import { inMemory } from './store/database.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
 import { workspacePath } from './workspaces.ts'
@@ -19,6 +20,8 @@ import { workspacePath } from './workspaces.ts'
 export interface AppConfig {
   readonly dataDir: string
   readonly workspace: string
+  /** Opens an empty workspace that is gone when it is closed, and leaves no file. */
+  readonly isPassing?: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Uniform in [0, 1). */
@@ -36,8 +39,9 @@ export interface App {
 }
 
 export function createApp(config: AppConfig): App {
-  const { dataDir, workspace, env, clock, chance } = config
-  const store = openStore(workspacePath(dataDir, workspace), { owner: thisProcess(), now: () => clock.now() })
+  const { dataDir, workspace, isPassing, env, clock, chance } = config
+  const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
+  const store = openStore(path, { owner: thisProcess(), now: () => clock.now() })
   const prices = createPrices(priceOverrides(join(dataDir, 'prices.json')))
   const crashAt = env['MILLRACE_CRASH_AT']
   const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch

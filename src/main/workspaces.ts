@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../shared/usageError.ts'
@@ -27,6 +27,18 @@ export function workspacePath(dataDir: string, name: string): string {
   throw new UsageError(
     `"${name}" cannot be a workspace name. Use up to 64 letters, digits, dots, dashes and underscores.`,
   )
+}
+
+/** Whether there is such a workspace. Throws UsageError for a name that none can have. */
+export function hasWorkspace(dataDir: string, name: string): boolean {
+  return existsSync(workspacePath(dataDir, name))
+}
+
+/** Throws UsageError for a data folder that is something else. It need not be there. */
+export function requireFolder(dataDir: string): void {
+  const found = existsSync(dataDir) ? statSync(dataDir) : null
+  if (found && !found.isDirectory())
+    throw new UsageError(`${dataDir} is not a folder, so it cannot be the data folder. Name another one.`)
 }
 
 /** The names of all workspaces, sorted. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
@@ -88,10 +88,34 @@ describe('after a run', () => {
     expect(totalUsd).toBe(status.cost.usd)
   })
 
-  test('workspaces are apart: another one knows nothing of this batch', async () => {
-    expect(json(await run('list', '--workspace', 'other'))).toEqual({ batches: [] })
+  test('a workspace that nothing was imported into is not there, and asking for it does not make it', async () => {
+    for (const args of [['list'], ['status', 'last'], ['failures', '1'], ['show', '1', '3'], ['cost']]) {
+      const { code, err, out } = await run(...args, '--workspace', 'other')
+      expect([code, out, err]).toEqual([2, '', expect.stringContaining('There is no workspace "other" yet.')])
+    }
     const { workspaces } = json(await run('workspaces')) as { workspaces: { name: string }[] }
-    expect(workspaces.map(({ name }) => name)).toEqual(['default', 'other'])
+    expect(workspaces.map(({ name }) => name)).toEqual(['default'])
+  })
+
+  test('a retry of a row that is not there, or of nothing, says so and ends with 2, also when only asked', async () => {
+    for (const flags of [[], ['--dry-run']]) {
+      const missing = await run('retry', 'last', '--items', '99', ...flags)
+      expect([missing.code, missing.err]).toEqual([
+        2,
+        expect.stringContaining('There is no row 99 in batch 1'),
+      ])
+      const nothing = await run('retry', 'last', '--kind', 'refusal', ...flags)
+      expect([nothing.code, nothing.err]).toEqual([2, 'Nothing of batch 1 matches, so nothing was run.\n'])
+    }
+  })
+
+  test('resume with nothing left to do says so, changes nothing and writes the results', async () => {
+    const before = json(await run('status', 'last'))
+    const out = join(folder, 'again.csv')
+    const ended = await run('resume', 'last', '--out', out)
+    expect([ended.code, ended.err]).toEqual([3, 'Batch 1 is complete; there is nothing left to do.\n'])
+    expect(json(ended)).toEqual(before)
+    expect(existsSync(out)).toBe(true)
   })
 
   test('doctor finds everything in order and does not print the key', async () => {

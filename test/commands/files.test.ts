@@ -25,7 +25,7 @@ describe('millrace export and import with --layout files', () => {
     const imported = await millrace(['import', out, '--layout', 'files', '--json'], shell)
     expect(imported.code, imported.err).toBe(0)
     expect(statusOf(imported).checkpoints).toMatchObject({ parsed: 8, processed: 1, prepared: 1 })
-    expect(imported.err).toContain('8 outputs, 1 responses, 1 prompts. 1 items are still to be answered')
+    expect(imported.err).toContain('8 outputs, 1 response, 1 prompt. 1 item is still to be answered')
     const started = await millrace(['start', 'last', '--no-cache', '--json'], shell)
     expect(started.code, started.err).toBe(0)
     expect(server.requests()).toBe(11)

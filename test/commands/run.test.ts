@@ -47,14 +47,14 @@ describe('millrace run', () => {
     expect(ended.code).toBe(3)
     expect(ended.out).toContain('Failed')
     expect(ended.out).toContain('0 unaccounted')
-    expect(ended.out).toContain('millrace retry 1')
+    expect(ended.out).toContain('node bin/millrace.js retry 1')
   })
 
   test('ends with 4 when the key is refused, and names the way on', async () => {
     const { shell, folder } = await office({ faults: ['401'] })
     const ended = await millrace(['run', ticketFile(folder, 30)], shell)
     expect(ended.code).toBe(4)
-    expect(ended.out).toContain('millrace resume 1')
+    expect(ended.out).toContain('node bin/millrace.js resume 1')
   })
 
   test('a second run of the same table costs nothing and says that it was seen before', async () => {
@@ -85,7 +85,7 @@ describe('millrace run', () => {
     running.child.kill('SIGINT')
     const ended = await running.ended
     expect(ended.code).toBe(130)
-    expect(ended.err).toContain('millrace resume 1')
+    expect(ended.err).toContain('node bin/millrace.js resume 1')
     expect(existsSync(out)).toBe(false)
     const resumed = await millrace(['resume', 'last', '--json', '--out', out], shell)
     expect(statusOf(resumed).seal).toMatchObject({ model: 100, pending: 0 })
@@ -108,8 +108,9 @@ describe('millrace run', () => {
 
   test('a sample runs first, and start runs the rest', async () => {
     const { shell, folder, server } = await office()
-    const sampled = await millrace(['run', ticketFile(folder, 50), '--sample', '10', '--json'], shell)
-    expect(statusOf(sampled).seal).toMatchObject({ model: 10, skipped: 40 })
+    const sampled = await millrace(['run', ticketFile(folder, 50), '--sample', '10'], shell)
+    expect(sampled.out).toMatch(/The sample of batch 1 "tickets\.csv" is complete: 10 of 50 rows in 0:0\d\./)
+    expect(sampled.out).toMatch(/The other 40 rows: about \$0\.0[2-9]\d\d \(measured on 10\)/)
     const rest = await millrace(['start', 'last', '--json'], shell)
     expect(statusOf(rest).seal).toMatchObject({ model: 50, skipped: 0 })
     expect(server.requests()).toBe(50)

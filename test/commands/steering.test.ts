@@ -36,6 +36,8 @@ describe('a running batch is steered from another process', () => {
     const log = await millrace(['status', 'last', '--log'], shell)
     expect(log.out).toMatch(/5 calls were in flight and were dropped; they may have been paid/)
     expect(log.out).toMatch(/up to \$0\.\d+ more for calls whose answer never came/)
+    expect(log.out).toContain('5 of them cut off, may have been paid')
+    expect((await millrace(['cost'], shell)).out).toContain('5 calls cut off, may have been paid')
   })
 
   test('cancel ends a batch for good and keeps what was answered', async () => {

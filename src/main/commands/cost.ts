@@ -1,7 +1,9 @@
 import { formatUsd, formatUsdShort } from '../../shared/money.ts'
 import type { App } from '../app.ts'
+import type { CostLine } from '../store/costs.ts'
 import { readCosts } from '../store/costs.ts'
 import { wholeWorkspace } from '../store/spending.ts'
+import { counted } from '../../shared/counted.ts'
 import type { Cap } from './flags.ts'
 import { aligned } from './plainTable.ts'
 import type { Session } from './session.ts'
@@ -20,28 +22,61 @@ export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): numb
   if (maxTotal !== undefined) store.budgets.setCap('workspace', maxTotal === 'none' ? null : maxTotal)
   const budgets = budgetsOf(app)
   const lines = readCosts(store.db)
-  const total = lines.reduce((sum, line) => sum + line.costNanoUsd, 0)
+  const [spent, practice] = [lines.filter((line) => !isFree(line)), lines.filter(isFree)]
   if (isJson) {
-    const costs = lines.map(({ costNanoUsd, ...line }) => ({ ...line, usd: formatUsd(costNanoUsd) }))
-    printJson({ totalUsd: formatUsd(total), costs, budgets })
+    printJson({
+      totalUsd: formatUsd(sumOf(spent)),
+      practiceUsd: formatUsd(sumOf(practice)),
+      costs: lines.map(costDocument),
+      budgets,
+    })
     return 0
   }
-  const rows = lines.map((line) => [
-    line.day,
-    line.pipeline,
-    line.provider === 'practice' ? `${line.model} (practice, free)` : line.model,
-    `${line.calls} calls`,
-    formatUsdShort(line.costNanoUsd),
-    line.unpricedCalls > 0 ? `${line.unpricedCalls} calls of unknown price` : '',
-  ])
-  terminal.out(
-    rows.length > 0
-      ? `${aligned([...rows, ['Total', '', '', '', formatUsdShort(total)]])}\n`
-      : 'Nothing spent yet.\n',
-  )
+  terminal.out(spent.length > 0 ? `${tableOf('Total', spent)}\n` : 'Nothing spent yet.\n')
+  if (practice.length > 0)
+    terminal.out(`\nPractice, free; at list prices it would be:\n${tableOf('Practice, free', practice)}\n`)
   for (const { scope, capUsd, usedUsd } of budgets)
     terminal.out(`Budget ${budgetNames[scope]}: $${usedUsd} of $${capUsd} used\n`)
   return 0
+}
+
+/** Practice calls are priced, so that a rehearsal says what the real thing costs; nobody pays for them. */
+function isFree({ provider }: CostLine): boolean {
+  return provider === 'practice'
+}
+
+function sumOf(lines: readonly CostLine[]): number {
+  return lines.reduce((sum, line) => sum + line.costNanoUsd, 0)
+}
+
+function costDocument({ costNanoUsd, unsettledNanoUsd, ...line }: CostLine): object {
+  return { ...line, usd: formatUsd(costNanoUsd), unsettledUsd: formatUsd(unsettledNanoUsd) }
+}
+
+function tableOf(totalName: string, lines: readonly CostLine[]): string {
+  const rows = lines.map((line) => [
+    line.day,
+    line.pipeline,
+    line.model,
+    counted(line.calls, 'call'),
+    priceOf(line),
+    remarkOn(line),
+  ])
+  const isKnown = lines.some((line) => priceOf(line) !== 'unknown')
+  return aligned([...rows, [totalName, '', '', '', isKnown ? formatUsdShort(sumOf(lines)) : 'unknown']])
+}
+
+function priceOf({ costNanoUsd, unpricedCalls }: CostLine): string {
+  return costNanoUsd === 0 && unpricedCalls > 0 ? 'unknown' : formatUsdShort(costNanoUsd)
+}
+
+function remarkOn({ unpricedCalls, lostCalls, unsettledNanoUsd }: CostLine): string {
+  const remarks = [
+    unpricedCalls > 0 && `${counted(unpricedCalls, 'call')} of unknown price`,
+    lostCalls > 0 && `${counted(lostCalls, 'call')} cut off, may have been paid`,
+    unsettledNanoUsd > 0 && `up to ${formatUsdShort(unsettledNanoUsd)} more where no answer came`,
+  ]
+  return remarks.filter(Boolean).join(', ')
 }
 
 const budgetNames = { day: 'for today (UTC)', workspace: 'of the workspace' } as const

@@ -1,5 +1,6 @@
 import { findPipeline } from '../pipelines/registry.ts'
 import { exportBatch } from '../export/exportBatch.ts'
+import { counted } from '../../shared/counted.ts'
 import type { Layout } from './layouts.ts'
 import { sayRenamed } from './runToEnd.ts'
 import type { Session } from './session.ts'
@@ -31,8 +32,10 @@ export async function exportTable(id: string, flags: ExportFlags, session: Sessi
   )
   sayRenamed(renamed, session)
   if (cutCells > 0)
-    session.note(`${cutCells} cells were too long for a spreadsheet and were cut; JSONL keeps them whole.`)
+    session.note(
+      `${counted(cutCells, 'cell was', 'cells were')} too long for a spreadsheet and cut; JSONL keeps them whole.`,
+    )
   if (session.isJson) session.printJson({ file, rows, bytes, manifest })
-  else session.terminal.out(`${rows} rows written to ${file} (manifest: ${manifest})\n`)
+  else session.terminal.out(`${counted(rows, 'row')} written to ${file} (manifest: ${manifest})\n`)
   return 0
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../../shared/usageError.ts'
 import { exportFiles } from '../export/files/exportFiles.ts'
+import { counted } from '../../shared/counted.ts'
 import { exitCodes } from './exitCode.ts'
 import type { ExportFlags } from './export.ts'
 import type { Session } from './session.ts'
@@ -39,8 +40,8 @@ function sayWritten(
 ): void {
   if (namedByRow > 0)
     session.note(
-      `${namedByRow} items are named by their row: their id is missing, not unique or no file name.`,
+      `${counted(namedByRow, 'item is', 'items are')} named by row: the id is missing, not unique or no file name.`,
     )
   if (session.isJson) session.printJson({ file: folder, rows: items, bytes, manifest })
-  else session.terminal.out(`${items} items written to ${folder} (manifest: ${manifest})\n`)
+  else session.terminal.out(`${counted(items, 'item')} written to ${folder} (manifest: ${manifest})\n`)
 }

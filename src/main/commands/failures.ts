@@ -22,7 +22,8 @@ export function failures(id: string, session: Session): number {
     return 0
   }
   if (groups.length === 0) session.terminal.out(`Nothing of batch ${batch.id} has failed.\n`)
-  for (const { cost, ...group } of priced) session.terminal.out(paragraphFor(group, cost, batch))
+  for (const { cost, ...group } of priced)
+    session.terminal.out(session.hinted(paragraphFor(group, cost, batch)))
   return 0
 }
 
@@ -42,7 +43,7 @@ function paragraphFor(group: FailureGroup, cost: number | null, batch: Batch): s
     `${count} x ${kind} at ${stage}: ${message}`,
     `  Rows ${rows.slice(0, rowsShown).join(', ')}${more}`,
     `  ${remedyFor(kind)}`,
-    `  millrace retry ${batch.id} --kind ${kind}   (about ${price})`,
+    ...(kind === 'empty_input' ? [] : [`  millrace retry ${batch.id} --kind ${kind}   (about ${price})`]),
     '',
     '',
   ].join('\n')

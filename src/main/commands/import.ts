@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted.ts'
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
 import { defaultSettings } from './runSettings.ts'
@@ -11,9 +12,11 @@ export async function importOnly(file: string, flags: ImportFlags, session: Sess
     session.printJson({ ...session.app.store.status(batch), rejects: rejected })
     return 0
   }
-  const items = batch.sourceRows - rejects.length
+  const items = counted(batch.sourceRows - rejects.length, 'row')
   session.terminal.out(
-    `Batch ${batch.id}: ${items} rows imported, ${rejects.length} rejected. Run it with: millrace start ${batch.id}\n`,
+    session.hinted(
+      `Batch ${batch.id}: ${items} imported, ${rejects.length} rejected. Run it with: millrace start ${batch.id}\n`,
+    ),
   )
   return 0
 }

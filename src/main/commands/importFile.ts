@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path'
+import { exitCodes } from './exitCode.ts'
 import type { Batch, BatchSettings } from '../../shared/batch.ts'
 import type { Reject } from '../../shared/table.ts'
+import { headerNote } from '../import/headerNote.ts'
 import { importBatch } from '../import/importBatch.ts'
 import { mapColumns, notFound, parseMapFlag } from '../import/mapColumns.ts'
 import type { Mapping } from '../../shared/field.ts'
@@ -9,10 +11,13 @@ import { writeRejects } from '../export/writeRejects.ts'
 import { wordiestColumn } from '../import/wordiestColumn.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import { findPipeline } from '../pipelines/registry.ts'
+import { counted } from '../../shared/counted.ts'
+import { Interrupted } from './interrupted.ts'
 import type { Layout } from './layouts.ts'
 import { openSource } from './openSource.ts'
 import { sayBegun } from './sayBegun.ts'
 import type { Session } from './session.ts'
+import { requireUsableTarget } from './targets.ts'
 
 /** The flags that say how a file is read. */
 export interface ImportFlags {
@@ -36,14 +41,37 @@ export interface ImportedFile {
   readonly rejects: readonly Reject[]
 }
 
-/** Makes a batch out of a file and says what was understood of it. Throws UsageError for a file that is not a table. */
+/**
+ * Makes a batch out of a file and says what was understood of it. Throws UsageError for a file that is not a table,
+ * Interrupted when the operator stops it: then nothing of it is kept.
+ */
 export async function importFile(
   path: string,
   flags: ImportFlags,
   settings: BatchSettings,
   session: Session,
 ): Promise<ImportedFile> {
+  const stop = new AbortController()
+  const stopListening = session.terminal.onInterrupt(() => {
+    if (stop.signal.aborted) session.terminal.exitNow(exitCodes.interrupted)
+    stop.abort(new Interrupted('Import stopped; nothing was kept.'))
+  })
+  try {
+    return await imported(path, flags, settings, session, stop.signal)
+  } finally {
+    stopListening()
+  }
+}
+
+async function imported(
+  path: string,
+  flags: ImportFlags,
+  settings: BatchSettings,
+  session: Session,
+  signal: AbortSignal,
+): Promise<ImportedFile> {
   const { store, config } = session.app
+  if (flags.rejects) await requireUsableTarget(flags.rejects, { force: flags.force ?? false, source: path })
   const pipeline = findPipeline(flags.pipeline)
   const { table, identify } = await openSource(path, flags, config.workspace)
   const mapping = await mappingFor(table, pipeline, flags, session)
@@ -60,10 +88,12 @@ export async function importFile(
     limit: flags.limit ?? null,
     sample: flags.sample ?? null,
     now: () => config.clock.now(),
+    signal,
   })
   const rejects = store.rejects.list(batch.id)
   sayWhatWasRead(batch, table, session)
-  sayWhatIsOdd(batch, rejects, earlier, session)
+  sayWhatIsOdd(batch, rejects, session)
+  sayEarlier(earlier, settings, session)
   sayBegun(batch, session)
   await saveRejects(rejects, flags, session)
   return { batch, rejects }
@@ -81,6 +111,8 @@ async function mappingFor(
 ): Promise<Mapping> {
   const given = { ...knownMapping(table, fields), ...Object.fromEntries((map ?? []).map(parseMapFlag)) }
   const { mapping, missing } = mapColumns(fields, table.columns, given)
+  const doubt = isNamedByFile(table) ? null : headerNote(table.columns, fields)
+  if (doubt) note(doubt)
   if (!missing) return mapping
   if (!mayGuess) throw notFound(missing, table.columns)
   const column = await wordiestColumn(table)
@@ -88,6 +120,11 @@ async function mappingFor(
     `No header looks like "${missing.name}"; "${column}" holds the most text and is taken. Check it before you start.`,
   )
   return { ...mapping, [missing.name]: column }
+}
+
+/** Every record of these names its values itself: there is no header line that could be a row. */
+function isNamedByFile({ format: { format } }: Table): boolean {
+  return format === 'jsonl' || format === 'files'
 }
 
 /** What the source says of its columns, as far as this pipeline and these columns have it. */
@@ -101,11 +138,11 @@ function knownMapping({ mapping, columns }: Table, fields: Pipeline['fields']): 
 function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Session): void {
   const { format, encoding, delimiter, sheet } = source.format
   const parts = [
-    format === 'files' ? 'a folder of items' : format.toUpperCase(),
+    format === 'files' ? 'a folder of items' : delimiter === '\t' ? 'TSV' : format.toUpperCase(),
     encoding,
     delimiter && `delimiter ${delimiter === '\t' ? 'tab' : `"${delimiter}"`}`,
     sheet && `sheet "${sheet}"`,
-    `${source.columns.length} columns`,
+    counted(source.columns.length, 'column'),
   ]
   note(`Batch ${id}: ${source.fileName} read as ${parts.filter(Boolean).join(', ')}.`)
   const pairs = Object.entries(source.mapping).map(([field, column]) => `${field} = "${column}"`)
@@ -115,30 +152,33 @@ function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Sessi
 
 const rejectsShown = 5
 
-function sayWhatIsOdd(
-  batch: Batch,
-  rejects: readonly Reject[],
-  earlier: readonly Batch[],
-  { app, note }: Session,
-): void {
+function sayWhatIsOdd(batch: Batch, rejects: readonly Reject[], { app, note }: Session): void {
   const { content, externalIds } = app.store.items.countDuplicates(batch.id)
-  if (content > 0) note(`${content} rows ask the same as an earlier row; each question is answered once.`)
+  if (content > 0)
+    note(
+      `${counted(content, 'row asks', 'rows ask')} the same as an earlier row; each question is answered once.`,
+    )
   if (externalIds > 0)
-    note(`${externalIds} rows have the id of an earlier row; rows are told apart by number.`)
+    note(
+      `${counted(externalIds, 'row has', 'rows have')} the id of an earlier row; rows are told apart by number.`,
+    )
   for (const { row, reason } of rejects.slice(0, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
   if (rejects.length > rejectsShown) {
-    note(`${rejects.length} rows rejected in all. Save them with --rejects FILE.`)
+    note(`${counted(rejects.length, 'row')} rejected in all. Save them with --rejects FILE.`)
   }
-  const same = earlier[0]
-  if (same) {
-    note(
-      `This file was imported before as batch ${same.id} (${same.status}). Answers it already has are reused at no cost unless --no-cache is given.`,
-    )
-  }
+}
+
+function sayEarlier([same]: readonly Batch[], { useCache }: BatchSettings, { note }: Session): void {
+  if (!same) return
+  const reuse = useCache
+    ? 'Answers it already has are reused at no cost unless --no-cache is given.'
+    : 'Its answers are not reused: --no-cache asks every row anew.'
+  note(`This file was imported before as batch ${same.id} (${same.status}). ${reuse}`)
 }
 
 async function saveRejects(rejects: readonly Reject[], flags: ImportFlags, { note }: Session): Promise<void> {
   if (!flags.rejects) return
+  if (rejects.length === 0) return note(`No row was rejected, so ${flags.rejects} was not written.`)
   const rows = await writeRejects(flags.rejects, rejects, flags.force ?? false)
-  note(`${rows} rejected rows written to ${flags.rejects}.`)
+  note(`${counted(rows, 'rejected row')} written to ${flags.rejects}.`)
 }

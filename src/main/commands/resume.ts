@@ -5,10 +5,10 @@ import { unskip } from '../store/skipped.ts'
 import type { RunFlags } from './runSettings.ts'
 import { settingsWith } from './runSettings.ts'
 import type { RunTarget } from './runToEnd.ts'
-import { runToEnd } from './runToEnd.ts'
-import { requireUsableTarget } from './run.ts'
+import { finish, runToEnd } from './runToEnd.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
+import { requireUsableTarget } from './targets.ts'
 
 /** `millrace resume ID`: goes on where a batch stands. */
 export async function resume(id: string, flags: RunFlags & RunTarget, session: Session): Promise<number> {
@@ -29,13 +29,19 @@ export async function continueBatch(
   session: Session,
 ): Promise<number> {
   const { store } = session.app
-  if (batch.status === 'cancelled' && store.items.openAfter(batch.id, itemId(batch.id, 0), 1).length === 0)
-    throw new UsageError(
-      `Batch ${batch.id} was cancelled and does not go on. What was answered is kept: millrace export ${batch.id} --out FILE`,
-    )
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  if (store.items.openAfter(batch.id, itemId(batch.id, 0), 1).length === 0) {
+    if (batch.status === 'cancelled')
+      throw new UsageError(
+        `Batch ${batch.id} was cancelled and does not go on. What was answered is kept: millrace export ${batch.id} --out FILE`,
+      )
+    if (batch.status === 'complete') {
+      session.note(`Batch ${batch.id} is complete; there is nothing left to do.`)
+      return finish(batch.id, flags, session)
+    }
+  }
   const hasCalls = store.totals(batch).calls.total > 0
   const settings = settingsWith(flags, batch.settings, hasCalls, session)
-  if (flags.out) await requireUsableTarget(flags.out, flags.force ?? false)
   store.batches.setSettings(batch.id, settings)
   return runToEnd(batch.id, flags, session)
 }

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import { failureKinds } from '../../shared/failure.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import { rowOf } from '../../shared/ids.ts'
 import { formatUsd, formatUsdShort } from '../../shared/money.ts'
 import type { StageName } from '../../shared/stage.ts'
@@ -7,12 +8,16 @@ import { UsageError } from '../../shared/usageError.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
 import type { RetryPlan } from '../store/reopen.ts'
 import { planRetry, reopen } from '../store/reopen.ts'
+import type { Totals } from '../store/totals.ts'
+import { counted } from '../../shared/counted.ts'
+import { requireItem } from './requireItem.ts'
 import { continueBatch } from './resume.ts'
 import type { RunFlags } from './runSettings.ts'
 import { settingsWith } from './runSettings.ts'
 import type { RunTarget } from './runToEnd.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
+import { requireUsableTarget } from './targets.ts'
 
 export interface RetryFlags extends RunFlags, RunTarget {
   readonly from?: StageName
@@ -27,11 +32,14 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   const batch = findBatch(session, id)
   const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null }
   const settings = settingsWith(flags, batch.settings, true, session)
+  for (const row of flags.items ?? []) requireItem(batch.id, row, store)
   const plan = planRetry(store.db, batch.id, scope)
+  if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, openRows(store.totals(batch)))
   const cost = estimateCost(plan.items, { ...batch, settings }, { store, prices, atMs: config.clock.now() })
-  if (flags.dryRun) return printPlan(plan, cost, session)
-  if (plan.items.length === 0) throw nothingToRetry(plan, id)
-  session.note(sentenceFor(plan, cost))
+  const announced = sentenceFor(plan, cost, openRows(store.totals(batch)))
+  if (flags.dryRun) return printPlan(plan, cost, announced, session)
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  session.note(announced)
   reopen(store, plan, config.clock.now())
   return continueBatch(store.batches.get(batch.id)!, flags, session)
 }
@@ -48,7 +56,7 @@ function kindOf(kind: string | undefined): FailureKind | 'default' | null {
 /** nano-dollars; null where a price is not known. */
 type Cost = number | null
 
-function printPlan(plan: RetryPlan, cost: Cost, session: Session): number {
+function printPlan(plan: RetryPlan, cost: Cost, announced: string, session: Session): number {
   if (session.isJson) {
     session.printJson({
       items: plan.items.length,
@@ -56,20 +64,32 @@ function printPlan(plan: RetryPlan, cost: Cost, session: Session): number {
       impossible: plan.impossible,
       costUsd: cost === null ? null : formatUsd(cost),
     })
-  } else session.terminal.out(`${sentenceFor(plan, cost)} Nothing was changed.\n`)
+  } else session.terminal.out(`${announced} Nothing was changed.\n`)
   return 0
 }
 
-function sentenceFor({ items, impossible }: RetryPlan, cost: Cost): string {
-  const price = cost === null ? 'at a price that is not known' : `for about ${formatUsdShort(cost)}`
-  const left =
-    impossible.length === 0 ? '' : ` ${impossible.length} rows cannot start there and are left as they are.`
-  return `${items.length} rows run again ${price}.${left}`
+/** Rows that were open before run along: a run takes all that is open. */
+function openRows({ seal }: Totals): number {
+  return seal.pending + seal.running + seal.waiting
 }
 
-function nothingToRetry({ impossible }: RetryPlan, id: string): UsageError {
-  if (impossible.length === 0) return new UsageError(`Nothing of batch ${id} matches, so nothing was run.`)
+function sentenceFor({ items, impossible }: RetryPlan, cost: Cost, open: number): string {
+  const price = cost === null ? 'at a price that is not known' : `for about ${formatUsdShort(cost)}`
+  const left =
+    impossible.length === 0
+      ? ''
+      : ` ${counted(impossible.length, 'row')} cannot start there and stay as they are.`
+  const others = open === 0 ? '' : `, and ${open} that ${open === 1 ? 'is' : 'are'} still open`
+  return `${counted(items.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
+}
+
+function nothingToRetry({ impossible }: RetryPlan, id: BatchId, open: number): UsageError {
+  if (impossible.length === 0) {
+    const others =
+      open === 0 ? '' : ` ${counted(open, 'row is', 'rows are')} still open: millrace resume ${id}`
+    return new UsageError(`Nothing of batch ${id} matches, so nothing was run.${others}`)
+  }
   return new UsageError(
-    `The stage before has left nothing for ${impossible.length} rows of batch ${id}. Retry them from an earlier stage.`,
+    `The stage before has left nothing for ${counted(impossible.length, 'row')} of batch ${id}. Retry them from an earlier stage.`,
   )
 }

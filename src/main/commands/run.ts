@@ -1,5 +1,3 @@
-import { requireFreeTarget } from '../export/replaceFile.ts'
-import { exportFormatOf } from '../export/exportFormat.ts'
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
 import type { RunFlags } from './runSettings.ts'
@@ -7,6 +5,7 @@ import { defaultSettings, settingsWith } from './runSettings.ts'
 import type { RunTarget } from './runToEnd.ts'
 import { runToEnd } from './runToEnd.ts'
 import type { Session } from './session.ts'
+import { requireUsableTarget } from './targets.ts'
 
 /** `millrace run FILE`: import, run to the end, print the summary. */
 export async function run(
@@ -15,13 +14,7 @@ export async function run(
   session: Session,
 ): Promise<number> {
   const settings = settingsWith(flags, defaultSettings, false, session)
-  if (flags.out) await requireUsableTarget(flags.out, flags.force ?? false)
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, source: file })
   const { batch } = await importFile(file, flags, settings, session)
   return runToEnd(batch.id, flags, session)
-}
-
-/** Found out before the money is spent, not after. */
-export async function requireUsableTarget(out: string, force: boolean): Promise<void> {
-  exportFormatOf(out)
-  await requireFreeTarget(out, force)
 }

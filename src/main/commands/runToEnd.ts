@@ -1,11 +1,14 @@
+import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { Control } from '../engine/control.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import { exportBatch } from '../export/exportBatch.ts'
+import { counted } from '../../shared/counted.ts'
 import { exitCodeOf, exitCodes } from './exitCode.ts'
+import { openCheckpoints } from './openCheckpoints.ts'
+import { printSummary } from './printSummary.ts'
 import { showProgress } from './progress.ts'
 import type { Session } from './session.ts'
-import { summaryOf } from './summary.ts'
 
 export interface RunTarget {
   /** Where the results go when the batch is complete. */
@@ -17,16 +20,19 @@ export interface RunTarget {
 export async function runToEnd(batchId: BatchId, target: RunTarget, session: Session): Promise<number> {
   warnOfModels(batchId, session)
   await runWatched(batchId, session)
+  return finish(batchId, target, session)
+}
+
+/** Writes the results of a batch that is complete and prints the summary. Returns the exit code. */
+export async function finish(batchId: BatchId, target: RunTarget, session: Session): Promise<number> {
   const { store } = session.app
   const batch = store.batches.get(batchId)!
   const file = batch.status === 'complete' ? await exported(batchId, target, session) : null
-  const status = store.status(batch)
-  if (session.isJson) session.printJson(status)
-  else session.terminal.out(summaryOf(batch, store.totals(batch), store.failures.groups(batchId), file))
+  printSummary(batch, file, session)
   if (target.out && !file) {
     session.note(`No results file was written. For what there is: millrace export ${batchId} --out FILE`)
   }
-  return exitCodeOf(status)
+  return exitCodeOf(store.status(batch))
 }
 
 /** Unknown, deprecated and retired models are named before anything is sent. */
@@ -37,16 +43,12 @@ function warnOfModels(batchId: BatchId, { app, note }: Session): void {
   }
 }
 
-async function runWatched(batchId: BatchId, { app, terminal }: Session): Promise<void> {
+async function runWatched(batchId: BatchId, session: Session): Promise<void> {
+  const { app, terminal } = session
   const control = new Control()
   const batch = app.store.batches.get(batchId)!
-  const stopListening = terminal.onInterrupt(() => interrupt(control, session))
-  const session = { batchId, inFlight: () => app.store.totals(batch).seal.running, terminal }
-  const progress = showProgress(
-    () => app.store.totals(batch),
-    () => app.config.clock.now(),
-    terminal,
-  )
+  const stopListening = terminal.onInterrupt(() => interrupt(control, batch, session))
+  const progress = showProgress(openCheckpoints(app.store, batch), () => app.config.clock.now(), terminal)
   try {
     await app.run(batchId, control)
   } finally {
@@ -55,22 +57,18 @@ async function runWatched(batchId: BatchId, { app, terminal }: Session): Promise
   }
 }
 
-interface Interrupted {
-  readonly batchId: BatchId
-  readonly inFlight: () => number
-  readonly terminal: Session['terminal']
-}
-
 /** The first time: no new calls, and those in flight are awaited, since they are paid. The second time: at once. */
-function interrupt(control: Control, { batchId, inFlight, terminal }: Interrupted): void {
-  const resume = `millrace resume ${batchId}`
+function interrupt(control: Control, batch: Batch, { app, note, terminal }: Session): void {
+  const resume = `millrace resume ${batch.id}`
   if (control.stopped) {
-    terminal.err(`\nStopped at once. Calls in flight may be repeated. Continue with: ${resume}\n`)
+    note(`\nStopped at once. Calls in flight may be repeated. Continue with: ${resume}`)
     terminal.exitNow(exitCodes.interrupted)
     return
   }
-  const waiting = `waiting for ${inFlight()} calls in flight (Ctrl+C again: stop at once)`
-  terminal.err(`\nStopping: ${waiting}. Continue later with: ${resume}\n`)
+  const inFlight = counted(app.store.totals(batch).seal.running, 'call')
+  note(
+    `\nStopping: waiting for ${inFlight} in flight (Ctrl+C again: stop at once). Continue later with: ${resume}`,
+  )
   control.stop({ reason: 'interrupted', message: `Interrupted. Continue with: ${resume}` })
 }
 

@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
+import { counted } from '../../shared/counted.ts'
 import type { Session } from './session.ts'
 
 const notesShown = 5
@@ -13,6 +14,6 @@ export function sayBegun(batch: Batch, { app: { store }, note }: Session): void 
   }
   const { parsed, processed, prepared, acquired, pending } = store.totals(batch).checkpoints
   note(
-    `Brought along: ${parsed} outputs, ${processed} responses, ${prepared} prompts. ${prepared + acquired + pending} items are still to be answered.`,
+    `Brought along: ${counted(parsed, 'output')}, ${counted(processed, 'response')}, ${counted(prepared, 'prompt')}. ${counted(prepared + acquired + pending, 'item is', 'items are')} still to be answered.`,
   )
 }

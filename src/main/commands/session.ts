@@ -4,7 +4,9 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
-import { dataDirOf } from '../workspaces.ts'
+import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
+import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
+import { defaultWorkspace, hintsFor } from './hints.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags that every command takes. */
@@ -19,7 +21,9 @@ export interface Session {
   readonly app: App
   readonly terminal: Terminal
   readonly isJson: boolean
-  /** A note for people on stderr: stdout belongs to the result. */
+  /** Makes commands in a text such as can be typed here: see `hintsFor`. */
+  readonly hinted: (text: string) => string
+  /** A note for people on stderr, with its hints: stdout belongs to the result. */
   readonly note: (sentence: string) => void
   /** Prints the one JSON document of this command. */
   readonly printJson: (document: object) => void
@@ -30,27 +34,68 @@ export interface Machine {
   readonly clock: Clock
   readonly chance: () => number
   readonly platform: NodeJS.Platform
+  /** How this program was started: `millrace`, or `node bin/millrace.js`. */
+  readonly startedAs: string
 }
+
+/**
+ * What a command needs of its workspace. `make`: it is made when it is not there. `find`: it has to be there, only the
+ * default one may be missing and is empty then. `none`: the command does not look at it. Only `make` leaves anything.
+ */
+export type Opening = 'make' | 'find' | 'none'
 
 /** Opens the workspace for one command and closes it afterwards. */
 export async function inSession<T>(
   flags: GlobalFlags,
-  { terminal, clock, chance, platform }: Machine,
+  machine: Machine,
+  opening: Opening,
   command: (session: Session) => T | Promise<T>,
 ): Promise<T> {
-  const { env } = terminal
-  const dataDir = dataDirOf(flags.dataDir, env, platform)
-  const app = createApp({ dataDir, workspace: flags.workspace, env, clock, chance })
+  const hinted = hintsFor({ dataDir: undefined, ...flags, startedAs: machine.startedAs })
   try {
-    return await command({
-      app,
-      terminal,
-      isJson: flags.json ?? false,
-      note: (sentence) => terminal.err(`${sentence}\n`),
-      printJson: (document) => terminal.out(`${JSON.stringify(document, null, 2)}\n`),
-    })
-  } finally {
-    app.close()
+    const app = openApp(flags, machine, opening)
+    try {
+      return await command(sessionOf(app, flags, machine.terminal, hinted))
+    } finally {
+      app.close()
+    }
+  } catch (error) {
+    throw withHints(error, hinted)
+  }
+}
+
+/** Bugs are thrown on as they are. */
+function withHints(thrown: unknown, hinted: Session['hinted']): unknown {
+  if (thrown instanceof UsageError) return new UsageError(hinted(thrown.message))
+  const trouble = storageTroubleOf(thrown)
+  return trouble ? new StorageTrouble(hinted(trouble.message), { cause: thrown }) : thrown
+}
+
+function openApp(
+  { workspace, dataDir: given }: GlobalFlags,
+  { terminal, clock, chance, platform }: Machine,
+  opening: Opening,
+): App {
+  const { env } = terminal
+  const dataDir = dataDirOf(given, env, platform)
+  requireFolder(dataDir)
+  const exists = hasWorkspace(dataDir, workspace)
+  if (opening === 'find' && !exists && workspace !== defaultWorkspace)
+    throw new UsageError(
+      `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
+    )
+  const isPassing = opening === 'none' || (opening === 'find' && !exists)
+  return createApp({ dataDir, workspace, isPassing, env, clock, chance })
+}
+
+function sessionOf(app: App, { json }: GlobalFlags, terminal: Terminal, hinted: Session['hinted']): Session {
+  return {
+    app,
+    terminal,
+    isJson: json ?? false,
+    hinted,
+    note: (sentence) => terminal.err(`${hinted(sentence)}\n`),
+    printJson: (document) => terminal.out(`${JSON.stringify(document, null, 2)}\n`),
   }
 }
 

@@ -1,11 +1,10 @@
-import type { BatchId } from '../../shared/ids.ts'
 import { formatUsd } from '../../shared/money.ts'
-import { UsageError } from '../../shared/usageError.ts'
 import type { ArtifactKind } from '../store/artifacts.ts'
 import { artifactKinds } from '../store/artifacts.ts'
 import type { CallRow } from '../store/calls.ts'
 import type { Store } from '../store/open.ts'
 import { answeredByOf } from '../export/exportedRows.ts'
+import { requireItem } from './requireItem.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
 
@@ -13,8 +12,7 @@ import { findBatch } from './session.ts'
 export function show(id: string, row: number, session: Session): number {
   const { store } = session.app
   const batch = findBatch(session, id)
-  const item = store.items.get(batch.id, row)
-  if (!item) throw missing(batch.id, row, store)
+  const item = requireItem(batch.id, row, store)
   const { externalId, status, checkpoint, progress, failure } = item
   const document = {
     item: {
@@ -38,12 +36,6 @@ type Document = {
   readonly item: object
   readonly artifacts: Readonly<Record<string, unknown>>
   readonly calls: readonly ReturnType<typeof callDocument>[]
-}
-
-function missing(batchId: BatchId, row: number, store: Store): UsageError {
-  const reject = store.rejects.list(batchId).find((rejected) => rejected.row === row)
-  if (reject) return new UsageError(`Row ${row} was rejected at import: ${reject.reason}`)
-  return new UsageError(`Batch ${batchId} has no row ${row}. Rows count from 1; the header does not count.`)
 }
 
 function artifactOf(

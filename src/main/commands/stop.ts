@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os'
 import type { Batch, BatchRequest } from '../../shared/batch.ts'
+import { counted } from '../../shared/counted.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { stopBatch } from '../store/stopBatch.ts'
+import { printSummary } from './printSummary.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
-import { printStatus } from './status.ts'
 
 export interface StopFlags {
   /** Drops the calls in flight. */
@@ -18,7 +19,7 @@ export async function pause(id: string, { now }: StopFlags, session: Session): P
     throw new UsageError(
       `Batch ${batch.id} is not running; it is ${batch.status}. There is nothing to pause.`,
     )
-  printStatus(session.app.store.batches.get(batch.id)!, session)
+  printSummary(session.app.store.batches.get(batch.id)!, null, session)
   return 0
 }
 
@@ -29,7 +30,7 @@ export async function cancel(id: string, { now }: StopFlags, session: Session): 
   await asked(batch, now ? 'cancel_now' : 'cancel', session)
   const after = store.batches.get(batch.id)!
   if (after.status !== 'cancelled') cancelHere(after, session)
-  printStatus(store.batches.get(batch.id)!, session)
+  printSummary(store.batches.get(batch.id)!, null, session)
   return 0
 }
 
@@ -53,7 +54,7 @@ async function asked({ id }: Batch, request: BatchRequest, { app, note }: Sessio
   if (!store.batches.request(id, request, operator())) return false
   const inFlight = store.totals(store.batches.get(id)!).seal.running
   if (inFlight > 0 && !request.endsWith('_now'))
-    note(`Waiting for ${inFlight} calls in flight (--now drops them).`)
+    note(`Waiting for ${counted(inFlight, 'call')} in flight (--now drops them).`)
   const never = new AbortController().signal
   while (store.batches.get(id)!.status === 'running') await config.clock.sleep(lookEveryMs, never)
   return true

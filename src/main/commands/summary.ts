@@ -1,49 +1,58 @@
-import type { Batch } from '../../shared/batch.ts'
 import { remedyFor } from '../../shared/failure.ts'
 import { formatUsdShort } from '../../shared/money.ts'
 import { isPracticeName } from '../../shared/practiceName.ts'
 import type { FailureGroup, Seal } from '../../shared/status.ts'
 import { sealParts, unaccounted } from '../../shared/status.ts'
-import type { Totals } from '../store/totals.ts'
-import { clockText } from './progress.ts'
+import { counted } from '../../shared/counted.ts'
 import { aligned } from './plainTable.ts'
+import { clockText } from './progress.ts'
+import type { Summary } from './readSummary.ts'
 
 /** How a batch stands, for a manager: what was answered by whom, what it cost, what is left, what to do next. */
-export function summaryOf(
-  batch: Batch,
-  totals: Totals,
-  groups: readonly FailureGroup[],
-  resultsFile: string | null,
-): string {
+export function summaryOf(summary: Summary, resultsFile: string | null): string {
   const paragraphs = [
-    headline(batch),
-    aligned(answerLines(batch, totals)),
-    aligned(callLines(batch, totals)),
-    failureLines(groups),
-    sealLine(totals.seal),
+    headline(summary),
+    aligned(answerLines(summary)),
+    aligned(callLines(summary)),
+    restLine(summary),
+    outageLines(summary),
+    failureLines(summary.groups),
+    sealLine(summary.totals.seal),
     resultsFile && `Results: ${resultsFile}`,
-    nextSteps(batch, totals),
+    nextSteps(summary),
   ]
   return `\n${paragraphs.filter(Boolean).join('\n\n')}\n`
 }
 
-function headline(batch: Batch): string {
-  const { id, name, status, message, startedAt, finishedAt, sourceRows } = batch
-  const took = startedAt && finishedAt ? ` in ${clockText((finishedAt - startedAt) / 1000)}` : ''
-  const title = `Batch ${id} "${name}" is ${status}: ${count(sourceRows)} rows${took}.`
+/** The time is said only where it was spent working: not when somebody paused for the night. */
+function headline({ batch, totals: { seal }, ranOnce }: Summary): string {
+  const { id, name, status, message, startedAt, finishedAt } = batch
+  const took = ranOnce && startedAt && finishedAt ? ` in ${clockText((finishedAt - startedAt) / 1000)}` : ''
+  const isSample = status === 'complete' && seal.skipped > 0
+  const title = isSample
+    ? `The sample of batch ${id} "${name}" is complete: ${count(rowsOf(seal))} of ${counted(seal.sourceRows, 'row')}${took}.`
+    : `Batch ${id} "${name}" is ${status}: ${counted(seal.sourceRows, 'row')}${took}.`
   return message ? `${title}\n${message}` : title
 }
 
-function answerLines({ settings }: Batch, { seal, answeredBy, calls }: Totals): string[][] {
-  const practice = settings.provider === 'practice' && calls.total > 0 ? ' (practice)' : ''
+/** Those that ran, or are going to. */
+function rowsOf({ sourceRows, rejected, skipped }: Seal): number {
+  return sourceRows - rejected - skipped
+}
+
+function answerLines({ batch: { settings }, totals, defaultKinds }: Summary): string[][] {
+  const { seal, answeredBy, calls } = totals
+  const isPractice = settings.provider === 'practice'
+  const practice = isPractice && calls.total > 0 ? ' (practice)' : ''
   const models = Object.entries(answeredBy).map(([model, rows]) => [
     `Answered by ${model}${isPracticeName(model) ? '' : practice}`,
     count(rows),
   ])
+  const causes = defaultKinds.map(({ kind, count: rows }) => `${count(rows)} x ${kind}`).join(', ')
   const others: [string, number, string][] = [
-    ['Same question answered before', seal.cache, 'no cost'],
+    [`Same question answered before${isPractice ? ' (practice)' : ''}`, seal.cache, 'no cost'],
     ['Answered by a human', seal.human, ''],
-    ['Default response', seal.default, 'no model answered'],
+    ['Default response', seal.default, `no model answered${causes ? `: ${causes}` : ''}`],
     ['Failed', seal.failed, ''],
     ['Rejected at import', seal.rejected, ''],
     ['Skipped', seal.skipped, ''],
@@ -56,24 +65,48 @@ function answerLines({ settings }: Batch, { seal, answeredBy, calls }: Totals): 
   ]
 }
 
-function callLines({ settings }: Batch, { calls, tokens, ...money }: Totals): string[][] {
+function callLines({ batch: { settings }, totals }: Summary): string[][] {
+  const { calls, tokens, costNanoUsd, unsettledNanoUsd, unpricedCalls } = totals
   const input = tokens.input + tokens.cacheWrite + tokens.cacheRead
-  const { costNanoUsd, unsettledNanoUsd, unpricedCalls } = money
   const remarks = [
     settings.provider === 'practice' && 'at list prices; practice calls are free',
     unsettledNanoUsd > 0 &&
       `up to ${formatUsdShort(unsettledNanoUsd)} more for calls whose answer never came`,
-    unpricedCalls > 0 && `without ${count(unpricedCalls)} calls to models whose price is not known`,
+    unpricedCalls > 0 && `without ${counted(unpricedCalls, 'call')} to models whose price is not known`,
   ]
-  const retried = `${count(calls.failed)} failed, ${count(calls.retries)} repeated, ${count(calls.rateLimited)} rate limited`
+  const made = [
+    `${count(calls.failed)} failed`,
+    `${count(calls.retries)} repeated or passed to the next model`,
+    `${count(calls.rateLimited)} rate limited`,
+    calls.lost > 0 && `${count(calls.lost)} of them cut off, may have been paid`,
+  ]
+  const cost = costNanoUsd === 0 && unpricedCalls > 0 ? 'unknown' : formatUsdShort(costNanoUsd)
   return [
-    ['Cost', formatUsdShort(costNanoUsd), remarks.filter(Boolean).join(', ')],
-    ['Calls', count(calls.total), retried],
+    ['Cost', cost, remarks.filter(Boolean).join(', ')],
+    ['Calls', count(calls.total), made.filter(Boolean).join(', ')],
     ['Tokens', count(input + tokens.output), `${count(input)} in, ${count(tokens.output)} out`],
   ]
 }
 
+/** What a sample is for. */
+function restLine({ batch, totals: { seal, calls }, restNanoUsd }: Summary): string {
+  if (seal.skipped === 0 || batch.status !== 'complete') return ''
+  const price = restNanoUsd === null ? 'at a price that is not known' : `about ${formatUsdShort(restNanoUsd)}`
+  const basis = calls.ok > 0 ? `measured on ${count(calls.ok)}` : 'estimated from the length of the prompts'
+  const practice = batch.settings.provider === 'practice' ? ', at list prices' : ''
+  return `The other ${counted(seal.skipped, 'row')}: ${price} (${basis}${practice})`
+}
+
 const groupsShown = 5
+
+function outageLines({ outages }: Summary): string {
+  const shown = outages.slice(0, groupsShown).map(({ model, why, times, downMs, isBack }) => {
+    const often = times > 1 ? ` (${times} times)` : ''
+    const end = isBack ? `; it came back, after ${clockText(downMs / 1000)} in all` : ''
+    return `  ${model}${often}: ${why}${end}`
+  })
+  return [...(shown.length > 0 ? ['Models that did not answer for a while:'] : []), ...shown].join('\n')
+}
 
 function failureLines(groups: readonly FailureGroup[]): string {
   const shown = groups.slice(0, groupsShown).map(({ count: rows, kind, message }) => {
@@ -83,23 +116,25 @@ function failureLines(groups: readonly FailureGroup[]): string {
   return [
     ...(shown.length > 0 ? ['Why rows failed:'] : []),
     ...shown,
-    ...(hidden > 0 ? [`  and ${hidden} more causes`] : []),
+    ...(hidden > 0 ? [`  and ${counted(hidden, 'more cause')}`] : []),
   ].join('\n')
 }
 
 /** Every source row is somewhere, and the parts say where. */
 function sealLine(seal: Seal): string {
   const parts = sealParts.filter((part) => seal[part] > 0).map((part) => `${count(seal[part])} ${part}`)
-  return `Seal: ${count(seal.sourceRows)} rows = ${parts.join(' + ')} · ${unaccounted(seal)} unaccounted`
+  return `Seal: ${counted(seal.sourceRows, 'row')} = ${parts.join(' + ')} · ${unaccounted(seal)} unaccounted`
 }
 
-function nextSteps({ id, status }: Batch, { seal }: Totals): string {
+/** A row without text fails again, so that a retry of nothing else is not offered. */
+function nextSteps({ batch: { id, status }, totals: { seal }, groups, hasTrouble }: Summary): string {
   const steps = [
     status === 'paused' && `Continue:            millrace resume ${id}`,
     seal.failed > 0 && `See what failed:     millrace failures ${id}`,
-    seal.failed > 0 && `Retry what failed:   millrace retry ${id}`,
+    groups.some(({ kind }) => kind !== 'empty_input') && `Retry what failed:   millrace retry ${id}`,
     seal.default > 0 && `Ask models again:    millrace retry ${id} --kind default`,
-    seal.skipped > 0 && `Run the rest:        millrace start ${id}`,
+    seal.skipped > 0 && status !== 'cancelled' && `Run the rest:        millrace start ${id}`,
+    hasTrouble && `See what happened:   millrace status ${id} --log`,
   ]
   return steps.filter(Boolean).join('\n')
 }

@@ -8,6 +8,7 @@ export function workspaces({ app: { config }, isJson, printJson, terminal }: Ses
     file: workspacePath(config.dataDir, name),
   }))
   if (isJson) printJson({ workspaces: found })
+  else if (found.length === 0) terminal.out('There is no workspace yet. The first import makes it.\n')
   else for (const { name, file } of found) terminal.out(`${name}  ${file}\n`)
   return 0
 }

@@ -59,10 +59,12 @@ export function answeredByOf(item: ItemState, batch: Batch): string | null {
 }
 
 /**
- * The model's id, `cache`, `default` or `human`. Answers of the practice model say so. One that took no call was
- * brought along by a folder of items, and its model is named as it was there.
+ * The model's id, `cache`, `default` or `human`. Answers of the practice model say so, also out of the cache, where
+ * practice and real answers are never mixed. One of a model that took no call was brought along by a folder of items, and its model is named as it was there.
  */
 export function whoAnswered({ answeredBy, model, attempts }: ItemState, { settings }: Batch): string | null {
+  const isPractice = settings.provider === 'practice'
+  if (answeredBy === 'cache') return isPractice ? practiceName(answeredBy) : answeredBy
   if (answeredBy !== 'model' || model === null) return answeredBy
-  return settings.provider === 'practice' && attempts > 0 ? practiceName(model) : model
+  return isPractice && attempts > 0 ? practiceName(model) : model
 }

@@ -21,6 +21,18 @@ export async function requireFreeTarget(path: string, force: boolean): Promise<v
   if (target && !force) throw taken(path)
 }
 
+/** Tries it: some folders let everyone in and keep no file. Leaves nothing. */
+export async function requireWritable(path: string): Promise<void> {
+  const probe = temporaryFor(path)
+  try {
+    await (await open(probe, 'wx')).close()
+    await rm(probe)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explained(error, path, probe)
+    throw new UsageError(`${path} cannot be written: that folder keeps no files. Choose another folder.`)
+  }
+}
+
 /**
  * Writes a file that is whole or not there: to a temporary name beside it, synced, then renamed. Without `force` a
  * file that exists is left alone, also one that appeared meanwhile. `write` may throw: then nothing has changed.
@@ -31,7 +43,7 @@ export async function replaceFile<T>(
   write: (file: FileHandle) => Promise<T>,
 ): Promise<T> {
   await requireFreeTarget(path, force)
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = temporaryFor(path)
   try {
     const result = await written(temporary, write)
     await (force ? rename(temporary, path) : publishOnce(temporary, path))
@@ -41,6 +53,10 @@ export async function replaceFile<T>(
     await rm(temporary, { force: true }).catch(() => undefined)
     throw explained(error, path, temporary)
   }
+}
+
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
 }
 
 async function written<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {

@@ -30,11 +30,13 @@ export interface ImportOptions {
   /** ms UTC. */
   readonly now: () => number
   readonly onRows?: (rows: number) => void
+  /** Ends the import with its reason; nothing of it is kept. */
+  readonly signal?: AbortSignal
 }
 
 /**
  * Makes a batch out of a table, page by page. It appears when it is whole: an import that dies leaves nothing.
- * Throws UsageError when not one row can become an item.
+ * Throws UsageError when not one row can become an item, and the signal's reason when that aborts.
  */
 export async function importBatch(table: Table, options: ImportOptions): Promise<Batch> {
   const { store } = options
@@ -42,6 +44,7 @@ export async function importBatch(table: Table, options: ImportOptions): Promise
   try {
     const counts = await insertRows(table, batchId, lease, options)
     if (counts.items === 0) throw noRows(counts)
+    options.signal?.throwIfAborted()
     finishImport(store, batchId, counts, options.sample)
     store.leases.release(lease)
     return store.batches.get(batchId)!
@@ -89,6 +92,7 @@ async function insertRows(
     }
   })
   for await (const page of table.entries()) {
+    options.signal?.throwIfAborted()
     const left = limit === null ? page : page.slice(0, limit - counts.items - counts.rejected)
     insertPage.immediate(left)
     counts = countedWith(counts, left)
@@ -140,5 +144,6 @@ function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): numbe
 function noRows({ rejected, firstReject }: Counts): UsageError {
   if (!firstReject) return new UsageError('The table has no rows to import.')
   const { row, reason } = firstReject
-  return new UsageError(`None of the ${rejected} rows can be used. Row ${row}: ${reason}`)
+  const none = rejected === 1 ? 'The only row cannot be used' : `None of the ${rejected} rows can be used`
+  return new UsageError(`${none}. Row ${row}: ${reason}`)
 }

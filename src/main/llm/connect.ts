@@ -23,40 +23,54 @@ export function defaultProvider(env: Env): Provider {
   return env['ANTHROPIC_API_KEY'] || env['ANTHROPIC_BASE_URL'] ? 'anthropic' : 'practice'
 }
 
-/** Throws UsageError when the provider cannot be used as the environment stands. */
+/** Throws UsageError when the provider cannot be used as the environment stands: a setting is missing or malformed. */
 export function requireUsable(provider: Provider, env: Env): void {
-  if (provider === 'practice' || env['ANTHROPIC_API_KEY'] || env['ANTHROPIC_BASE_URL']) return
-  throw new UsageError(
-    'There is no ANTHROPIC_API_KEY. Set it (or ANTHROPIC_BASE_URL for a server that needs none), or try --provider practice.',
-  )
+  if (provider === 'practice') return void practiceUrlOf(env)
+  if (!env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'])
+    throw new UsageError(
+      'There is no ANTHROPIC_API_KEY. Set it (or ANTHROPIC_BASE_URL for a server that needs none), or try --provider practice.',
+    )
+  baseUrlOf(env)
+  keyOf(env)
 }
 
 /** Connects to the provider. The practice model runs in this process, unless MILLRACE_PRACTICE_URL names a server. */
 export async function connect(provider: Provider, env: Env, now: () => number): Promise<Connection> {
   requireUsable(provider, env)
-  if (provider === 'practice') return connectPractice(env['MILLRACE_PRACTICE_URL'], now)
-  const baseUrl = readBaseUrl(env['ANTHROPIC_BASE_URL'] || anthropicUrl)
-  const llm = createClient({ apiKey: readKey(env['ANTHROPIC_API_KEY']), baseUrl, now })
+  if (provider === 'practice') return connectPractice(practiceUrlOf(env), now)
+  const baseUrl = baseUrlOf(env)
+  const llm = createClient({ apiKey: keyOf(env), baseUrl, now })
   return { llm, endpoint: baseUrl, close: () => llm.close() }
 }
 
 /** A key with a line break or a typographic quote in it was pasted wrongly. It is not repeated here. */
-function readKey(text: string | undefined): string | null {
-  const key = text?.trim() ?? ''
+function keyOf(env: Env): string | null {
+  const key = env['ANTHROPIC_API_KEY']?.trim() ?? ''
   if (/^[\u0021-\u007e]*$/.test(key)) return key || null
   throw new UsageError('ANTHROPIC_API_KEY holds characters that no key has. Copy it again.')
 }
 
 /** The SDK adds `/v1` by itself, so one that was given is taken off. */
-function readBaseUrl(text: string): string {
-  const url = URL.parse(text.trim())
-  if (url && /^https?:$/.test(url.protocol)) return text.trim().replace(/\/+$/, '').replace(/\/v1$/, '')
+function baseUrlOf(env: Env): string {
+  const url = webAddress('ANTHROPIC_BASE_URL', env) ?? anthropicUrl
+  return url.replace(/\/+$/, '').replace(/\/v1$/, '')
+}
+
+/** null: the practice model runs in this process. */
+function practiceUrlOf(env: Env): string | null {
+  return webAddress('MILLRACE_PRACTICE_URL', env)
+}
+
+function webAddress(name: string, env: Env): string | null {
+  const text = env[name]?.trim()
+  if (!text) return null
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
   throw new UsageError(
-    `ANTHROPIC_BASE_URL is "${text}", which is not a web address. Write it like http://localhost:8080.`,
+    `${name} is "${text}", which is not a web address. Write it like http://localhost:8080.`,
   )
 }
 
-async function connectPractice(url: string | undefined, now: () => number): Promise<Connection> {
+async function connectPractice(url: string | null, now: () => number): Promise<Connection> {
   const server = url ? null : await startedPracticeServer()
   const llm = createClient({ apiKey: null, baseUrl: url ?? server!.url, now })
   const close = async (): Promise<void> => {

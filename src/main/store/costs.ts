@@ -11,6 +11,10 @@ export interface CostLine extends Tokens {
   readonly calls: number
   readonly costNanoUsd: number
   readonly unpricedCalls: number
+  /** Cut off, or dropped: they may have been paid. */
+  readonly lostCalls: number
+  /** What calls whose answer never came may have cost on top, at most. */
+  readonly unsettledNanoUsd: number
 }
 
 /** Adds up all calls of the workspace, the newest day first. */
@@ -21,6 +25,8 @@ export function readCosts(db: Db): CostLine[] {
          coalesce(call.served_model, call.model) as model, batch.settings ->> 'provider' as provider,
          count(*) as calls, coalesce(sum(call.cost_nano_usd), 0) as costNanoUsd,
          sum(call.outcome in ('ok', 'failed') and call.cost_nano_usd is null) as unpricedCalls,
+         sum(call.outcome = 'lost') as lostCalls,
+         coalesce(sum(call.open_nano_usd) filter (where call.outcome <> 'sent'), 0) as unsettledNanoUsd,
          sum(call.input_tokens) as input, sum(call.cache_write_tokens) as cacheWrite,
          sum(call.cache_read_tokens) as cacheRead, sum(call.output_tokens) as output
        from call

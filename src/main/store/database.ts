@@ -8,20 +8,23 @@ import { isDamage } from './storageTrouble.ts'
 
 export type Db = Database.Database
 
+/** In the place of a path: a workspace without a file. */
+export const inMemory = ':memory:'
+
 /**
  * Opens one workspace file, making it when it is not there.
  * FULL is set on every open: better-sqlite3 falls back to NORMAL in WAL mode, which may lose commits at power loss.
  * Throws UsageError for a file that is damaged, was written by a newer program, or may not be written.
  */
 export function openDatabase(path: string, now: () => number): Db {
-  makePrivate(path)
+  if (path !== inMemory) makePrivate(path)
   const db = new Database(path, { timeout: 5_000 })
   try {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
-    requireWhole(db)
+    if (path !== inMemory) requireWhole(db)
     migrate(db, now)
   } catch (error) {
     db.close()

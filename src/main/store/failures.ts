@@ -1,9 +1,11 @@
 import type { FailureKind } from '../../shared/failure.ts'
-import type { BatchId } from '../../shared/ids.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
 import type { StageName } from '../../shared/stage.ts'
 import type { FailureGroup } from '../../shared/status.ts'
 import type { Db } from './database.ts'
 import { fingerprint } from './fingerprint.ts'
+import { lastId } from './items.ts'
 
 interface FailedRow {
   readonly row: number
@@ -13,13 +15,24 @@ interface FailedRow {
   readonly at: number
 }
 
+export interface KindCount {
+  readonly kind: FailureKind
+  readonly count: number
+}
+
 export class Failures {
   readonly #failed
+  readonly #defaultKinds
 
   constructor(db: Db) {
     this.#failed = db.prepare<[BatchId], FailedRow>(
       `select row, failure_stage as stage, failure_kind as kind, failure_message as message, changed_at as at
        from item where batch_id = ? and status = 'failed' order by id`,
+    )
+    this.#defaultKinds = db.prepare<[ItemId, ItemId], KindCount>(
+      `select failure_kind as kind, count(*) as count from item
+       where id between ? and ? and status = 'complete' and answered_by = 'default' and failure_kind is not null
+       group by failure_kind order by count(*) desc, failure_kind`,
     )
   }
 
@@ -29,6 +42,11 @@ export class Failures {
       fingerprint(row.stage, row.kind, row.message),
     )
     return [...groups].map(groupOf).toSorted((a, b) => b.count - a.count)
+  }
+
+  /** Why no model answered the items that have the default response, the most frequent cause first. */
+  defaultKinds(batchId: BatchId): KindCount[] {
+    return this.#defaultKinds.all(itemId(batchId, 0), lastId(batchId))
   }
 }
 

@@ -60,8 +60,7 @@ export class Leases {
   acquire(batchId: BatchId, now: number): Lease | { readonly heldBy: string } {
     const take = this.#db.transaction(() => {
       const row = this.#read.get(batchId)
-      if (row && this.#isLive(batchId, row, now))
-        return { heldBy: `${row.owner} (process ${row.pid} on ${row.host})` }
+      if (row && this.#isLive(batchId, row, now)) return { heldBy: `process ${row.pid} on ${row.host}` }
       const token = (row?.token ?? 0) + 1
       this.#put.run(batchId, token, this.#owner.name, this.#owner.host, this.#owner.pid, now)
       return { batchId, token }

@@ -1,7 +1,10 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { Db } from './database.ts'
 import { inTransaction } from './inTransaction.ts'
-import { lastId } from './items.ts'
+import type { ItemRow } from './items.ts'
+import { lastId, stateOf } from './items.ts'
 import type { Store } from './open.ts'
 
 /**
@@ -31,4 +34,19 @@ export function unskip(store: Store, batchId: BatchId): number {
     store.counters.add(batchId, 'seal:pending', changes)
     return changes
   })
+}
+
+/** The skipped items that a model would have to answer: how many, and the first of them. */
+export function skippedWithoutAnswer(
+  db: Db,
+  batchId: BatchId,
+): { readonly rows: number; readonly first: ItemState | null } {
+  const asking = `from item where id between ? and ? and status = 'skipped' and asking <> 'never'
+    and checkpoint in ('pending', 'acquired', 'prepared')`
+  const range = [itemId(batchId, 0), lastId(batchId)] as const
+  const { rows } = db
+    .prepare<[ItemId, ItemId], { rows: number }>(`select count(*) as rows ${asking}`)
+    .get(...range)!
+  const first = db.prepare<[ItemId, ItemId], ItemRow>(`select * ${asking} order by id limit 1`).get(...range)
+  return { rows, first: first ? stateOf(first) : null }
 }

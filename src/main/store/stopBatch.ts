@@ -1,5 +1,6 @@
 import type { PauseReason } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
+import { counted } from '../../shared/counted.ts'
 import { formatUsdShort } from '../../shared/money.ts'
 import { inTransaction } from './inTransaction.ts'
 import type { Store } from './open.ts'
@@ -34,7 +35,11 @@ function loseCalls(store: Store, batchId: BatchId, at: number): void {
   const lost = store.calls.markLost(batchId)
   if (lost.calls === 0) return
   countLost(store.counters, batchId, lost, at)
-  const message = `${lost.calls} calls were in flight and were dropped; they may have been paid, with at most ${formatUsdShort(lost.worstNanoUsd)} in all.`
+  const dropped =
+    lost.calls === 1
+      ? '1 call was in flight and was dropped; it may have been paid'
+      : `${counted(lost.calls, 'call')} were in flight and were dropped; they may have been paid`
+  const message = `${dropped}, with at most ${formatUsdShort(lost.worstNanoUsd)} in all.`
   store.events.add(batchId, { at, kind: 'lost_calls', message })
 }
 

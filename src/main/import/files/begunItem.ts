@@ -1,6 +1,6 @@
 import { answeredByKey, renderedKey } from '../../../shared/itemFiles.ts'
 import type { AnswerSource } from '../../../shared/item.ts'
-import { isPracticeName, practiceName } from '../../../shared/practiceName.ts'
+import { isPracticeName, plainName, practiceName } from '../../../shared/practiceName.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
 import type { MappedRow, Outcome, Pipeline, Prompt } from '../../pipelines/pipeline.ts'
 import type { ReadPrompt } from '../../pipelines/promptText.ts'
@@ -92,10 +92,11 @@ function answererOf(
   if (!hasOutput && !response) return { answeredBy: null, model: null }
   const who = hasOutput ? output?.[answeredByKey] : null
   if (who === 'default' || who === 'human') return { answeredBy: who, model: null }
-  const named = typeof who === 'string' && who !== '' && who !== 'cache' ? who : null
+  const name = typeof who === 'string' ? who : ''
+  const named = plainName(name) === 'cache' || name === '' ? null : name
   const model = response?.model ?? named ?? unknownModel
   return {
     answeredBy: 'model',
-    model: isPractice || isPracticeName(named ?? '') ? practiceName(model) : model,
+    model: isPractice || isPracticeName(name) ? practiceName(model) : model,
   }
 }
