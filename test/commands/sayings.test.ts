@@ -72,7 +72,9 @@ describe('the summary', () => {
 
   test('names a model that was down, and whether it came back', async () => {
     const desk = await openDesk({ practice: { faults: ['529@1-9/claude-sonnet-5-5'] } })
-    const { id } = await desk.runTable(60)
+    const { id } = await desk.import(60, { concurrency: 2 })
+    void desk.server.afterRequests(30).then(() => desk.clock.jump(6_000))
+    await desk.run(id)
     expect(outagesIn(desk.store.events.list(id))).toEqual([
       {
         model: 'claude-sonnet-5-5',
