@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Control } from '../../src/main/engine/control.ts'
+import { freshProgress } from '../../src/shared/item.ts'
 import { openDesk } from '../helpers/desk.ts'
 
 describe('Rule 2, resume', () => {
@@ -60,5 +61,14 @@ describe('Rule 2, resume', () => {
     using other = desk.openStore()
     expect(other.batches.get(id)).toBeNull()
     expect(other.items.get(id, 1)).toBeNull()
+  })
+
+  test('a row that stood on a rung which the chain no longer has starts with its first model', async () => {
+    const desk = await openDesk()
+    const { id } = await desk.import(1, { models: ['claude-haiku-5-5'] })
+    const moved = { ...desk.item(id, 1), progress: { ...freshProgress, rung: 1 } }
+    desk.store.items.update(moved, desk.clock.now())
+    await desk.run(id)
+    expect(desk.item(id, 1)).toMatchObject({ status: 'complete', model: 'claude-haiku-5-5' })
   })
 })

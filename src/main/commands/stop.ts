@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import type { Batch, BatchRequest } from '../../shared/batch.ts'
 import { counted } from '../../shared/counted.ts'
 import { UsageError } from '../../shared/usageError.ts'
+import { recoverInterrupted } from '../store/recover.ts'
 import { stopBatch } from '../store/stopBatch.ts'
 import { printSummary } from './printSummary.ts'
 import type { Session } from './session.ts'
@@ -56,11 +57,24 @@ async function asked({ id }: Batch, request: BatchRequest, { app, note }: Sessio
   if (inFlight > 0 && !request.endsWith('_now'))
     note(`Waiting for ${counted(inFlight, 'call')} in flight (--now drops them).`)
   const never = new AbortController().signal
-  while (store.batches.get(id)!.status === 'running') await config.clock.sleep(lookEveryMs, never)
+  while (store.batches.get(id)!.status === 'running') {
+    await config.clock.sleep(lookEveryMs, never)
+    // The process that was asked may have died before it could obey.
+    if (!store.leases.isHeld(id, config.clock.now())) recoverInterrupted(store, config.clock.now())
+  }
   return true
 }
 
 /** Who asks, for the log of the batch. */
 export function operator(): string {
-  return `${userInfo().username} (process ${process.pid})`
+  return `${userName()} (process ${process.pid})`
+}
+
+/** In a container the user may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'the operator'
+  }
 }

@@ -40,8 +40,9 @@ export async function answer(draft: ItemDraft, question: Question, deps: RunDeps
   const { models, defaultResponse } = deps.policy
   const { progress, failure } = draft.item
   // The chain was exhausted when the process died, or the operator has shortened it since.
-  if (progress.rung >= models.length && failure) {
-    return defaultResponse ? { kind: 'default' } : { kind: 'failed', failure }
+  if (progress.rung >= models.length) {
+    if (failure) return defaultResponse ? { kind: 'default' } : { kind: 'failed', failure }
+    draft.set({ progress: freshProgress })
   }
   const plain = remembered((rung: number) => plainRequest(rung, question, deps))
   if (!mayShare(draft, deps)) return climb(draft, question, plain, deps)
