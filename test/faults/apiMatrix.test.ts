@@ -14,7 +14,9 @@ const concurrency = 4
 const timeoutMs = 300
 
 const kinds = faultKinds as readonly FaultKind[]
-const pausing: readonly FaultKind[] = ['401', '402', '403', '404', '429-spend', 'credit', 'spend-limit']
+const pausing: readonly FaultKind[] = ['401', '402', '403', '429-spend', 'credit', 'spend-limit']
+/** No other model is left: the batch pauses as well, see test/engine/retry.test.ts. */
+const unknownModel: FaultKind = '404'
 
 describe.for(kinds)('the API answers %s', (kind) => {
   test('to every third request: every row ends with its answer or its reason, and the cost is that of what arrived', async () => {
@@ -26,7 +28,7 @@ describe.for(kinds)('the API answers %s', (kind) => {
   })
 })
 
-test.for(kinds.filter((kind) => !pausing.includes(kind)))(
+test.for(kinds.filter((kind) => ![...pausing, unknownModel].includes(kind)))(
   'the API answers %s to every request: each row is answered or has its reason',
   async (kind) => {
     const { desk, id } = await alwaysAnswered(kind)
