@@ -54,13 +54,19 @@ export async function runClient(job: Job, cores: Cores | null = null): Promise<R
 
 /** Profiles and the like: flags for the Node of every client. */
 const clientFlags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
+/** As bin/millrace.js starts its Node. */
+const millraceFlags = ['--max-semi-space-size=16']
 
 function start(name: 'client' | 'server', options: object, core: number | undefined): ChildProcess {
   const module = fileURLToPath(new URL(`${name}.js`, import.meta.url))
-  const flags = name === 'client' ? clientFlags : []
+  const flags = name === 'client' ? [...clientFlags, ...flagsOf(options)] : []
   const bound = { execPath: 'taskset', execArgv: ['-c', String(core), process.execPath, ...flags] }
   const how = core === undefined ? { execArgv: flags } : bound
   return fork(module, [JSON.stringify(options)], how)
+}
+
+function flagsOf(options: object): readonly string[] {
+  return 'contender' in options && options.contender === 'millrace' ? millraceFlags : []
 }
 
 /** The next message of a child. */

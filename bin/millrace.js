@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 // better-sqlite3 crashes below 22; 22.19 is the first Node with all that the bundle uses.
 const leastNode = [22, 19]
+// Half of V8's own choice: a large batch then peaks 80 MB lower, and is as fast.
+const nodeFlags = ['--max-semi-space-size=16']
 const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 
 if (!existsSync(cli)) {
@@ -41,7 +43,7 @@ function ownNode() {
  * so that it counts once. When this process is killed the child sees the channel close and ends as well.
  */
 function runOn(node) {
-  const child = spawn(node, process.argv.slice(1), {
+  const child = spawn(node, [...nodeFlags, ...process.argv.slice(1)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM']) {
