@@ -83,7 +83,6 @@ function isIntact(row: ArtifactRow): boolean {
   return sha256(row.body).equals(row.sha256)
 }
 
-/** By way of a string: a buffer straight from the hash has memory of its own, and takes twice the time. */
 export function sha256(text: string): Buffer {
-  return Buffer.from(hash('sha256', text, 'latin1'), 'latin1')
+  return hash('sha256', text, 'buffer')
 }
