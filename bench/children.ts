@@ -55,7 +55,7 @@ export async function runClient(job: Job, cores: Cores | null = null): Promise<R
 /** Profiles and the like: flags for the Node of every client. */
 const clientFlags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
 /** As bin/millrace.js starts its Node. */
-const millraceFlags = ['--max-semi-space-size=16']
+const millraceFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 
 function start(name: 'client' | 'server', options: object, core: number | undefined): ChildProcess {
   const module = fileURLToPath(new URL(`${name}.js`, import.meta.url))

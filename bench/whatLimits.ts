@@ -2,9 +2,6 @@
 export const whatLimits: Readonly<Record<string, string>> = {
   'speed-cpu':
     'SDK and undici take about 0.20 of the 0.34 ms before anything is stored, much of it while V8 still compiles: over 100,000 items the whole takes 0.22 ms. The store takes the rest.',
-  'memory-growth':
-    'A run of two seconds ends before V8 lets its heap grow; one of 25 seconds at 4,000 items/s lets garbage pile up between collections. What is live does not grow: items are claimed in pages, at most 256 are under way.',
-  'memory-peak': 'See the line above: it is garbage that waits for its collection.',
   'otpm-given':
     'What a reply will hold is known only when it ends. A mean is reserved for it, so that with widely spread replies some of the bucket lies idle, and the last of them end late.',
   'otpm-learned': 'As with the limit given.',
