@@ -6,6 +6,7 @@ import { Lane } from '../../src/main/engine/lane.ts'
 import { Ramp } from '../../src/main/engine/ramp.ts'
 import type { CallResult } from '../../src/main/llm/call.ts'
 import { openDesk } from '../helpers/desk.ts'
+import { noAnswer } from '../helpers/scriptedModel.ts'
 import { skippingClock } from '../helpers/skippingClock.ts'
 
 describe('Rule 3, concurrency', () => {
@@ -102,14 +103,6 @@ function heldCalls(lane: Lane, count: number) {
   }
 }
 
-const noAnswer: CallResult = {
-  status: null,
-  requestId: null,
-  reply: null,
-  failure: null,
-  retryAfterMs: null,
-  limits: null,
-}
 const answered: CallResult = {
   ...noAnswer,
   status: 200,

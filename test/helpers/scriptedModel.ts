@@ -24,7 +24,7 @@ export function scriptedModel(random: () => number, trouble = 0): ScriptedModel 
       for (let turns = between(random, 0, 6); turns > 0; turns--) await turn()
       return random() < share ? oneOf(random, troubles)(request, random) : answered(request, goodText)
     },
-    probe: () => Promise.resolve({ ...nothing, status: 200 }),
+    probe: () => Promise.resolve({ ...noAnswer, status: 200 }),
     close: () => Promise.resolve(),
   }
 }
@@ -36,7 +36,8 @@ const goodText = JSON.stringify({
   confidence: 0.9,
 })
 
-const nothing: CallResult = {
+/** A call of which nothing is known. */
+export const noAnswer: CallResult = {
   status: null,
   requestId: null,
   reply: null,
@@ -49,7 +50,7 @@ type Trouble = (request: ModelRequest, random: () => number) => CallResult
 
 const failing =
   (kind: FailureKind, status: number | null): Trouble =>
-  () => ({ ...nothing, status, failure: { kind, message: `scripted ${kind}` } })
+  () => ({ ...noAnswer, status, failure: { kind, message: `scripted ${kind}` } })
 
 const replying =
   (text: string, kind: FailureKind | null): Trouble =>
@@ -82,7 +83,7 @@ function answered({ model }: ModelRequest, text: string): CallResult {
   const body = { type: 'message', model, content: [{ type: 'text', text }], usage }
   const tokens = { input: 400, cacheWrite: 0, cacheRead: 0, output: 60 }
   const reply: Reply = { json: JSON.stringify(body), body, model, text, stopReason: 'end_turn', tokens }
-  return { ...nothing, status: 200, reply }
+  return { ...noAnswer, status: 200, reply }
 }
 
 function turn(): Promise<void> {

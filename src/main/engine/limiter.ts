@@ -1,4 +1,5 @@
 import type { Limits } from '../../shared/batch.ts'
+import type { Tokens } from '../../shared/tokens.ts'
 import type { CallResult, LimitHeaders } from '../llm/call.ts'
 import { Bucket } from './bucket.ts'
 import type { Expected } from './forecast.ts'
@@ -39,11 +40,6 @@ export class Limiter {
     this.setCaps(caps, now)
   }
 
-  /** Without limits nothing has to be reserved. */
-  get isOpen(): boolean {
-    return this.#caps.size === 0 && this.#learned.size === 0
-  }
-
   setCaps(caps: Limits, now: number): void {
     this.#caps.clear()
     for (const meter of meters) {
@@ -54,7 +50,7 @@ export class Limiter {
 
   /** How long a request of this size has to wait. */
   waitMs(bytes: number, now: number): number {
-    if (this.isOpen) return 0
+    if (this.#caps.size + this.#learned.size === 0) return 0
     const amounts = amountsOf(this.#forecast.expect(bytes))
     const waits = this.#buckets().map(([meter, bucket]) => bucket.waitMs(amounts[meter], now))
     return Math.max(0, ...waits)
@@ -129,14 +125,6 @@ function amountsOf({ inputTokens, outputTokens }: Expected): Amounts {
 }
 
 /** Tokens read from the prompt cache do not count against the limit. */
-function usedBy({
-  input,
-  cacheWrite,
-  output,
-}: {
-  input: number
-  cacheWrite: number
-  output: number
-}): Expected {
+function usedBy({ input, cacheWrite, output }: Tokens): Expected {
   return { inputTokens: input + cacheWrite, outputTokens: output }
 }

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import type { ModelRequest } from '../llm/call.ts'
+import { sha256 } from '../store/artifacts.ts'
 
 /** A request with what is derived from its body, which is made into text only once. */
 export interface PreparedRequest {
@@ -12,5 +12,5 @@ export interface PreparedRequest {
 
 export function prepared(request: ModelRequest): PreparedRequest {
   const body = JSON.stringify(request)
-  return { request, key: hash('sha256', body, 'buffer'), bytes: Buffer.byteLength(body) }
+  return { request, key: sha256(body), bytes: Buffer.byteLength(body) }
 }
