@@ -53,6 +53,14 @@ describe('Rule 6, the circuit breaker', () => {
     expect(breaker.isDown).toBe(false)
   })
 
+  test('a clock that is set back during an outage does not keep the model from coming back', () => {
+    const breaker = new Breaker(() => undefined)
+    for (let i = 0; i < 8; i++) breaker.report('overloaded', at(86_400_000))
+    expect(breaker.enter(1_000)).toBe('probe')
+    breaker.report(null, { sentAt: 1_000, now: 1_100 })
+    expect(breaker.isDown).toBe(false)
+  })
+
   test('an answer to a call that left before the outage does not end it', () => {
     const breaker = new Breaker(() => undefined)
     for (let i = 0; i < 8; i++) breaker.report('overloaded', at(1_000))

@@ -34,7 +34,10 @@ export class Breaker {
 
   /** Changes nothing: whether it is worth the while to wait for a slot. */
   admits(now: number): boolean {
-    return this.#probeAt === null || (!this.#isProbing && now >= this.#probeAt)
+    if (this.#probeAt === null) return true
+    // A probe is never more than its interval away: if it seems so, the clock was set back.
+    const isDue = now >= this.#probeAt || now < this.#probeAt - probeEveryMs
+    return isDue && !this.#isProbing
   }
 
   /** Whoever gets `probe` must report what came of it. */
@@ -47,8 +50,8 @@ export class Breaker {
 
   /** A call has come back. `failure` is null also for a reply that could not be used: the model has answered. */
   report(failure: FailureKind | null, { sentAt, now }: { sentAt: number; now: number }): void {
-    // What left before the outage says nothing about whether it is over.
-    if (this.isDown && sentAt < this.#downSince) return
+    // What left before the outage says nothing about whether it is over; the probe does, whatever the clock says.
+    if (this.isDown && !this.#isProbing && sentAt < this.#downSince) return
     this.#isProbing = false
     const verdict = failure === null ? 'alive' : verdictOn(failure)
     if (verdict === 'alive') this.#answered()
