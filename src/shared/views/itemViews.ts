@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import type { FailureKind } from '../failure.ts'
+import { failureKinds } from '../failure.ts'
+import { answerSources, itemStatuses } from '../item.ts'
+import { checkpoints, stageNames } from '../stage.ts'
+import type { Cell } from '../table.ts'
+import { count, instant, nanoUsd, price, sealPart } from './seal.ts'
+
+const stage = z.enum(stageNames)
+const failureKind = z.enum(failureKinds as unknown as readonly [FailureKind, ...FailureKind[]])
+const failure = z.object({ stage, kind: failureKind, message: z.string() })
+const cell = z.custom<Cell>((value) => value !== undefined)
+
+/** Which rows are shown. What is left out does not narrow. */
+export const itemFilter = z.object({
+  /** Who answered, or what became of the row. `rejected` matches nothing: such rows are no items. */
+  parts: z.array(sealPart).max(20).optional(),
+  /** The model that answered. */
+  model: z.string().max(200).optional(),
+  /** By facet of kind choice: the wanted values. */
+  values: z.record(z.string().max(200), z.array(z.string().max(2_000)).max(50)).optional(),
+  /** By facet of kind number: from `min` on, below `max`. */
+  ranges: z
+    .record(z.string().max(200), z.object({ min: z.number().optional(), max: z.number().optional() }))
+    .optional(),
+  /** Failed rows with this cause: see `failures.groups`. */
+  fingerprint: z.string().max(500).optional(),
+  /** Rows that hold this text in any cell or in their id. Letters match in either case. */
+  text: z.string().max(500).optional(),
+  /** Changed so long ago at most. */
+  touchedWithinMs: z.int().positive().optional(),
+  /** More than one call was made. */
+  isRetried: z.boolean().optional(),
+})
+export type ItemFilter = z.infer<typeof itemFilter>
+
+export const itemSort = z.object({
+  /** `field:` and a facet's column, or one of the fixed columns. */
+  by: z.union([z.enum(['row', 'attempts', 'cost', 'changed']), z.templateLiteral(['field:', z.string()])]),
+  isDescending: z.boolean(),
+})
+export type ItemSort = z.infer<typeof itemSort>
+
+export const itemsView = z.object({ filter: itemFilter, sort: itemSort })
+export type ItemsView = z.infer<typeof itemsView>
+
+export const itemLine = z.object({
+  row: count,
+  externalId: z.string().nullable(),
+  /** What people know the row by: its subject, or the beginning of its text. */
+  title: z.string(),
+  status: z.enum(itemStatuses),
+  checkpoint: z.enum(checkpoints),
+  answeredBy: z.enum(answerSources).nullable(),
+  model: z.string().nullable(),
+  /** 1 is the primary model. */
+  rung: count,
+  attempts: count,
+  costNanoUsd: nanoUsd,
+  /** When a waiting row goes on. */
+  waitUntil: instant.nullable(),
+  changedAt: instant,
+  /** Stays until a new outcome is stored. */
+  failure: failure.nullable(),
+  /** The rendered row; empty until there is one. */
+  output: z.record(z.string(), cell),
+})
+export type ItemLine = z.infer<typeof itemLine>
+
+export const callView = z.object({
+  attempt: count,
+  /** 1 is the primary model. */
+  rung: count,
+  why: z.enum(['first', 'retry', 'asked_again', 'more_tokens', 'next_rung']),
+  /** As asked for, and as served where the answer says so. */
+  model: z.string(),
+  servedModel: z.string().nullable(),
+  outcome: z.enum(['sent', 'ok', 'failed', 'lost']),
+  sentAt: instant,
+  latencyMs: count.nullable(),
+  httpStatus: count.nullable(),
+  requestId: z.string().nullable(),
+  failureKind: failureKind.nullable(),
+  failureMessage: z.string().nullable(),
+  tokens: z.object({ input: count, cacheWrite: count, cacheRead: count, output: count }),
+  costNanoUsd: price,
+})
+export type CallView = z.infer<typeof callView>
+
+/** One field of the answer. `problem`: the validator's words about it. `nearest`: the allowed value that comes closest. */
+const outputField = z.object({
+  name: z.string(),
+  value: cell,
+  problem: z.string().nullable(),
+  nearest: z.string().nullable(),
+  /** Allowed values, where there are only some. */
+  choices: z.array(z.string()).nullable(),
+})
+
+export const itemDetail = z.object({
+  item: itemLine,
+  /** What happened, in one sentence, and what is safe. null for an ordinary answer. */
+  banner: z
+    .object({
+      tone: z.enum(['failed', 'default', 'repaired', 'human', 'waiting']),
+      title: z.string(),
+      body: z.string(),
+    })
+    .nullable(),
+  /** The source row; `field` is the pipeline's field that the column fills. */
+  source: z.array(z.object({ column: z.string(), value: z.string(), field: z.string().nullable() })),
+  /** The pipeline's fields as they stand, for an edit. */
+  fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  isInputEdited: z.boolean(),
+  prompt: z.object({ system: z.string(), user: z.string(), sha256: z.string() }).nullable(),
+  /** The newest reply as it came. `text` is what was parsed. */
+  response: z.object({ text: z.string(), stopReason: z.string().nullable(), raw: z.string() }).nullable(),
+  /** The answer field by field, also one that is not valid. */
+  output: z.array(outputField).nullable(),
+  rendered: z.record(z.string(), cell).nullable(),
+  /** How long each stage took, where it was measured. */
+  stageMs: z.record(stage, z.number().nullable()),
+  calls: z.array(callView),
+  /** What people did to this row. */
+  history: z.array(
+    z.object({ at: instant, by: z.string(), what: z.string(), reason: z.string().nullable() }),
+  ),
+  /** The stages that a retry can start from, and what it costs, about. */
+  retries: z.array(z.object({ stage, costNanoUsd: price })),
+  /** Why the answer cannot be accepted as it is; null: it can. */
+  cannotAccept: z.string().nullable(),
+  /** The pipeline's answer fields for an override, empty values where there is no answer. */
+  blank: z.array(outputField),
+})
+export type ItemDetail = z.infer<typeof itemDetail>
+
+export const remedy = z.object({
+  kind: z.enum(['retry', 'retry_some', 'half_concurrency', 'raise_tokens', 'switch_model', 'skip', 'accept']),
+  /** Rows it covers. */
+  rows: count,
+  costNanoUsd: price,
+  /** The model to switch to; the new output limit; the new concurrency. */
+  model: z.string().optional(),
+  maxOutputTokens: count.optional(),
+  concurrency: count.optional(),
+})
+export type Remedy = z.infer<typeof remedy>
+
+export const failureGroup = z.object({
+  fingerprint: z.string(),
+  stage,
+  kind: failureKind,
+  message: z.string(),
+  count,
+  firstAt: instant,
+  lastAt: instant,
+  /** Failures in each of 48 equal parts of the batch's time. */
+  strip: z.array(count),
+  /** What it means and what will help, in one or two plain sentences. */
+  hint: z.string(),
+  samples: z.array(z.object({ row: count, title: z.string() })),
+  costNanoUsd: price,
+  /** The best first. */
+  remedies: z.array(remedy),
+})
+export type FailureGroup = z.infer<typeof failureGroup>
+
+/** What a retry covers. `limit`: only the first so many of them. */
+export const retryScope = z.object({
+  rows: z.union([z.array(count).min(1).max(100_000), itemFilter]),
+  from: stage.nullable(),
+  limit: z.int().positive().nullable(),
+})
+export type RetryScope = z.infer<typeof retryScope>

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { sealParts } from '../status.ts'
+
+/** A number of rows, calls, tokens or bytes. */
+export const count = z.int().min(0)
+/** ms UTC */
+export const instant = z.int()
+/** nano-dollars */
+export const nanoUsd = z.int()
+/** nano-dollars; null: a price is not known. */
+export const price = nanoUsd.nullable()
+
+export const sealPart = z.enum(sealParts)
+export type SealPart = z.infer<typeof sealPart>
+
+/** Where every source row of a batch is: see `Seal`. */
+export const seal = z.object({
+  sourceRows: count,
+  rejected: count,
+  model: count,
+  cache: count,
+  human: count,
+  default: count,
+  failed: count,
+  skipped: count,
+  cancelled: count,
+  pending: count,
+  running: count,
+  waiting: count,
+})
