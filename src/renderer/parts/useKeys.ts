@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react'
+
+/** What a key does. Keys are named as the browser names them, with `Mod+` for Ctrl or Cmd and `Shift+`. */
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+/** Keys for a whole screen. Not while a field, a menu or a dialog has the keyboard. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTyping(event.target)) return
+      const act = latest.current[nameOf(event)]
+      if (!act) return
+      event.preventDefault()
+      act(event)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
+  const name = key.length === 1 ? key.toLowerCase() : key
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase()
+  return [(ctrlKey || metaKey) && 'Mod', altKey && 'Alt', shiftKey && !isSign && 'Shift', name]
+    .filter(Boolean)
+    .join('+')
+}
+
+/** A button takes Space and Enter for itself, but only while it has the focus from the keyboard. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  return target.closest('input, select, textarea, [contenteditable], [role=menu], [role=dialog]') !== null
+}

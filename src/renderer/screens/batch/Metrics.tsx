@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { clockTime, compactNumber, dash, duration, money, number } from '../../parts/format.ts'
+import { BudgetField } from './BudgetField.tsx'
+import { Concurrency } from './Concurrency.tsx'
+
+/** The measured values of a batch. What was not measured yet is a dash. */
+export function Metrics({ batch }: { readonly batch: BatchView }) {
+  const { pace, calls, tokens, seal } = batch
+  const input = tokens.input + tokens.cacheWrite + tokens.cacheRead
+  const hasCalls = calls.total > 0
+  return (
+    <dl className="metrics">
+      <Metric
+        name="Rate"
+        value={pace.rowsPerMinute === null ? dash : number(Math.round(pace.rowsPerMinute))}
+        unit="rows/min"
+        sub={`p50 ${duration(pace.p50Ms)} · p95 ${duration(pace.p95Ms)}`}
+      />
+      <Metric
+        name="Time left"
+        value={duration(pace.leftMs)}
+        sub={pace.leftMs === null ? '' : `ends about ${clockTime(Date.now() + pace.leftMs)}`}
+      />
+      <Spent batch={batch} />
+      <Metric
+        name="Tokens in · out"
+        value={hasCalls ? compactNumber(input) : dash}
+        unit={hasCalls ? `· ${compactNumber(tokens.output)}` : ''}
+        sub={hasCalls ? `${compactNumber(tokens.cacheRead)} of it cached` : ''}
+      />
+      <Metric
+        name="Retries"
+        value={hasCalls ? number(calls.retries) : dash}
+        sub={hasCalls ? `${number(calls.failed)} errors · ${number(calls.askedAgain)} asked again` : ''}
+      />
+      <Metric
+        name="429s"
+        value={hasCalls ? number(calls.rateLimited) : dash}
+        sub={hasCalls ? `${number(pace.rateLimitEpisodes)} episodes` : ''}
+      />
+      <Metric
+        name="Answer cache"
+        value={hasCalls || seal.cache > 0 ? number(seal.cache) : dash}
+        unit="hits"
+        sub={seal.cache > 0 ? `${money(pace.savedNanoUsd)} saved` : ''}
+      />
+      <Concurrency batch={batch} />
+    </dl>
+  )
+}
+
+interface MetricProps {
+  readonly name: string
+  readonly value: ReactNode
+  readonly unit?: string
+  readonly sub: ReactNode
+}
+
+function Metric({ name, value, unit, sub }: MetricProps) {
+  return (
+    <div className="metric">
+      <dt>{name}</dt>
+      <dd>
+        {value} {unit && <small>{unit}</small>}
+      </dd>
+      <dd className="sub">{sub}</dd>
+    </div>
+  )
+}
+
+/** Spent is known; calls of unknown price and calls that were cut off are said beside it. */
+function Spent({ batch }: { readonly batch: BatchView }) {
+  const { costNanoUsd, unpricedCalls, unsettledNanoUsd, isPractice, pace, settings } = batch
+  const cap = settings.maxCostNanoUsd
+  const notes = [
+    pace.projectedNanoUsd !== null && `projected ${money(pace.projectedNanoUsd)}`,
+    unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
+    unsettledNanoUsd > 0 && `up to ${money(unsettledNanoUsd)} more for lost calls`,
+    isPractice && 'practice, free',
+  ]
+  const share = (value: number): string => `${Math.min(100, (value / (cap ?? 1)) * 100)}%`
+  return (
+    <div className="metric spend">
+      <dt>Spent</dt>
+      <dd>
+        {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}{' '}
+        <small>
+          of <BudgetField batch={batch} />
+        </small>
+      </dd>
+      <dd className="sub">{notes.filter(Boolean).join(' · ')}</dd>
+      {cap !== null && (
+        <div className="gauge">
+          <i style={{ width: share(costNanoUsd) }} />
+          {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,174 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp, Check } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { BatchId } from '../../../../shared/ids.ts'
+import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
+import { nextSort } from '../itemsQuery.ts'
+import type { Column } from './columns.tsx'
+import { useItemPages } from './useItemPages.ts'
+
+const rowHeight = 32
+const overscan = 12
+
+export interface Selection {
+  readonly rows: ReadonlySet<number>
+  /** All rows of the view, also those that were never read. */
+  readonly isAll: boolean
+}
+
+interface Props {
+  readonly batchId: BatchId
+  readonly view: ItemsView
+  readonly columns: readonly Column[]
+  readonly selection: Selection
+  /** Index of the row under the cursor. */
+  readonly cursor: number
+  readonly openRow: number | null
+  readonly isBeside: boolean
+  readonly onSort: (sort: string | null) => void
+  readonly onToggle: (row: number) => void
+  readonly onToggleAll: () => void
+  readonly onOpen: (item: ItemLine, index: number) => void
+  /** Hears of what is shown, for keys and counts. */
+  readonly onItems: (total: number | null, at: (index: number) => ItemLine | undefined) => void
+}
+
+/** The rows of a batch. Only those in sight are in the page. */
+export function ItemsTable(props: Props) {
+  const { batchId, view, columns, cursor, isBeside, onItems } = props
+  const wrap = useRef<HTMLDivElement>(null)
+  const sight = useRef({ first: 0, last: 40 })
+  const items = useItemPages(batchId, view, sight.current.first, sight.current.last)
+  const virtual = useVirtualizer({
+    count: items.total ?? 0,
+    getScrollElement: () => wrap.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollPaddingStart: 28,
+  })
+  const rows = virtual.getVirtualItems()
+  sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
+  useEffect(() => onItems(items.total, items.at))
+  useEffect(() => {
+    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
+    // Only a move of the cursor scrolls.
+  }, [cursor])
+  const before = rows[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
+  return (
+    <div ref={wrap} className={`tblwrap overflow-y-auto! ${isBeside ? 'beside' : ''}`}>
+      <table className="tbl" role="grid" aria-label="Items" aria-rowcount={(items.total ?? 0) + 1}>
+        <Widths columns={columns} />
+        <Head {...props} />
+        <tbody>
+          <Spacer height={before} columns={columns.length + 1} />
+          {rows.map(({ index }) => (
+            <Row key={index} {...props} index={index} item={items.at(index)} />
+          ))}
+          <Spacer height={after} columns={columns.length + 1} />
+        </tbody>
+      </table>
+      {items.total === 0 && (
+        <p className="p-6 text-text-3">{items.error ?? 'No row matches. Take a filter away to see more.'}</p>
+      )}
+    </div>
+  )
+}
+
+function Widths({ columns }: { readonly columns: readonly Column[] }) {
+  return (
+    <colgroup>
+      <col style={{ width: '40px' }} />
+      {columns.map(({ name, width, isWide }) => (
+        <col key={name} className={isWide ? 'wide' : undefined} style={width ? { width } : undefined} />
+      ))}
+    </colgroup>
+  )
+}
+
+function Head({ columns, view: { sort }, selection, onSort, onToggleAll }: Props) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">
+          <Box isOn={selection.isAll} label="Select all rows of this view" onToggle={onToggleAll} />
+        </th>
+        {columns.map(({ name, title, sort: by, isNumber, isWide }) => (
+          <th
+            key={name}
+            scope="col"
+            className={`${isNumber ? 'num' : ''} ${isWide ? 'wide' : ''} ${sort.by === by ? 'sorted' : ''}`}
+            aria-sort={sort.by === by ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
+          >
+            {by === null ? (
+              title
+            ) : (
+              <button type="button" onClick={() => onSort(nextSort(sort, by))}>
+                {title} {sort.by === by && (sort.isDescending ? <ArrowDown /> : <ArrowUp />)}
+              </button>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface RowProps extends Props {
+  readonly index: number
+  readonly item: ItemLine | undefined
+}
+
+function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpen }: RowProps) {
+  const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+  const isCursor = index === cursor || (item !== undefined && item.row === openRow)
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}
+      onClick={() => item && onOpen(item, index)}
+    >
+      <td onClick={(event) => event.stopPropagation()}>
+        {item && (
+          <Box isOn={isSelected} label={`Select row ${item.row}`} onToggle={() => onToggle(item.row)} />
+        )}
+      </td>
+      {columns.map(({ name, cell, isNumber, isWide }) => (
+        <td key={name} className={`${isNumber ? 'num' : ''} ${isWide ? 'wide' : ''}`}>
+          {item && cell(item)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface BoxProps {
+  readonly isOn: boolean
+  readonly label: string
+  readonly onToggle: () => void
+}
+
+function Box({ isOn, label, onToggle }: BoxProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isOn}
+      aria-label={label}
+      className={isOn ? 'check on' : 'check'}
+      onClick={onToggle}
+    >
+      {isOn && <Check className="i" aria-hidden />}
+    </button>
+  )
+}
+
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden className="pointer-events-none">
+      <td colSpan={columns} className="border-0! p-0!" style={{ height }} />
+    </tr>
+  )
+}

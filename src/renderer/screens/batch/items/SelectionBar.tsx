@@ -1,0 +1,28 @@
+import { Download, RefreshCw } from 'lucide-react'
+import { number } from '../../../parts/format.ts'
+
+interface Props {
+  readonly count: number
+  readonly onClear: () => void
+  readonly onRetry: () => void
+  readonly onExport: () => void
+}
+
+/** What can be done with the selected rows. Not there while nothing is selected. */
+export function SelectionBar({ count, onClear, onRetry, onExport }: Props) {
+  if (count === 0) return null
+  return (
+    <div className="status h-9!" role="region" aria-label="Selection">
+      <b className="text-text">{number(count)} selected</b>
+      <button type="button" className="btn" onClick={onRetry}>
+        <RefreshCw className="i" aria-hidden /> Retry {number(count)}…
+      </button>
+      <button type="button" className="btn" onClick={onExport}>
+        <Download className="i" aria-hidden /> Export {number(count)}…
+      </button>
+      <button type="button" className="btn quiet" onClick={onClear}>
+        Clear
+      </button>
+    </div>
+  )
+}

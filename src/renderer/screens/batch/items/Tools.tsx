@@ -1,0 +1,118 @@
+import { Plus, Search, X } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useEffect, useRef, useState } from 'react'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import { modelName, number } from '../../../parts/format.ts'
+import { useKeys } from '../../../parts/useKeys.ts'
+import { setQuery, useRoute } from '../../../route.ts'
+import { chipsOf, toggled } from '../itemsQuery.ts'
+
+interface Props {
+  readonly batch: BatchView
+  readonly total: number | null
+  readonly isBeside: boolean
+}
+
+/** Search, the filters as chips, and how many rows are left. */
+export function Tools({ batch, total, isBeside }: Props) {
+  const { query } = useRoute()
+  const chips = chipsOf(query)
+  const all = batch.seal.sourceRows - batch.seal.rejected
+  if (isBeside) return null
+  return (
+    <div className="tools border-t border-line" role="search">
+      <SearchBox />
+      {chips.map(({ key, name, value }) => (
+        <span key={key} className="fchip">
+          <span className="k">{name}</span>
+          <span className="v">{value}</span>
+          <button
+            type="button"
+            className="x"
+            aria-label={`Take the filter ${name} away`}
+            onClick={() => setQuery({ [key]: null })}
+          >
+            <X className="i s12" aria-hidden />
+          </button>
+        </span>
+      ))}
+      <AddFilter batch={batch} />
+      <span className="small t3">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+    </div>
+  )
+}
+
+const waitMs = 200
+
+function SearchBox() {
+  const { query } = useRoute()
+  const given = query.get('q') ?? ''
+  const [text, setText] = useState(given)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (text === given) return undefined
+    const timer = setTimeout(() => setQuery({ q: text || null }), waitMs)
+    return () => clearTimeout(timer)
+  }, [text, given])
+  useKeys({ '/': () => field.current?.focus() })
+  return (
+    <label className="input">
+      <Search className="i" aria-hidden />
+      <input
+        ref={field}
+        type="search"
+        value={text}
+        placeholder="Search items"
+        aria-label="Search items"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
+      />
+      <kbd>/</kbd>
+    </label>
+  )
+}
+
+function AddFilter({ batch }: { readonly batch: BatchView }) {
+  const { query } = useRoute()
+  const choices = batch.facets.filter((facet) => facet.kind === 'choice')
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="fchip add">
+        <span>
+          <Plus className="i s12" aria-hidden /> Filter
+        </span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+          <Item onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</Item>
+          <Item onSelect={() => setQuery({ retried: '1' })}>more than one call</Item>
+          {Object.keys(batch.answeredBy).map((model) => (
+            <Item key={model} onSelect={() => setQuery({ model })}>
+              answered by {modelName(model)}
+            </Item>
+          ))}
+          {choices.flatMap(({ column, values }) =>
+            values.map((value) => (
+              <Item
+                key={`${column} ${value}`}
+                onSelect={() =>
+                  setQuery({ [`values.${column}`]: toggled(query.get(`values.${column}`), value) })
+                }
+              >
+                {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
+              </Item>
+            )),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Item({ children, onSelect }: { readonly children: React.ReactNode; readonly onSelect: () => void }) {
+  return (
+    <DropdownMenu.Item className="option" onSelect={onSelect}>
+      {children}
+    </DropdownMenu.Item>
+  )
+}

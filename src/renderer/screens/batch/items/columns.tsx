@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import type { Facet } from '../../../../shared/views/batchViews.ts'
+import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
+import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
+import { dash, fineMoney, number, visibleText } from '../../../parts/format.ts'
+import { StageCells } from '../../../parts/StageCells.tsx'
+
+export interface Column {
+  readonly name: string
+  readonly title: string
+  /** CSS width; the column without one takes what is left. */
+  readonly width: string | null
+  readonly sort: ItemSort['by'] | null
+  readonly isNumber?: boolean
+  /** Only where there is room. */
+  readonly isWide?: boolean
+  readonly cell: (item: ItemLine) => ReactNode
+}
+
+const lowConfidence = 0.6
+
+/** The columns of the table, the pipeline's fields among them. */
+export function columnsFor(facets: readonly Facet[], outputColumns: readonly string[]): Column[] {
+  const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
+  return [
+    { name: 'row', title: 'Row', width: '64px', sort: 'row', isNumber: true, cell: ({ row }) => number(row) },
+    { name: 'id', title: 'Id', width: '98px', sort: null, cell: idCell },
+    { name: 'subject', title: 'Subject', width: null, sort: null, cell: titleCell },
+    {
+      name: 'stages',
+      title: 'acquire → render',
+      width: '116px',
+      sort: null,
+      cell: (item) => <StageCells item={item} />,
+    },
+    ...facets.map(facetColumn),
+    ...texts.slice(0, 1).map(textColumn),
+    {
+      name: 'answered',
+      title: 'Answered by',
+      width: '104px',
+      sort: null,
+      cell: (item) => <AnsweredBy {...item} />,
+    },
+    {
+      name: 'tries',
+      title: 'Tries',
+      width: '56px',
+      sort: 'attempts',
+      isNumber: true,
+      cell: ({ attempts }) => (attempts === 0 ? dash : number(attempts)),
+    },
+    { name: 'cost', title: 'Cost', width: '92px', sort: 'cost', isNumber: true, cell: costCell },
+  ]
+}
+
+function idCell({ externalId }: ItemLine): ReactNode {
+  return <span className="id">{externalId === null ? dash : visibleText(externalId)}</span>
+}
+
+function titleCell({ title }: ItemLine): ReactNode {
+  return <span dir="auto">{visibleText(title)}</span>
+}
+
+function costCell({ attempts, costNanoUsd, answeredBy }: ItemLine): ReactNode {
+  return attempts === 0 && answeredBy === null ? dash : fineMoney(costNanoUsd)
+}
+
+function facetColumn(facet: Facet): Column {
+  const { column } = facet
+  const title = titleOf(column)
+  const sort = `field:${column}` as const
+  if (facet.kind === 'number')
+    return {
+      name: column,
+      title,
+      width: '72px',
+      sort,
+      isNumber: true,
+      cell: (item) => numberCell(item, column),
+    }
+  return { name: column, title, width: '104px', sort, cell: (item) => choiceCell(item, facet) }
+}
+
+function titleOf(column: string): string {
+  const words = column.replaceAll('_', ' ')
+  return words === 'confidence' ? 'Conf.' : words[0]!.toUpperCase() + words.slice(1)
+}
+
+function numberCell({ output }: ItemLine, column: string): ReactNode {
+  const value = output[column]
+  if (typeof value !== 'number') return dash
+  const text = value.toFixed(2)
+  if (column !== 'confidence' || value >= lowConfidence) return text
+  return (
+    <span className="conf">
+      <span className="low" title={`Below ${lowConfidence}`}>
+        <TriangleAlert className="i s12" aria-hidden />
+        {text}
+      </span>
+    </span>
+  )
+}
+
+/** Values whose order is a degree, highest first, get bars. */
+const degrees = [['critical', 'high', 'medium', 'low']]
+
+function choiceCell({ output }: ItemLine, facet: Extract<Facet, { kind: 'choice' }>): ReactNode {
+  const value = output[facet.column]
+  if (typeof value !== 'string') return dash
+  const degree = degrees.find((order) => order.join() === facet.values.join())
+  if (!degree) return visibleText(value.replaceAll('_', ' '))
+  const level = degree.length - degree.indexOf(value)
+  return (
+    <span className="urg">
+      <i aria-hidden>
+        {degree.map((name, index) => (
+          <b key={name} className={index < level ? 'on' : undefined} />
+        ))}
+      </i>
+      <span className={level === degree.length ? 'b' : undefined}>{value}</span>
+    </span>
+  )
+}
+
+function textColumn(column: string): Column {
+  const cell = ({ output }: ItemLine): ReactNode => {
+    const value = output[column]
+    return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : dash
+  }
+  return { name: column, title: titleOf(column), width: '26%', sort: null, isWide: true, cell }
+}

@@ -1,0 +1,85 @@
+import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
+import type { SealPart } from '../../../shared/views/seal.ts'
+import { sealPart } from '../../../shared/views/seal.ts'
+
+const plainSort: ItemSort = { by: 'row', isDescending: false }
+
+/**
+ * The view of the items as the address has it: `parts=failed,default`, `model`, `values.urgency=high,low`,
+ * `below.confidence=0.6`, `fingerprint`, `q`, `touched=300000`, `retried=1`, `sort=-cost`.
+ */
+export function viewOf(query: URLSearchParams): ItemsView {
+  return { filter: filterOf(query), sort: sortOf(query.get('sort')) }
+}
+
+function filterOf(query: URLSearchParams): ItemFilter {
+  const [parts, model, fingerprint, text] = ['parts', 'model', 'fingerprint', 'q'].map((key) =>
+    query.get(key),
+  )
+  const touched = Number(query.get('touched'))
+  const values = withPrefix(query, 'values.').map(([name, list]) => [name, list.split(',')] as const)
+  const ranges = withPrefix(query, 'below.').map(([name, max]) => [name, { max: Number(max) }] as const)
+  return {
+    ...(parts && { parts: partsOf(query) }),
+    ...(model && { model }),
+    ...(values.length > 0 && { values: Object.fromEntries(values) }),
+    ...(ranges.length > 0 && { ranges: Object.fromEntries(ranges) }),
+    ...(fingerprint && { fingerprint }),
+    ...(text && { text }),
+    ...(touched > 0 && { touchedWithinMs: touched }),
+    ...(query.get('retried') && { isRetried: true }),
+  }
+}
+
+export function partsOf(query: URLSearchParams): SealPart[] {
+  const given = (query.get('parts') ?? '').split(',')
+  return given.flatMap((name) => sealPart.safeParse(name).data ?? [])
+}
+
+function withPrefix(query: URLSearchParams, prefix: string): [string, string][] {
+  return [...query]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, value]) => [key.slice(prefix.length), value])
+}
+
+function sortOf(text: string | null): ItemSort {
+  if (!text) return plainSort
+  const isDescending = text.startsWith('-')
+  const by = isDescending ? text.slice(1) : text
+  const isKnown = ['row', 'attempts', 'cost', 'changed'].includes(by) || by.startsWith('field:')
+  return isKnown ? { by: by as ItemSort['by'], isDescending } : plainSort
+}
+
+/** The next order when a head is pressed: ascending, descending, as in the file. */
+export function nextSort({ by, isDescending }: ItemSort, pressed: ItemSort['by']): string | null {
+  if (by !== pressed) return pressed
+  return isDescending ? null : `-${pressed}`
+}
+
+export interface FilterChip {
+  /** The key in the address. */
+  readonly key: string
+  readonly name: string
+  readonly value: string
+}
+
+/** What narrows the table, said for people. */
+export function chipsOf(query: URLSearchParams): FilterChip[] {
+  return [...query].flatMap(([key, value]) => {
+    if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
+    if (key === 'model') return [{ key, name: 'model', value }]
+    if (key === 'fingerprint') return [{ key, name: 'cause', value: value.split(' ').slice(0, 6).join(' ') }]
+    if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
+    if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
+    if (key.startsWith('values.')) return [{ key, name: key.slice(7), value: value.replaceAll(',', ' or ') }]
+    if (key.startsWith('below.')) return [{ key, name: key.slice(6), value: `below ${value}` }]
+    return []
+  })
+}
+
+/** Adds a value to a list in the address, or takes it out. */
+export function toggled(list: string | null, value: string): string | null {
+  const values = (list ?? '').split(',').filter(Boolean)
+  const next = values.includes(value) ? values.filter((known) => known !== value) : [...values, value]
+  return next.length > 0 ? next.join(',') : null
+}
