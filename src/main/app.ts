@@ -9,6 +9,7 @@ import type { Clock } from './engine/clock.ts'
 import type { Control } from './engine/control.ts'
 import { runBatch } from './engine/run.ts'
 import { connect, defaultProvider } from './llm/connect.ts'
+import { isAlive } from './isAlive.ts'
 import type { Prices } from './llm/prices.ts'
 import { createPrices } from './llm/prices.ts'
 import type { Owner } from './store/leases.ts'
@@ -65,16 +66,6 @@ export function createApp(config: AppConfig): App {
 
 function thisProcess(): Owner {
   return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** The operator's own prices, laid over those that came with the program. */

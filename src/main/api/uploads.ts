@@ -9,6 +9,8 @@ import type { SourceFile } from './desk.ts'
 export interface Uploads {
   /** Stores the bytes as they come. What breaks off leaves nothing, and throws. `name` is only a label. */
   receive(bytes: AsyncIterable<Uint8Array>, name: string): Promise<SourceFile>
+  /** That folder, for other files that are to be as private and to go with it. */
+  folder(): string
   close(): void
 }
 
@@ -16,10 +18,14 @@ export interface Uploads {
 export function createUploads(folder: string, isAlive: (pid: number) => boolean): Uploads {
   removeLeftovers(folder, isAlive)
   const own = join(folder, `${process.pid}-${randomBytes(8).toString('hex')}`)
+  const folderOf = (): string => {
+    mkdirSync(own, { recursive: true, mode: 0o700 })
+    return own
+  }
   return {
+    folder: folderOf,
     async receive(bytes, name) {
-      mkdirSync(own, { recursive: true, mode: 0o700 })
-      const path = join(own, randomBytes(16).toString('hex'))
+      const path = join(folderOf(), randomBytes(16).toString('hex'))
       const counter = countingStream()
       try {
         await pipeline(bytes, counter.stream, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
