@@ -60,7 +60,7 @@ export function createApp(config: AppConfig): App {
       try {
         const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
         // A run takes its batch, or is refused, before it first waits for anything.
-        void Promise.race([run, null]).then(onBegun, () => undefined)
+        void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
         await run
       } finally {
         await connection.close()
