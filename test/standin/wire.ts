@@ -21,7 +21,7 @@ export function encode(value: unknown): string {
       Object.getPrototypeOf(original) === null
     const isNumber = typeof original !== 'number' || Number.isFinite(original)
     if (!isPlain || !isNumber || typeof original === 'bigint')
-      throw new Error(`stand-in: it cannot carry ${String(original)} over IPC`)
+      throw new Error(`stand-in: it cannot carry a ${typeof original} like this over IPC`)
     return shown as unknown
   })
 }

@@ -1,10 +1,12 @@
 import type { AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
-import type { Desk, Files, Secrets } from './desk.ts'
+import { createChangeFeed } from './changeFeed.ts'
+import type { Desk, Secrets } from './desk.ts'
 import type { Handlers } from './dispatch.ts'
-
-/** What a host can do with files. */
-export type FilesPort = Pick<Files, 'chooseSource' | 'chooseTarget' | 'defaultTarget' | 'shownPath' | 'offer'>
+import { createHandlers } from './handlers.ts'
+import type { FilesPort } from './interimParts.ts'
+import { interimParts } from './interimParts.ts'
+import { createRuns } from './runs.ts'
 
 export interface DeskConfig {
   readonly app: AppConfig
@@ -22,52 +24,21 @@ export interface OpenDesk {
 }
 
 /** Opens a workspace for a host and the page in it. */
-export function openDesk({ app: config, host, version, secrets, files }: DeskConfig): OpenDesk {
+export function openDesk({ app: config, host, version, secrets, files: port }: DeskConfig): OpenDesk {
   const app = createApp(config)
-  const stored = {
-    defaults: {},
-    baseUrl: null,
-    usePractice: false,
-    theme: 'system',
-    askAboveNanoUsd: 0,
-  } as const
-  const sources = new Map<string, { path: string; fileName: string; bytes: number }>()
-  const desk: Desk = {
-    app,
-    host,
-    version,
-    runs: { start: async () => {}, list: () => [], close: async () => {} },
-    jobs: {
-      start: () => '',
-      read: async () => {
-        throw new Error('none')
-      },
-      cancel: () => {},
-      close: async () => {},
+  const runs = createRuns(app)
+  const changes = createChangeFeed(app)
+  const { jobs, files, settings } = interimParts(port, secrets)
+  const desk: Desk = { app, host, version, runs, changes, jobs, files, settings }
+  return {
+    desk,
+    handlers: createHandlers(desk),
+    async close() {
+      await jobs.close()
+      await runs.close()
+      changes.close()
+      await files.close()
+      app.close()
     },
-    files: {
-      ...files,
-      addSource: (file) => {
-        sources.set(`s${sources.size}`, file)
-        return `s${sources.size - 1}`
-      },
-      source: (handle) => sources.get(handle)!,
-      addTarget: (path) => path,
-      target: (handle) => handle,
-      close: async () => {},
-    },
-    settings: { read: () => stored, write: () => {}, secrets },
   }
-  const handlers = {
-    'workspace.read': () => ({
-      name: config.workspace,
-      host,
-      version,
-      provider: 'practice',
-      hasKey: secrets.key() !== null,
-      today: { usedNanoUsd: 0, capNanoUsd: null },
-    }),
-    'source.choose': async () => ({ file: await desk.files.chooseSource() }),
-  } as unknown as Handlers
-  return { desk, handlers, close: async () => app.close() }
 }

@@ -38,8 +38,6 @@ function guard(contents: WebContents, openOutside: (address: string) => void): v
 
 /** Refuses what a page can ask of the system, but to copy text, and every request that is not for our own files. */
 export function guardSession(session: Session): void {
-  const may = (permission: string, asking: string): boolean =>
-    permission === 'clipboard-sanitized-write' && isOurs(asking)
   session.setPermissionRequestHandler((_contents, permission, done, details) =>
     done(may(permission, details.requestingUrl)),
   )
@@ -50,4 +48,8 @@ export function guardSession(session: Session): void {
   )
   // It would fetch its word lists from the network.
   session.setSpellCheckerEnabled(false)
+}
+
+function may(permission: string, asking: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOurs(asking)
 }

@@ -13,7 +13,7 @@ export const app = emitting<Electron.App>('app', {
   isReady: () => state.isReady,
   isPackaged: true,
   quit,
-  exit: exit as Electron.App['exit'],
+  exit,
   getVersion: () => config.version,
   getPath(name: string) {
     const path = paths[name] ?? join(config.home, name)

@@ -60,7 +60,7 @@ export const protocol = part<Electron.Protocol>('protocol', {
   handle(scheme, handler) {
     requireReady('protocol')
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-    handlers.set(scheme, handler as never)
+    handlers.set(scheme, handler)
   },
 })
 
