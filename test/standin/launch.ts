@@ -100,7 +100,8 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
   const page = await Promise.race([first.promise, early, timeout.promise])
     .catch(async (error: Error) => {
       await close({ force: true }).catch(() => {})
-      const errors = electron.mainErrors.map(({ text }) => text).join('\n')
+      const shown = electron.errorBoxes.map(({ content }) => content)
+      const errors = [...electron.mainErrors.map(({ text }) => text), ...shown].join('\n')
       throw new Error(`stand-in: ${error.message}\n${errors}\n${output()}`, { cause: error })
     })
     .finally(() => clearTimeout(timer))
