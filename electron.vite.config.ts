@@ -1,20 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-/** One build for all hosts: out/main (desktop and command line), out/preload, out/renderer (the page). */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** One build for all that is shipped: command line and desktop in out/main, the preload, the page. */
 export default defineConfig({
   main: {
     build: {
-      rolldownOptions: { input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' } },
+      outDir: 'out/main',
+      target: 'node22',
+      rolldownOptions: { input: { cli: 'src/main/cli.ts', index: 'src/main/index.ts' } },
     },
   },
   preload: {
     build: {
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
-        // A sandboxed preload must be one CommonJS file.
+        // A sandboxed preload has to be one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
-  renderer: { build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } } },
+  renderer: {
+    plugins: [react(), tailwindcss()],
+    // The page never scrolls as a whole, and the strict CSP allows no style elements.
+    resolve: { alias: { 'react-remove-scroll': here('src/renderer/parts/RemoveScroll.tsx') } },
+    build: { minify: true, assetsInlineLimit: 0, rolldownOptions: { input: 'src/renderer/index.html' } },
+  },
 })

@@ -16,7 +16,7 @@ import { askToLeave, chooseSource, chooseTarget } from './shell/dialogs.ts'
 import { guardContents, guardSession } from './shell/guards.ts'
 import { guardLeaving } from './shell/leaving.ts'
 import { showMenu } from './shell/menu.ts'
-import { openedFile } from './shell/openedFile.ts'
+import { openedFile, sourceAt } from './shell/openedFile.ts'
 import { answerPage, pageScheme } from './shell/protocol.ts'
 import { openSecrets } from './shell/secrets.ts'
 import { whyNotStarted } from './shell/whyNotStarted.ts'
@@ -89,20 +89,26 @@ async function start(): Promise<void> {
 }
 
 function importOf(file: SourceFile, { desk }: OpenDesk): string {
-  return `#/new?source=${desk.files.addSource(file)}`
+  return `#/import/${desk.files.addSource(file)}`
 }
 
-function showMenuOf(window: BrowserWindow, { desk }: OpenDesk): void {
+async function newBatch(window: BrowserWindow, desk: OpenDesk): Promise<void> {
+  const path = await chooseSource(window)
+  if (path) await showScreen(window, importOf(sourceAt(path), desk))
+}
+
+function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
+  const { settings } = desk.desk
   showMenu({
     isMac: platform === 'darwin',
     hasDevTools: !app.isPackaged,
-    theme: desk.settings.read().theme,
-    newBatch: () => void showScreen(window, '#/new'),
+    theme: settings.read().theme,
+    newBatch: () => void newBatch(window, desk),
     showBatches: () => void showScreen(window, '#/'),
     showSettings: () => void showScreen(window, '#/settings'),
     chooseTheme(theme) {
       nativeTheme.themeSource = theme
-      desk.settings.write({ theme })
+      settings.write({ theme })
     },
     openDataFolder: () => void shell.openPath(dataDir),
     openOutside,

@@ -14,7 +14,10 @@ test('a file comes in as bytes, under a private name, with its own name as a lab
     body,
     headers: { 'content-type': 'application/octet-stream' },
   })
-  expect(JSON.parse(answer.body)).toEqual({ source: 'source-1', fileName: 'tickets 1.csv', bytes: 5 })
+  expect(JSON.parse(answer.body)).toEqual({
+    ok: true,
+    value: { source: 'source-1', fileName: 'tickets 1.csv', bytes: 5 },
+  })
   const { path } = sources[0]!
   expect(path.startsWith(join(folder, 'uploads'))).toBe(true)
   expect(readFileSync(path).equals(body)).toBe(true)

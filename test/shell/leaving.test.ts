@@ -3,6 +3,13 @@ import type { App, BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
 import { guardLeaving } from '../../src/main/shell/leaving.ts'
 
+/** Whether it was held back. */
+function attempt(on: EventEmitter, name: string): boolean {
+  let isHeld = false
+  on.emit(name, { preventDefault: () => (isHeld = true) })
+  return isHeld
+}
+
 /** An app with one window, as far as leaving goes: what a click, a menu and the system can do to it. */
 function leaving({ running = 0, answer = true }) {
   const log: string[] = []
@@ -21,12 +28,6 @@ function leaving({ running = 0, answer = true }) {
       log.push('closed')
     },
   })
-  /** Whether it was held back. */
-  const attempt = (on: EventEmitter, name: string): boolean => {
-    let isHeld = false
-    on.emit(name, { preventDefault: () => (isHeld = true) })
-    return isHeld
-  }
   return {
     log,
     closed,

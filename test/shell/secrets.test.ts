@@ -6,12 +6,13 @@ import { tempDir } from '../helpers/tempDir.ts'
 
 type Backend = 'gnome_libsecret' | 'basic_text' | 'unknown'
 
+const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+
 /** As Electron's safeStorage; `turned` texts are its secret. */
 function keychain({
   backend = 'gnome_libsecret',
   isAvailable = true,
 }: { backend?: Backend; isAvailable?: boolean } = {}) {
-  const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
   return {
     isEncryptionAvailable: () => isAvailable,
     getSelectedStorageBackend: () => backend,

@@ -3,9 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { tempDir } from '../helpers/tempDir.ts'
 
 // Elsewhere there is a display, and a window would open.
-const onLinux = test.runIf(process.platform === 'linux')
-
-onLinux(
+test.runIf(process.platform === 'linux')(
   'npm start without a display says so in one line, serves the page, and ends with Ctrl+C',
   async () => {
     const child = spawn(process.execPath, ['scripts/start.mjs'], {

@@ -6,6 +6,8 @@ import { mayOpenOutside } from '../../src/main/shell/guards.ts'
 import { readWindowState } from '../../src/main/shell/windowState.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
+const workArea = () => ({ x: 0, y: 0, width: 1920, height: 1080 })
+
 test('a table named at the start is found from the folder it was named in; flags and other files are not taken', () => {
   const folder = tempDir()
   writeFileSync(join(folder, 'tickets.csv'), 'a\n')
@@ -31,7 +33,6 @@ test('the system opens https addresses of hosts that we name, and no others', ()
 
 test('a window comes back where it was, unless its display has gone or its file says nonsense', () => {
   const file = join(tempDir(), 'window.json')
-  const workArea = () => ({ x: 0, y: 0, width: 1920, height: 1080 })
   const none = { bounds: null, isMaximized: false, screen: '' }
   expect(readWindowState(file, workArea)).toEqual(none)
   const state = { bounds: { x: 10, y: 20, width: 1000, height: 700 }, isMaximized: true, screen: '#/batch/3' }

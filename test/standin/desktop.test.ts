@@ -63,7 +63,10 @@ test('a dropped file is streamed to a private folder that goes with the app', as
       },
       [type, method],
     )
-  expect(await upload('application/octet-stream')).toMatchObject({ fileName: 'tickets.csv', bytes: 8 })
+  expect(await upload('application/octet-stream')).toMatchObject({
+    ok: true,
+    value: { fileName: 'tickets.csv', bytes: 8 },
+  })
   expect(await upload('text/plain')).toBe(415)
   expect(await upload('application/octet-stream', 'GET')).toBe(405)
   const uploads = join(dataDirIn(app.home), 'uploads')
@@ -79,8 +82,13 @@ test('a dropped file is streamed to a private folder that goes with the app', as
 
 test('the menu opens screens, changes the theme, and opens the data folder', async () => {
   const app = await started()
+  const path = join(app.home, 'tickets.csv')
+  writeFileSync(path, 'a,b\n1,2\n')
+  app.scriptDialog({ showOpenDialog: { canceled: false, filePaths: [path] } })
   await app.clickMenu('File', 'New Batch…')
-  await expect.poll(() => screenOf(app)).toBe('#/new')
+  await expect.poll(() => screenOf(app)).toMatch(/^#\/import\/[\w-]+$/)
+  app.scriptDialog({ showOpenDialog: { canceled: true, filePaths: [] } })
+  await app.clickMenu('File', 'New Batch…')
   await app.clickMenu('File', 'Settings…')
   await expect.poll(() => screenOf(app)).toBe('#/settings')
   await app.clickMenu('View', 'Theme', 'Dark')
@@ -117,7 +125,7 @@ test('a second start brings the first to the front, with the table it was given'
   const path = join(home, 'more.csv')
   writeFileSync(path, 'a\n1\n')
   await expect(started({ home, args: [path] })).rejects.toThrow('exited with 0 before a window')
-  await expect.poll(() => screenOf(app)).toMatch(/^#\/new\?source=.+/)
+  await expect.poll(() => screenOf(app)).toMatch(/^#\/import\/[\w-]+$/)
   expect(await screenOf(app)).not.toContain('more')
   expect(app.electron.calls).toEqual(expect.arrayContaining(['window.restore', 'window.focus']))
   await app.close()

@@ -3,7 +3,9 @@ import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { SourceFile } from './desk.ts'
+import type { CallOutput, CallResult } from '../../shared/contract.ts'
+import { storageTroubleOf } from '../store/storageTrouble.ts'
+import type { Files, SourceFile } from './desk.ts'
 
 /** Files that the page gave: kept in a folder of this process alone, gone when it ends. */
 export interface Uploads {
@@ -65,4 +67,19 @@ export function labelOf(name: string): string {
   const last = basename(name.replaceAll('\\', '/'))
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, '').trim()
   return clean.slice(0, mostLabel) || 'table'
+}
+
+/** What the page gets for a file that has come: a handle, as for one that was chosen in a dialog. */
+export function uploaded(
+  file: SourceFile,
+  files: Pick<Files, 'addSource'>,
+): CallResult<CallOutput<'source.sample'>> {
+  const { fileName, bytes } = file
+  return { ok: true, value: { source: files.addSource(file), fileName, bytes } }
+}
+
+/** Why a file could not be kept, for the operator. */
+export function notUploaded(error: unknown): CallResult {
+  const message = storageTroubleOf(error)?.message ?? 'The file could not be stored. Is the disk full?'
+  return { ok: false, error: { kind: 'usage', message } }
 }

@@ -4,13 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { contract } from '../../shared/contract.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import { storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Files } from './desk.ts'
 import type { Handlers } from './dispatch.ts'
 import { dispatch } from './dispatch.ts'
 import type { Downloads } from './downloads.ts'
 import type { StaticFiles } from './staticFiles.ts'
 import type { Uploads } from './uploads.ts'
+import { notUploaded, uploaded } from './uploads.ts'
 import { foreignTo, hasToken } from './web/refusal.ts'
 import { readBody } from './web/readBody.ts'
 import { refuse, sendDownload, sendFile, sendJson } from './web/respond.ts'
@@ -144,11 +144,11 @@ async function upload(
   try {
     const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
     const file = await uploads.receive(bytes, new URLSearchParams(query).get('name') ?? '')
-    sendJson(response, { source: files.addSource(file), fileName: file.fileName, bytes: file.bytes })
+    sendJson(response, uploaded(file, files))
   } catch (error) {
     if (request.errored) return void response.destroy()
     onBug(error, 'upload')
-    refuse(response, 507, storageTroubleOf(error)?.message ?? 'The file could not be stored.')
+    sendJson(response, notUploaded(error))
   }
 }
 

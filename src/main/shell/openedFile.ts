@@ -8,7 +8,10 @@ const tables = /\.(csv|tsv|jsonl|ndjson|xlsx)$/i
 export function openedFile(argv: readonly string[], folder: string): SourceFile | null {
   const named = argv.findLast((word) => tables.test(word) && !word.startsWith('-'))
   const path = named && resolve(folder, named)
-  if (!path || !existsSync(path)) return null
-  const { size } = statSync(path)
-  return { path, fileName: basename(path), bytes: size }
+  return path && existsSync(path) ? sourceAt(path) : null
+}
+
+/** A file that the operator named. Throws when it is not there. */
+export function sourceAt(path: string): SourceFile {
+  return { path, fileName: basename(path), bytes: statSync(path).size }
 }

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { CustomScheme } from 'electron'
+import type { CallResult } from '../../shared/contract.ts'
 import type { Files } from '../api/desk.ts'
 import { ourHost, ourScheme } from '../api/ourAddress.ts'
 import type { StaticFiles } from '../api/staticFiles.ts'
 import { securityHeaders } from '../api/staticFiles.ts'
 import type { Uploads } from '../api/uploads.ts'
+import { notUploaded, uploaded } from '../api/uploads.ts'
 
 /** To be registered before Electron is ready: only such a scheme has an origin, and `fetch`. */
 export const pageScheme: CustomScheme = {
@@ -38,16 +40,16 @@ async function upload(
   if (request.method !== 'POST') return refusal(405)
   if (request.headers.get('content-type') !== 'application/octet-stream') return refusal(415)
   try {
-    const { fileName, bytes, path } = await uploads.receive(request.body ?? new Blob([]).stream(), name)
-    const source = files.addSource({ fileName, bytes, path })
-    return Response.json(
-      { source, fileName, bytes },
-      { headers: { ...securityHeaders, 'cache-control': 'no-store' } },
-    )
+    const file = await uploads.receive(request.body ?? new Blob([]).stream(), name)
+    return json(uploaded(file, files))
   } catch (error) {
     onBug(error, 'upload')
-    return refusal(507)
+    return json(notUploaded(error))
   }
+}
+
+function json(result: CallResult): Response {
+  return Response.json(result, { headers: { ...securityHeaders, 'cache-control': 'no-store' } })
 }
 
 function refusal(status: number): Response {

@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { takeToken } from './api.ts'
+import { Rail } from './parts/Rail.tsx'
+import { Trouble } from './parts/Trouble.tsx'
+import { useRoute } from './route.ts'
+import { BatchScreen } from './screens/batch/BatchScreen.tsx'
+import { BatchesScreen } from './screens/BatchesScreen.tsx'
+import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
+import { ImportScreen } from './screens/import/ImportScreen.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { followChanges, useAppState } from './state.ts'
+
+takeToken()
+
+/** The rail on the left, one screen beside it; the address says which. */
+export function App() {
+  const trouble = useAppState((state) => state.trouble)
+  useEffect(() => {
+    const stop = new AbortController()
+    void followChanges(stop.signal)
+    return () => stop.abort()
+  }, [])
+  return (
+    <div className="shell">
+      <Rail />
+      <main className="main">
+        {trouble && (
+          <div className="p-2">
+            <Trouble message={trouble} />
+          </div>
+        )}
+        <Screen />
+      </main>
+    </div>
+  )
+}
+
+function Screen() {
+  const { path } = useRoute()
+  const [first, second] = path
+  if (first === 'settings') return <SettingsScreen />
+  if (first === 'welcome') return <FirstStartScreen />
+  if (first === 'import' && second) return <ImportScreen key={second} source={second} />
+  if (first === 'batches' && second) return <BatchScreen key={second} batchId={Number(second)} />
+  return <BatchesScreen />
+}

@@ -1,0 +1,75 @@
+import type { CallError, CallInput, CallName, CallOutput, CallResult } from '../shared/contract.ts'
+
+declare global {
+  interface Window {
+    /** What the preload exposes; absent in a browser. */
+    readonly millrace?: { call(name: string, input: unknown): Promise<CallResult> }
+  }
+}
+
+/** A call that was refused. Its message is for the operator. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed'
+  readonly kind: CallError['kind'] | 'offline'
+
+  constructor(kind: CallError['kind'] | 'offline', message: string) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+/** Asks the main process. Throws CallFailed. */
+export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const result = window.millrace ? await window.millrace.call(name, input) : await post(name, input)
+  if (result.ok) return result.value as CallOutput<N>
+  throw new CallFailed(result.error.kind, result.error.message)
+}
+
+/** Sends a file that was dropped or chosen in the page; what comes back can be read like a file that was opened. */
+export async function upload(file: File): Promise<CallOutput<'source.sample'>> {
+  const response = await fetched(`upload?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { ...authorization(), 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+  const result = (await response.json()) as CallResult
+  if (result.ok) return result.value as CallOutput<'source.sample'>
+  throw new CallFailed(result.error.kind, result.error.message)
+}
+
+async function post(name: string, input: unknown): Promise<CallResult> {
+  const headers = { ...authorization(), 'content-type': 'application/json' }
+  const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+  if (response.status === 401)
+    throw new CallFailed(
+      'offline',
+      'This page has no access any more. Open the address that Millrace printed.',
+    )
+  return (await response.json()) as CallResult
+}
+
+async function fetched(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch {
+    throw new CallFailed(
+      'offline',
+      'Millrace does not answer. It may have been closed; nothing stored is lost.',
+    )
+  }
+}
+
+const tokenKey = 'millrace.token'
+
+/** The token comes in the fragment of the address that Millrace printed, and is taken out of sight. */
+export function takeToken(): void {
+  const found = /^#token=([\w-]+)$/.exec(location.hash)
+  if (!found) return
+  sessionStorage.setItem(tokenKey, found[1]!)
+  history.replaceState(null, '', location.pathname)
+}
+
+function authorization(): Record<string, string> {
+  const token = sessionStorage.getItem(tokenKey)
+  return token ? { authorization: `Bearer ${token}` } : {}
+}

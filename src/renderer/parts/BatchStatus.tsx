@@ -1,0 +1,35 @@
+import type { LucideIcon } from 'lucide-react'
+import { Check, CircleDashed, CirclePause, CircleStop, CircleX, Clock, LoaderCircle } from 'lucide-react'
+import type { BatchLine } from '../../shared/views/batchViews.ts'
+import { number } from './format.ts'
+
+type Shown = Pick<BatchLine, 'status' | 'reason' | 'seal'>
+
+const looks: Readonly<Record<Shown['status'], { readonly icon: LucideIcon; readonly color: string }>> = {
+  ready: { icon: CircleDashed, color: 'pending' },
+  running: { icon: LoaderCircle, color: 'running' },
+  paused: { icon: CirclePause, color: 'paused' },
+  submitted: { icon: Clock, color: 'waiting' },
+  complete: { icon: Check, color: 'done' },
+  cancelled: { icon: CircleStop, color: 'cancelled' },
+}
+
+/** Icon first, then the word, with the reason of a pause. */
+export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; readonly chip?: boolean }) {
+  const { status, reason, seal } = batch
+  const hasFailed = chip && status === 'complete' && seal.failed > 0
+  const { icon, color } = hasFailed ? { icon: CircleX, color: 'failed' } : looks[status]
+  const Icon = icon
+  const word = hasFailed
+    ? `complete, ${number(seal.failed)} failed`
+    : reason
+      ? `${status}, ${reason}`
+      : status
+  const tint = color === 'paused' ? 'default' : color
+  return (
+    <span className={chip ? `chip t-${tint} c-${color} first-letter:uppercase` : `st c-${color}`}>
+      <Icon className="i" aria-hidden />
+      {word}
+    </span>
+  )
+}

@@ -1,0 +1,93 @@
+import { FlaskConical, Layers, Settings, Waves } from 'lucide-react'
+import type { BatchLine } from '../../shared/views/batchViews.ts'
+import { useLive } from '../live.ts'
+import { linkTo, useRoute } from '../route.ts'
+import { money, number } from './format.ts'
+import { doneOf, openOf, SealBar } from './Seal.tsx'
+
+const batchesShown = 4
+
+/** Where one can go, what is under way, what today has cost. */
+export function Rail() {
+  const { path } = useRoute()
+  const workspace = useLive('workspace.read', {}).value
+  const batches = useLive('batches.list', {}).value?.batches ?? []
+  const here = path[0] ?? 'batches'
+  return (
+    <aside className="rail">
+      <div className="ws">
+        <span className="mark">
+          <Waves className="i" aria-hidden />
+        </span>
+        <span className="cut grow">{workspace?.name ?? ''}</span>
+      </div>
+      <nav className="nav" aria-label="Main">
+        <a href={linkTo('batches')} aria-current={here === 'batches' && !path[1] ? 'page' : undefined}>
+          <Layers className="i" aria-hidden /> Batches
+          {batches.length > 0 && <span className="n">{number(batches.length)}</span>}
+        </a>
+        <div className="sub">
+          {batches.slice(0, batchesShown).map((batch) => (
+            <BatchLink
+              key={batch.id}
+              batch={batch}
+              isHere={here === 'batches' && path[1] === String(batch.id)}
+            />
+          ))}
+        </div>
+        <a href={linkTo('settings')} aria-current={here === 'settings' ? 'page' : undefined}>
+          <Settings className="i" aria-hidden /> Settings
+        </a>
+      </nav>
+      <div className="foot">
+        {workspace?.provider === 'practice' && (
+          <div className="row">
+            <FlaskConical className="i" aria-hidden />
+            {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
+          </div>
+        )}
+        {workspace && <Today {...workspace.today} />}
+      </div>
+    </aside>
+  )
+}
+
+function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHere: boolean }) {
+  const { seal } = batch
+  const share = seal.sourceRows === 0 ? 1 : 1 - openOf(seal) / seal.sourceRows
+  return (
+    <a href={linkTo(`batches/${batch.id}`)} aria-current={isHere ? 'page' : undefined} title={batch.name}>
+      <span className="cut">{batch.name}</span>
+      <span className="n">
+        {batch.status === 'complete' ? number(doneOf(seal)) : `${Math.floor(share * 100)}%`}
+      </span>
+      <SealBar seal={seal} />
+    </a>
+  )
+}
+
+function Today({
+  usedNanoUsd,
+  capNanoUsd,
+}: {
+  readonly usedNanoUsd: number
+  readonly capNanoUsd: number | null
+}) {
+  return (
+    <>
+      <div className="row">
+        <span className="grow">Today</span>
+        <b>{money(usedNanoUsd)}</b>
+        {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
+      </div>
+      {capNanoUsd !== null && (
+        <div className="h-[3px] bg-press rounded-r1">
+          <i
+            className="block h-full bg-text-2 rounded-r1"
+            style={{ width: `${Math.min(100, (usedNanoUsd / capNanoUsd) * 100)}%` }}
+          />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import { CircleX } from 'lucide-react'
+
+/** What went wrong, what is safe, what to do: the sentence comes from the main process. */
+export function Trouble({ message }: { readonly message: string }) {
+  return (
+    <div className="banner failed" role="alert">
+      <CircleX className="i s16" aria-hidden />
+      <strong>{message}</strong>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+/** Numbers, money and times as people read them, in their own locale. What was not measured is a dash. */
+export const dash = '–'
+
+const whole = new Intl.NumberFormat()
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 })
+
+export function number(value: number | null | undefined): string {
+  return value === null || value === undefined ? dash : whole.format(value)
+}
+
+export function compactNumber(value: number | null): string {
+  return value === null ? dash : compact.format(value)
+}
+
+const usd = (digits: number) =>
+  new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+const [cents, fine] = [usd(2), usd(5)]
+const nanoPerUsd = 1_000_000_000
+
+/** Two places: for batches and totals. */
+export function money(nanoUsd: number | null): string {
+  return nanoUsd === null ? dash : cents.format(nanoUsd / nanoPerUsd)
+}
+
+/** Five places: for one row or one call. */
+export function fineMoney(nanoUsd: number | null): string {
+  return nanoUsd === null ? dash : fine.format(nanoUsd / nanoPerUsd)
+}
+
+/** For a price beside a verb: `about $0.06`; less than a cent keeps what says something. */
+export function about(nanoUsd: number | null): string {
+  if (nanoUsd === null) return 'price not known'
+  if (nanoUsd === 0) return '$0.00'
+  const isSmall = nanoUsd < nanoPerUsd / 100
+  return `about ${isSmall ? usd(4).format(nanoUsd / nanoPerUsd) : money(nanoUsd)}`
+}
+
+export function duration(ms: number | null): string {
+  if (ms === null) return dash
+  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
+  const minutes = Math.round(ms / 60_000)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const exactClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+
+export function clockTime(at: number): string {
+  return clock.format(at)
+}
+
+export function exactTime(at: number): string {
+  return exactClock.format(at)
+}
+
+/** `today 14:05`, else the day. */
+export function moment(at: number | null): string {
+  if (at === null) return dash
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  return isToday ? `today ${clock.format(at)}` : day.format(at)
+}
+
+export function bytes(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB']
+  const power = size === 0 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3))
+  return `${(size / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
+}
+
+const families = ['opus', 'sonnet', 'haiku', 'fable']
+
+/** `claude-sonnet-5-5` is Sonnet to people; other models keep their id. */
+export function modelName(id: string): string {
+  const plain = id.replace(/^practice\//, '')
+  const family = families.find((name) => plain.startsWith(`claude-${name}`) || plain.includes(`-${name}-`))
+  return family ? family[0]!.toUpperCase() + family.slice(1) : plain
+}
+
+/** Controls that turn the direction of writing would let a text look like another one: they are shown. */
+export function visibleText(text: string): string {
+  return text.replaceAll(
+    /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase()}⟩`,
+  )
+}

@@ -1,0 +1,3 @@
+export function BatchScreen({ batchId }: { readonly batchId: number }) {
+  return <p>{batchId}</p>
+}

@@ -1,0 +1,3 @@
+export function ImportScreen({ source }: { readonly source: string }) {
+  return <p>{source}</p>
+}

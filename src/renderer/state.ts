@@ -1,0 +1,28 @@
+import { create } from 'zustand'
+import { call, CallFailed } from './api.ts'
+
+interface State {
+  /** Changes with every write to the workspace, whoever made it. */
+  readonly version: number
+  /** Why nothing new comes; null while all is well. */
+  readonly trouble: string | null
+}
+
+export const useAppState = create<State>(() => ({ version: 0, trouble: null }))
+
+const waitMs = 5_000
+const againAfterMs = 1_000
+
+/** Follows the workspace until the page is closed: every screen reads again when the version changes. */
+export async function followChanges(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const { version } = await call('changes.after', { version: useAppState.getState().version, waitMs })
+      useAppState.setState({ version, trouble: null })
+    } catch (error) {
+      const message = error instanceof CallFailed ? error.message : String(error)
+      useAppState.setState({ trouble: message })
+      await new Promise((resolve) => setTimeout(resolve, againAfterMs))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { AnswerSource, ItemStatus } from './item.ts'
+import type { Checkpoint, StageName } from './stage.ts'
+import { checkpoints, stageNames } from './stage.ts'
+
+export type StageState =
+  | 'pending'
+  | 'running'
+  | 'done'
+  | 'cached'
+  | 'waiting'
+  | 'failed'
+  | 'default'
+  | 'human'
+  | 'skipped'
+
+interface Standing {
+  readonly status: ItemStatus
+  readonly checkpoint: Checkpoint
+  readonly answeredBy: AnswerSource | null
+  readonly failure: { readonly stage: StageName } | null
+}
+
+const processStates: Readonly<Record<AnswerSource, StageState>> = {
+  model: 'done',
+  cache: 'cached',
+  human: 'human',
+  default: 'default',
+}
+
+/** How each of the five stages of an item stands, in their order. */
+export function stageStates({ status, checkpoint, answeredBy, failure }: Standing): readonly StageState[] {
+  const reached = checkpoints.indexOf(checkpoint)
+  return stageNames.map((name, index) => {
+    if (status === 'failed' && failure?.stage === name) return 'failed'
+    if (index < reached) return name === 'process' && answeredBy ? processStates[answeredBy] : 'done'
+    if (status === 'skipped' || status === 'cancelled') return 'skipped'
+    if (index === reached && (status === 'running' || status === 'waiting')) return status
+    return 'pending'
+  })
+}
