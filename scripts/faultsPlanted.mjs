@@ -47,7 +47,7 @@ const copied = [
   'resources',
   'package.json',
   'tsconfig.json',
-  'vite.config.ts',
+  'electron.vite.config.ts',
   'vitest.config.ts',
 ]
 const folder = mkdtempSync(join(tmpdir(), 'millrace-planted-'))

@@ -9,6 +9,7 @@ import type { Clock } from './engine/clock.ts'
 import type { Control } from './engine/control.ts'
 import { runBatch } from './engine/run.ts'
 import { connect, defaultProvider } from './llm/connect.ts'
+import { isAlive } from './isAlive.ts'
 import type { Prices } from './llm/prices.ts'
 import { createPrices } from './llm/prices.ts'
 import type { Owner } from './store/leases.ts'
@@ -22,6 +23,7 @@ export interface AppConfig {
   readonly workspace: string
   /** Opens an empty workspace that is gone when it is closed, and leaves no file. */
   readonly isPassing?: boolean
+  /** Read anew at every use, so that a host may lay a key over it that is set later. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Uniform in [0, 1). */
@@ -33,8 +35,11 @@ export interface App {
   readonly config: AppConfig
   readonly store: Store
   readonly prices: Prices
-  /** Runs what is open of a batch, with the provider it is set to. See `runBatch` for what it throws. */
-  run(batchId: BatchId, control: Control): Promise<void>
+  /**
+   * Runs what is open of a batch, with the provider it is set to. `onBegun` hears when it runs, that is, when nothing
+   * can keep it from running any more. See `runBatch` for what it throws.
+   */
+  run(batchId: BatchId, control: Control, onBegun?: () => void): Promise<void>
   close(): void
 }
 
@@ -49,12 +54,15 @@ export function createApp(config: AppConfig): App {
     config,
     store,
     prices,
-    async run(batchId, control) {
+    async run(batchId, control, onBegun) {
       const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
       const connection = await connect(provider, env, () => clock.now())
       const { llm, endpoint } = connection
       try {
-        await runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+        const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+        // A run takes its batch, or is refused, before it first waits for anything.
+        void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
+        await run
       } finally {
         await connection.close()
       }
@@ -65,16 +73,6 @@ export function createApp(config: AppConfig): App {
 
 function thisProcess(): Owner {
   return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** The operator's own prices, laid over those that came with the program. */

@@ -1,6 +1,6 @@
-import { build } from 'vite'
+import { build } from 'electron-vite'
 
-/** Tests of the command line run the built program, as its users do. Built once, before all tests. */
+/** Tests run the built program and page, as their users do. Built once, before all tests. */
 export default async function buildOnce(): Promise<void> {
   await build({ logLevel: 'warn' })
 }

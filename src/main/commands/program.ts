@@ -3,6 +3,7 @@ import { addDoctor } from './addDoctor.ts'
 import { addPracticeServer } from './addPracticeServer.ts'
 import { addReading } from './addReading.ts'
 import { addRunning } from './addRunning.ts'
+import { addServe } from './addServe.ts'
 import { addSteering } from './addSteering.ts'
 import { addTotals } from './addTotals.ts'
 import { defaultWorkspace } from './hints.ts'
@@ -39,6 +40,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   addReading(program, inWorkspace)
   addTotals(program, inWorkspace)
   addDoctor(program, machine, inWorkspace, end)
+  addServe(program, machine, end)
   addPracticeServer(program, machine, end)
   return program
 }

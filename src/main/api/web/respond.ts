@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { securityHeaders } from '../staticFiles.ts'
+import { labelOf } from '../uploads.ts'
+
+/** An answer without a body to speak of; the connection ends with it, whatever else was to come through it. */
+export function refuse(response: ServerResponse, status: number, sentence: string, headers = {}): void {
+  response.writeHead(status, {
+    ...securityHeaders,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+    ...headers,
+  })
+  response.end(`${sentence}\n`)
+}
+
+export function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, {
+    ...securityHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  response.end(JSON.stringify(value))
+}
+
+/** Sends a file to be kept, never to be shown. */
+export async function sendDownload(response: ServerResponse, path: string): Promise<void> {
+  await sendFile(response, path, {
+    ...securityHeaders,
+    'content-type': 'application/octet-stream',
+    'content-disposition': attachment(labelOf(basename(path))),
+    'cache-control': 'no-store',
+  })
+}
+
+/** Throws when there is no such file. A reader who goes away ends it without a word. */
+export async function sendFile(
+  response: ServerResponse,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { size } = await stat(path)
+  response.writeHead(200, { ...headers, 'content-length': size })
+  await pipeline(createReadStream(path), response).catch(() => response.destroy())
+}
+
+/** RFC 6266: a plain name for old readers, the real one beside it. */
+function attachment(name: string): string {
+  const plain = name.replaceAll(/[^\w.()+ -]/g, '_')
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

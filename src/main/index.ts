@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { app, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { SourceFile } from './api/desk.ts'
+import { startElectronHost } from './api/electronHost.ts'
+import type { OpenDesk } from './api/openDesk.ts'
+import { openDesk } from './api/openDesk.ts'
+import { sayBug } from './api/sayBug.ts'
+import { staticFiles } from './api/staticFiles.ts'
+import { createUploads } from './api/uploads.ts'
+import { isAlive } from './isAlive.ts'
+import { askToLeave, chooseSource, chooseTarget } from './shell/dialogs.ts'
+import { guardContents, guardSession } from './shell/guards.ts'
+import { guardLeaving } from './shell/leaving.ts'
+import { showMenu } from './shell/menu.ts'
+import { openedFile, sourceAt } from './shell/openedFile.ts'
+import { answerPage, pageScheme } from './shell/protocol.ts'
+import { openSecrets } from './shell/secrets.ts'
+import { whyNotStarted } from './shell/whyNotStarted.ts'
+import { bringToFront, openWindow, showScreen } from './shell/window.ts'
+import { readWindowState, rememberWindow } from './shell/windowState.ts'
+import { systemClock } from './systemClock.ts'
+import { dataDirOf } from './workspaces.ts'
+
+// The desktop app. Composition only, in the order that Electron wants: what must be so before it is ready comes first.
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([pageScheme])
+const { env, platform } = process
+const dataDir = dataDirOf(undefined, env, platform)
+mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+app.setPath('userData', dataDir)
+mkdirSync(join(dataDir, 'browser'), { recursive: true, mode: 0o700 })
+app.setPath('sessionData', join(dataDir, 'browser'))
+const openOutside = (address: string): void => void shell.openExternal(address)
+guardContents(app, openOutside)
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp)
+else app.quit()
+
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Millrace could not be started', whyNotStarted(error))
+  app.exit(1)
+}
+
+async function start(): Promise<void> {
+  const downloads = app.getPath('downloads')
+  const desk = openDesk({
+    app: { dataDir, workspace: 'default', env, clock: systemClock, chance: Math.random },
+    host: 'desktop',
+    version: packageJson.version,
+    secrets: openSecrets(safeStorage, join(dataDir, 'key'), platform),
+    files: {
+      chooseSource: () => chooseSource(window),
+      chooseTarget: (fileName) => chooseTarget(window, downloads, fileName),
+      defaultTarget: (fileName) => join(downloads, fileName),
+      shownPath: (path) => path.replace(homedir(), '~'),
+      offer: () => null,
+    },
+  })
+  const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
+  const page = staticFiles(join(import.meta.dirname, '../renderer'))
+  guardSession(session.defaultSession)
+  protocol.handle('app', (request) =>
+    answerPage(request, { page, uploads, files: desk.desk.files, onBug: sayBug }),
+  )
+  nativeTheme.themeSource = desk.desk.settings.read().theme
+  const stateFile = join(dataDir, 'window.json')
+  const state = readWindowState(stateFile, (bounds) => screen.getDisplayMatching(bounds).workArea)
+  const preload = join(import.meta.dirname, '../preload/index.cjs')
+  const window = openWindow({ preload, state, hasDevTools: !app.isPackaged })
+  startElectronHost({ handlers: desk.handlers, contents: window.webContents, onBug: sayBug })
+  rememberWindow(window, stateFile)
+  guardLeaving(app, window, {
+    running: () => desk.desk.runs.list().length,
+    ask: (running) => askToLeave(window, running),
+    close: () => desk.close().finally(() => uploads.close()),
+  })
+  showMenuOf(window, desk)
+  app.on('second-instance', (_event, argv, folder) => {
+    bringToFront(window)
+    const file = openedFile(argv, folder)
+    if (file) void showScreen(window, importOf(file, desk))
+  })
+  const file = openedFile(process.argv, process.cwd())
+  await showScreen(window, file ? importOf(file, desk) : state.screen)
+}
+
+function importOf(file: SourceFile, { desk }: OpenDesk): string {
+  return `#/import/${desk.files.addSource(file)}`
+}
+
+async function newBatch(window: BrowserWindow, desk: OpenDesk): Promise<void> {
+  const path = await chooseSource(window)
+  if (path) await showScreen(window, importOf(sourceAt(path), desk))
+}
+
+function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
+  const { settings } = desk.desk
+  showMenu({
+    isMac: platform === 'darwin',
+    hasDevTools: !app.isPackaged,
+    theme: settings.read().theme,
+    newBatch: () => void newBatch(window, desk),
+    showBatches: () => void showScreen(window, '#/'),
+    showSettings: () => void showScreen(window, '#/settings'),
+    chooseTheme(theme) {
+      nativeTheme.themeSource = theme
+      settings.write({ theme })
+    },
+    openDataFolder: () => void shell.openPath(dataDir),
+    openOutside,
+  })
+}

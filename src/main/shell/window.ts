@@ -1,0 +1,47 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { ourPage } from '../api/ourAddress.ts'
+import type { readWindowState } from './windowState.ts'
+
+export interface WindowOptions {
+  readonly preload: string
+  readonly state: ReturnType<typeof readWindowState>
+  /** Developers' tools are for developers. */
+  readonly hasDevTools: boolean
+}
+
+/** The window with our page in it, shown as soon as there is something to see. */
+export function openWindow({ preload, state, hasDevTools }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Millrace',
+    width: 1280,
+    height: 800,
+    ...state.bounds,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c0e12' : '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      devTools: hasDevTools,
+    },
+  })
+  window.once('ready-to-show', () => {
+    if (state.isMaximized) window.maximize()
+    window.show()
+  })
+  return window
+}
+
+/** Goes to a screen: `#/...`. Only the fragment changes, so the page is not loaded anew. */
+export async function showScreen(window: BrowserWindow, screen: string): Promise<void> {
+  await window.loadURL(`${ourPage}${screen}`)
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

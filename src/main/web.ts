@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
+import { UsageError } from '../shared/usageError.ts'
+import { createDownloads } from './api/downloads.ts'
+import { memorySecrets } from './api/memorySecrets.ts'
+import { openDesk } from './api/openDesk.ts'
+import { sayBug } from './api/sayBug.ts'
+import { staticFiles } from './api/staticFiles.ts'
+import { createUploads } from './api/uploads.ts'
+import { startWebHost } from './api/webHost.ts'
+import type { AppConfig } from './app.ts'
+import { isAlive } from './isAlive.ts'
+
+export interface Web {
+  /** Holds the token: only for the operator. */
+  readonly url: string
+  /** Pauses what runs and waits for the calls in flight; the page is there until then. */
+  close(): Promise<void>
+}
+
+/** The local web page over one workspace. Composition only. */
+export async function startWeb(config: AppConfig, port: number): Promise<Web> {
+  const page = staticFiles(pageFolder())
+  const downloads = createDownloads(() => config.clock.now())
+  const uploads = createUploads(join(config.dataDir, 'uploads'), isAlive)
+  const desk = openDesk({
+    app: config,
+    host: 'web',
+    version: packageJson.version,
+    secrets: memorySecrets(),
+    files: {
+      chooseSource: async () => null,
+      chooseTarget: async () => null,
+      defaultTarget: (fileName) => join(uploads.folder(), fileName),
+      shownPath: () => 'Downloads of this browser',
+      offer: (path) => downloads.offer(path),
+    },
+  })
+  const { handlers } = desk
+  const { files } = desk.desk
+  const host = await startWebHost({ handlers, page, files, uploads, downloads, port, onBug: sayBug }).catch(
+    async (error: unknown) => {
+      await desk.close()
+      throw error
+    },
+  )
+  return {
+    url: host.url,
+    async close() {
+      await desk.desk.runs.close()
+      await host.close()
+      await desk.close()
+      uploads.close()
+    },
+  }
+}
+
+/** The built page lies beside the built program; how deep that is in its folder is the bundler's choice. */
+function pageFolder(): string {
+  const folders = ['../renderer', '../../renderer'].map((path) => join(import.meta.dirname, path))
+  const found = folders.find((folder) => existsSync(join(folder, 'index.html')))
+  if (found) return found
+  throw new UsageError('The page of Millrace is not built yet. Run `npm run build` in its folder first.')
+}

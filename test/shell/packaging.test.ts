@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const config = readFileSync('electron-builder.yml', 'utf8')
+
+/** The lines below a key of the top level, as `name: value`. */
+function section(key: string): string[] {
+  const lines = config.split('\n')
+  const start = lines.indexOf(`${key}:`)
+  const rest = lines.slice(start + 1)
+  const end = rest.findIndex((line) => /^\S/.test(line))
+  return rest.slice(0, end).map((line) => line.trim())
+}
+
+test('every fuse is set to what an app without Node tricks needs', () => {
+  expect(section('electronFuses').toSorted()).toEqual(
+    [
+      'runAsNode: false',
+      'enableCookieEncryption: true',
+      'enableNodeOptionsEnvironmentVariable: false',
+      'enableNodeCliInspectArguments: false',
+      'enableEmbeddedAsarIntegrityValidation: true',
+      'onlyLoadAppFromAsar: true',
+      'loadBrowserProcessSpecificV8Snapshot: false',
+      'grantFileProtocolExtraPrivileges: false',
+      'resetAdHocDarwinSignature: true',
+    ].toSorted(),
+  )
+  expect(config).toContain('\nasar: true\n')
+})
+
+test('only what the app runs on is packed', () => {
+  const files = section('files').filter((line) => line.startsWith('- '))
+  const packed = files.filter((line) => !line.includes('!'))
+  expect(packed).toEqual([
+    '- out/main/**',
+    '- out/preload/**',
+    '- out/renderer/**',
+    '- resources/samples/**',
+    '- package.json',
+  ])
+  expect(files).toContain("- '!node_modules/node-*/**'")
+})
+
+/** The newest three majors get fixes. A new major comes every eight weeks; 45 was the newest in November 2026. */
+const supportedMajors = [43, 44, 45]
+
+test('Electron is of a supported major, and pinned', () => {
+  const { version } = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as {
+    version: string
+  }
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  expect(supportedMajors).toContain(Number.parseInt(version, 10))
+  expect(devDependencies['electron']).toBe(version)
+})

@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openedFile } from '../../src/main/shell/openedFile.ts'
+import { mayOpenOutside } from '../../src/main/shell/guards.ts'
+import { readWindowState } from '../../src/main/shell/windowState.ts'
+import { tempDir } from '../helpers/tempDir.ts'
+
+const workArea = () => ({ x: 0, y: 0, width: 1920, height: 1080 })
+
+test('a table named at the start is found from the folder it was named in; flags and other files are not taken', () => {
+  const folder = tempDir()
+  writeFileSync(join(folder, 'tickets.csv'), 'a\n')
+  writeFileSync(join(folder, 'notes.md'), 'a\n')
+  const found = { path: join(folder, 'tickets.csv'), fileName: 'tickets.csv', bytes: 2 }
+  expect(openedFile(['millrace', 'tickets.csv'], folder)).toEqual(found)
+  expect(openedFile(['millrace', join(folder, 'tickets.csv')], '/')).toEqual(found)
+  for (const argv of [['millrace'], ['notes.md'], ['gone.csv'], ['--x=tickets.csv']])
+    expect(openedFile(argv, folder), argv.join(' ')).toBeNull()
+})
+
+test('the system opens https addresses of hosts that we name, and no others', () => {
+  expect(mayOpenOutside('https://docs.claude.com/en/api')).toBe(true)
+  for (const address of [
+    '',
+    'docs.claude.com',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://claude.com.evil.test/',
+  ])
+    expect(mayOpenOutside(address), address).toBe(false)
+})
+
+test('a window comes back where it was, unless its display has gone or its file says nonsense', () => {
+  const file = join(tempDir(), 'window.json')
+  const none = { bounds: null, isMaximized: false, screen: '' }
+  expect(readWindowState(file, workArea)).toEqual(none)
+  const state = { bounds: { x: 10, y: 20, width: 1000, height: 700 }, isMaximized: true, screen: '#/batch/3' }
+  writeFileSync(file, JSON.stringify(state))
+  expect(readWindowState(file, workArea)).toEqual(state)
+  writeFileSync(file, JSON.stringify({ ...state, bounds: { ...state.bounds, x: 4000 } }))
+  expect(readWindowState(file, workArea)).toEqual({ ...state, bounds: null })
+  for (const text of ['{', '{}', JSON.stringify({ ...state, screen: 'https://evil.test/' })]) {
+    writeFileSync(file, text)
+    expect(readWindowState(file, workArea), text).toEqual(none)
+  }
+})

@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { chromium } from '@playwright/test'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launchOptions, prepare } from '../helpers/browser.ts'
+import { tempDir } from '../helpers/tempDir.ts'
+import { builtApp } from './built.ts'
+import { call } from './checklist.ts'
+import type { LaunchOptions, StandIn } from './launch.ts'
+import { launchStandIn } from './launch.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  await prepare()
+  browser = await chromium.launch(launchOptions)
+})
+afterAll(() => browser.close())
+
+async function started(options: Partial<LaunchOptions> = {}): Promise<StandIn> {
+  const app = await launchStandIn({ appDir: builtApp, browser, ...options })
+  onTestFinished(() => app.close({ force: true }))
+  return app
+}
+
+const dataDirIn = (home: string): string => join(home, '.config/Millrace')
+const screenOf = (app: StandIn): Promise<string> => app.page.evaluate(() => location.hash)
+
+test('the desktop keeps its data where the command line looks for it, or where MILLRACE_DATA_DIR says', async () => {
+  const app = await started()
+  expect(existsSync(join(dataDirIn(app.home), 'workspaces/default.db'))).toBe(true)
+  expect(statSync(dataDirIn(app.home)).mode & 0o777).toBe(0o700)
+  const dataDir = join(tempDir(), 'elsewhere')
+  const other = await started({ env: { MILLRACE_DATA_DIR: dataDir } })
+  expect(existsSync(join(dataDir, 'workspaces/default.db'))).toBe(true)
+  expect(existsSync(dataDirIn(other.home))).toBe(false)
+  await app.close()
+  await other.close()
+})
+
+test('a table is chosen in the dialog of the system, and the page gets a handle for it and no path', async () => {
+  const app = await started()
+  const path = join(app.home, 'tickets.csv')
+  writeFileSync(path, 'a,b\n1,2\n')
+  app.scriptDialog({ showOpenDialog: { canceled: false, filePaths: [path] } })
+  const chosen = await call(app, 'source.choose')
+  expect(chosen).toMatchObject({ ok: true, value: { file: { fileName: 'tickets.csv', bytes: 8 } } })
+  expect(JSON.stringify(chosen)).not.toContain(app.home)
+  app.scriptDialog({ showOpenDialog: { canceled: true, filePaths: [] } })
+  expect(await call(app, 'source.choose')).toEqual({ ok: true, value: { file: null } })
+  await app.close()
+})
+
+test('a dropped file is streamed to a private folder that goes with the app', async () => {
+  const app = await started()
+  const upload = (type: string, method = 'POST') =>
+    app.page.evaluate(
+      async ([type, method]) => {
+        const body = method === 'POST' ? new Blob(['a,b\n1,2\n']) : null
+        const headers = { 'content-type': type! }
+        const answer = await fetch('upload?name=..%2Ftickets.csv', { method: method!, headers, body })
+        return answer.ok ? await answer.json() : answer.status
+      },
+      [type, method],
+    )
+  expect(await upload('application/octet-stream')).toMatchObject({
+    ok: true,
+    value: { fileName: 'tickets.csv', bytes: 8 },
+  })
+  expect(await upload('text/plain')).toBe(415)
+  expect(await upload('application/octet-stream', 'GET')).toBe(405)
+  const uploads = join(dataDirIn(app.home), 'uploads')
+  const [folder] = readdirSync(uploads)
+  const [file] = readdirSync(join(uploads, folder!))
+  expect(readFileSync(join(uploads, folder!, file!), 'utf8')).toBe('a,b\n1,2\n')
+  expect(statSync(join(uploads, folder!)).mode & 0o777).toBe(0o700)
+  expect(statSync(join(uploads, folder!, file!)).mode & 0o777).toBe(0o600)
+  await app.closeWindow()
+  expect(await app.exited).toBe(0)
+  expect(readdirSync(uploads)).toEqual([])
+})
+
+test('the menu opens screens, changes the theme, and opens the data folder', async () => {
+  const app = await started()
+  const path = join(app.home, 'tickets.csv')
+  writeFileSync(path, 'a,b\n1,2\n')
+  app.scriptDialog({ showOpenDialog: { canceled: false, filePaths: [path] } })
+  await app.clickMenu('File', 'New Batch…')
+  await expect.poll(() => screenOf(app)).toMatch(/^#\/import\/[\w-]+$/)
+  app.scriptDialog({ showOpenDialog: { canceled: true, filePaths: [] } })
+  await app.clickMenu('File', 'New Batch…')
+  await app.clickMenu('File', 'Settings…')
+  await expect.poll(() => screenOf(app)).toBe('#/settings')
+  await app.clickMenu('View', 'Theme', 'Dark')
+  const isDark = () => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await expect.poll(isDark).toBe(true)
+  await app.clickMenu('Help', 'Open Data Folder')
+  expect(app.electron.calls).toContain(`shell.openPath ${dataDirIn(app.home)}`)
+  await app.clickMenu('Help', 'Anthropic Console')
+  expect(app.electron.external).toEqual(['https://platform.claude.com/'])
+  const labels = app.electron.menus[0].map(({ label }: { label: string }) => label)
+  expect(labels).toEqual(['File', 'editMenu', 'View', 'windowMenu', 'Help'])
+  await app.close()
+})
+
+test('the window comes back where it was, on the screen that it showed', async () => {
+  const home = tempDir()
+  const first = await started({ home })
+  await first.clickMenu('File', 'Settings…')
+  await expect.poll(() => screenOf(first)).toBe('#/settings')
+  await first.moveWindow({ x: 40, y: 50, width: 1111, height: 777 })
+  await first.closeWindow()
+  expect(await first.exited).toBe(0)
+  await first.close()
+  const second = await started({ home })
+  expect(second.electron.windows[0]!.options).toMatchObject({ x: 40, y: 50, width: 1111, height: 777 })
+  expect(await screenOf(second)).toBe('#/settings')
+  await second.close()
+})
+
+test('a second start brings the first to the front, with the table it was given', async () => {
+  const home = tempDir()
+  const app = await started({ home })
+  await app.minimizeWindow()
+  const path = join(home, 'more.csv')
+  writeFileSync(path, 'a\n1\n')
+  await expect(started({ home, args: [path] })).rejects.toThrow('exited with 0 before a window')
+  await expect.poll(() => screenOf(app)).toMatch(/^#\/import\/[\w-]+$/)
+  expect(await screenOf(app)).not.toContain('more')
+  expect(app.electron.calls).toEqual(expect.arrayContaining(['window.restore', 'window.focus']))
+  await app.close()
+})
+
+test('closing the window ends the app when nothing runs, without a question', async () => {
+  const app = await started()
+  await app.closeWindow()
+  expect(await app.exited).toBe(0)
+  expect(app.electron.dialogs).toEqual([])
+  expect(app.electron.lifecycle.at(-1)).toBe('quit')
+  await app.close()
+})
+
+test('what keeps the app from starting is said in one sentence, before it ends', async () => {
+  const home = tempDir()
+  mkdirSync(join(dataDirIn(home), 'workspaces'), { recursive: true })
+  writeFileSync(join(dataDirIn(home), 'workspaces/default.db'), 'this is no database '.repeat(100))
+  await expect(started({ home })).rejects.toThrow(
+    /exited with 1 before a window.*is damaged|is not a database/s,
+  )
+})
