@@ -22,6 +22,7 @@ export interface AppConfig {
   readonly workspace: string
   /** Opens an empty workspace that is gone when it is closed, and leaves no file. */
   readonly isPassing?: boolean
+  /** Read anew at every use, so that a host may lay a key over it that is set later. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Uniform in [0, 1). */
@@ -33,8 +34,11 @@ export interface App {
   readonly config: AppConfig
   readonly store: Store
   readonly prices: Prices
-  /** Runs what is open of a batch, with the provider it is set to. See `runBatch` for what it throws. */
-  run(batchId: BatchId, control: Control): Promise<void>
+  /**
+   * Runs what is open of a batch, with the provider it is set to. `onBegun` hears when it runs, that is, when nothing
+   * can keep it from running any more. See `runBatch` for what it throws.
+   */
+  run(batchId: BatchId, control: Control, onBegun?: () => void): Promise<void>
   close(): void
 }
 
@@ -49,12 +53,15 @@ export function createApp(config: AppConfig): App {
     config,
     store,
     prices,
-    async run(batchId, control) {
+    async run(batchId, control, onBegun) {
       const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
       const connection = await connect(provider, env, () => clock.now())
       const { llm, endpoint } = connection
       try {
-        await runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+        const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+        // A run takes its batch, or is refused, before it first waits for anything.
+        void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
+        await run
       } finally {
         await connection.close()
       }

@@ -8,6 +8,7 @@ export interface Desk {
   readonly host: 'desktop' | 'web'
   readonly version: string
   readonly runs: Runs
+  readonly changes: ChangeFeed
   readonly jobs: Jobs
   readonly files: Files
   readonly settings: Settings
@@ -21,6 +22,14 @@ export interface Runs {
   list(): readonly BatchId[]
   /** Pauses all of them as interrupted and waits for the calls in flight. */
   close(): Promise<void>
+}
+
+/** Says when a workspace differs from what a reader has seen. */
+export interface ChangeFeed {
+  /** Answers with the version there is: at once when it is another one, else when it changes or the time is over. */
+  after(version: number, waitMs: number): Promise<number>
+  /** Answers all who wait. */
+  close(): void
 }
 
 export type JobResult = NonNullable<CallOutput<'job.read'>['result']>

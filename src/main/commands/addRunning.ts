@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { stageNames } from '../../shared/stage.ts'
+import type { ImportFlags } from './importFile.ts'
 import { rowList, withImportFlags, withRunFlags, withTargetFlags } from './flags.ts'
 import type { InWorkspace } from './inWorkspace.ts'
 
@@ -10,20 +11,26 @@ export function addRunning(program: Command, inWorkspace: InWorkspace): void {
     .summary('import a table, run it to the end, print the summary')
     .description('Imports a table, runs it to the end and prints the summary.')
     .addHelpText('after', runExamples)
-  run.action((file: string) =>
-    inWorkspace(run, async (session) => (await import('./run.ts')).run(file, run.opts(), session), 'make')(),
-  )
+  run.action(async (file: string) => {
+    await (await import('./openSource.ts')).requireSource(file, run.opts<ImportFlags>().layout)
+    await inWorkspace(
+      run,
+      async (session) => (await import('./run.ts')).run(file, run.opts(), session),
+      'make',
+    )()
+  })
 
   const importing = withImportFlags(program.command('import <file>'))
     .option('--force', 'overwrite the file of --rejects')
     .description('Imports a table and runs nothing. Prints the batch id and the rejected rows.')
-  importing.action((file: string) =>
-    inWorkspace(
+  importing.action(async (file: string) => {
+    await (await import('./openSource.ts')).requireSource(file, importing.opts<ImportFlags>().layout)
+    await inWorkspace(
       importing,
       async (session) => (await import('./import.ts')).importOnly(file, importing.opts(), session),
       'make',
-    )(),
-  )
+    )()
+  })
 
   const starting = withTargetFlags(withRunFlags(program.command('start <id>'))).description(
     'Runs an imported batch; after --sample, the rows that the sample left out.',

@@ -1,7 +1,7 @@
 import { counted } from '../../shared/counted.ts'
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
-import { defaultSettings } from './runSettings.ts'
+import { defaultSettings } from '../operations/settings.ts'
 import type { Session } from './session.ts'
 
 /** `millrace import FILE`: makes a batch and runs nothing. */

@@ -5,16 +5,17 @@ import { rowOf } from '../../shared/ids.ts'
 import { formatUsd, formatUsdShort } from '../../shared/money.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import { estimateCost } from '../engine/estimateCost.ts'
-import type { RetryPlan } from '../store/reopen.ts'
-import { planRetry, reopen } from '../store/reopen.ts'
-import type { Totals } from '../store/totals.ts'
 import { counted } from '../../shared/counted.ts'
+import { operatorHere } from '../operations/operator.ts'
+import type { RetryQuote } from '../operations/retry.ts'
+import { quoteRetry, reopenIdle } from '../operations/retry.ts'
+import { settledWith } from '../operations/settings.ts'
+import type { RetryPlan } from '../store/reopen.ts'
 import { requireItem } from './requireItem.ts'
-import { continueBatch } from './resume.ts'
-import type { RunFlags } from './runSettings.ts'
-import { settingsWith } from './runSettings.ts'
+import type { RunFlags } from './runFlags.ts'
+import { changeBy } from './runFlags.ts'
 import type { RunTarget } from './runToEnd.ts'
+import { runToEnd } from './runToEnd.ts'
 import type { Session } from './session.ts'
 import { findBatch } from './session.ts'
 import { requireUsableTarget } from './targets.ts'
@@ -28,20 +29,22 @@ export interface RetryFlags extends RunFlags, RunTarget {
 
 /** `millrace retry ID`: runs again what failed, or what the flags say. The cost is said first. */
 export async function retry(id: string, flags: RetryFlags, session: Session): Promise<number> {
-  const { store, prices, config } = session.app
+  const { app } = session
   const batch = findBatch(session, id)
   const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null }
-  const settings = settingsWith(flags, batch.settings, true, session)
-  for (const row of flags.items ?? []) requireItem(batch.id, row, store)
-  const plan = planRetry(store.db, batch.id, scope)
-  if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, openRows(store.totals(batch)))
-  const cost = estimateCost(plan.items, { ...batch, settings }, { store, prices, atMs: config.clock.now() })
-  const announced = sentenceFor(plan, cost, openRows(store.totals(batch)))
-  if (flags.dryRun) return printPlan(plan, cost, announced, session)
+  const change = changeBy(flags, batch.settings)
+  const settings = settledWith(change, batch.settings, true, app)
+  for (const row of flags.items ?? []) requireItem(batch.id, row, app.store)
+  const quote = quoteRetry(app, batch, scope, settings)
+  const check = (plan: RetryPlan): void => {
+    if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, quote.open)
+  }
+  check(quote.plan)
+  if (flags.dryRun) return printPlan(quote, session)
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
-  session.note(announced)
-  reopen(store, plan, config.clock.now())
-  return continueBatch(store.batches.get(batch.id)!, flags, session)
+  reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
+  session.note(sentenceFor(quote))
+  return runToEnd(batch.id, flags, session)
 }
 
 function kindOf(kind: string | undefined): FailureKind | 'default' | null {
@@ -53,28 +56,23 @@ function kindOf(kind: string | undefined): FailureKind | 'default' | null {
   )
 }
 
-/** nano-dollars; null where a price is not known. */
-type Cost = number | null
-
-function printPlan(plan: RetryPlan, cost: Cost, announced: string, session: Session): number {
+function printPlan(quote: RetryQuote, session: Session): number {
+  const { plan, costNanoUsd } = quote
   if (session.isJson) {
     session.printJson({
       items: plan.items.length,
       rows: plan.items.map((item) => rowOf(item.id)),
       impossible: plan.impossible,
-      costUsd: cost === null ? null : formatUsd(cost),
+      costUsd: costNanoUsd === null ? null : formatUsd(costNanoUsd),
     })
-  } else session.terminal.out(`${announced} Nothing was changed.\n`)
+  } else session.terminal.out(`${sentenceFor(quote)} Nothing was changed.\n`)
   return 0
 }
 
 /** Rows that were open before run along: a run takes all that is open. */
-function openRows({ seal }: Totals): number {
-  return seal.pending + seal.running + seal.waiting
-}
-
-function sentenceFor({ items, impossible }: RetryPlan, cost: Cost, open: number): string {
-  const price = cost === null ? 'at a price that is not known' : `for about ${formatUsdShort(cost)}`
+function sentenceFor({ plan: { items, impossible }, costNanoUsd, open }: RetryQuote): string {
+  const price =
+    costNanoUsd === null ? 'at a price that is not known' : `for about ${formatUsdShort(costNanoUsd)}`
   const left =
     impossible.length === 0
       ? ''

@@ -1,7 +1,8 @@
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
-import type { RunFlags } from './runSettings.ts'
-import { defaultSettings, settingsWith } from './runSettings.ts'
+import { defaultSettings, settledWith } from '../operations/settings.ts'
+import type { RunFlags } from './runFlags.ts'
+import { changeBy } from './runFlags.ts'
 import type { RunTarget } from './runToEnd.ts'
 import { runToEnd } from './runToEnd.ts'
 import type { Session } from './session.ts'
@@ -13,7 +14,7 @@ export async function run(
   flags: ImportFlags & RunFlags & RunTarget,
   session: Session,
 ): Promise<number> {
-  const settings = settingsWith(flags, defaultSettings, false, session)
+  const settings = settledWith(changeBy(flags, defaultSettings), defaultSettings, false, session.app)
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, source: file })
   const { batch } = await importFile(file, flags, settings, session)
   return runToEnd(batch.id, flags, session)

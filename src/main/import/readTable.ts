@@ -43,17 +43,31 @@ export async function readTable(path: string, options: ReadOptions): Promise<Tab
   return requireRows(path, table)
 }
 
+/** Throws UsageError for what is no file, or may not be read. */
+export async function requireFile(path: string): Promise<void> {
+  await using file = await opened(path)
+  await sizeOf(file, path)
+}
+
 async function ends(path: string): Promise<{ readonly head: Buffer; readonly tail: Buffer }> {
-  await using file = await open(path, 'r').catch((error: unknown) => {
-    throw cannotOpen(path, error)
-  })
-  const info = await file.stat()
-  if (info.isDirectory())
-    throw new UsageError(`${path} is a folder. Name a file, or read a folder of items with --layout files.`)
+  await using file = await opened(path)
+  const size = await sizeOf(file, path)
   return {
     head: await part(file, 0, sampleBytes),
-    tail: await part(file, Math.max(0, info.size - sampleBytes), sampleBytes),
+    tail: await part(file, Math.max(0, size - sampleBytes), sampleBytes),
   }
+}
+
+function opened(path: string): Promise<FileHandle> {
+  return open(path, 'r').catch((error: unknown) => {
+    throw cannotOpen(path, error)
+  })
+}
+
+async function sizeOf(file: FileHandle, path: string): Promise<number> {
+  const info = await file.stat()
+  if (!info.isDirectory()) return info.size
+  throw new UsageError(`${path} is a folder. Name a file, or read a folder of items with --layout files.`)
 }
 
 async function part(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -36,7 +36,8 @@ export async function filesIn(path: string): Promise<ReadonlySet<string>> {
   return new Set(entries.filter((entry) => entry.isFile() && names.has(entry.name)).map(({ name }) => name))
 }
 
-async function requireFolder(path: string): Promise<void> {
+/** Throws UsageError for what is no folder. */
+export async function requireFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => null)
   if (!found) throw new UsageError(`${path} does not exist.`)
   if (!found.isDirectory())

@@ -1,0 +1,63 @@
+import type { BatchId } from '../../shared/ids.ts'
+import { UsageError } from '../../shared/usageError.ts'
+import type { App } from '../app.ts'
+import { Control } from '../engine/control.ts'
+import type { Runs } from './desk.ts'
+
+interface Run {
+  readonly control: Control
+  /** Resolves when the batch runs or has ended, rejects when it could not start. */
+  readonly begun: Promise<void>
+  /** Never rejects. */
+  readonly ended: Promise<void>
+}
+
+/** Runs batches in this process, any number of them at once. */
+export function createRuns(app: App): Runs {
+  const runs = new Map<BatchId, Run>()
+  let isClosed = false
+
+  async function start(batchId: BatchId): Promise<void> {
+    if (isClosed) throw new UsageError('Millrace is closing, so nothing was started.')
+    const running = runs.get(batchId)
+    if (running && !isStopping(running, batchId, app)) return running.begun
+    if (running) {
+      await running.ended
+      return start(batchId)
+    }
+    const run = begin(batchId, app)
+    runs.set(batchId, run)
+    void run.ended.then(() => runs.delete(batchId))
+    return run.begun
+  }
+
+  return {
+    start,
+    list: () => [...runs.keys()],
+    async close() {
+      isClosed = true
+      for (const { control } of runs.values()) control.stop({ reason: 'interrupted', message: closed })
+      await Promise.all([...runs.values()].map(({ ended }) => ended))
+    },
+  }
+}
+
+const closed =
+  'Millrace was closed while this batch was running. Nothing stored was lost; resume it to go on.'
+
+/** It was asked to pause, and has calls in flight at most. */
+function isStopping({ control }: Run, batchId: BatchId, { store }: App): boolean {
+  return control.stopped !== null || store.batches.steering(batchId).request !== null
+}
+
+function begin(batchId: BatchId, app: App): Run {
+  const control = new Control()
+  const { promise: running, resolve: onBegun } = Promise.withResolvers<void>()
+  const run = app.run(batchId, control, onBegun)
+  return {
+    control,
+    begun: Promise.race([running, run]),
+    // What goes wrong later stands in the store, as the reason of the pause.
+    ended: run.catch(() => undefined),
+  }
+}

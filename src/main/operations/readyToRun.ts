@@ -1,0 +1,48 @@
+import type { Batch } from '../../shared/batch.ts'
+import { counted } from '../../shared/counted.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { App } from '../app.ts'
+import { unskip } from '../store/skipped.ts'
+import type { SettingsChange } from './settings.ts'
+import { settledWith } from './settings.ts'
+import { changesBetween } from './tune.ts'
+import { whileIdle } from './whileIdle.ts'
+
+export interface RunRequest {
+  readonly change: SettingsChange
+  /** Also the rows that a sample left out. */
+  readonly rest: boolean
+  /** Who asks, for the log. */
+  readonly by: string
+}
+
+/**
+ * Lays the settings over a batch and, with `rest`, opens the rows that a sample left out. `complete` and `cancelled`:
+ * there is nothing to run, and nothing was changed. Throws UsageError, with nothing written, when another process runs
+ * it or the settings cannot be used.
+ */
+export function readyToRun(
+  { id }: Batch,
+  { change, rest, by }: RunRequest,
+  app: App,
+): 'ready' | 'complete' | 'cancelled' {
+  const { store, config } = app
+  return whileIdle(id, app, () => {
+    const at = config.clock.now()
+    const batch = store.batches.get(id)!
+    const opened = rest ? unskip(store, id) : 0
+    if (store.items.openAfter(id, itemId(id, 0), 1).length === 0) {
+      if (batch.status === 'complete' || batch.status === 'cancelled') return batch.status
+    }
+    const settings = settledWith(change, batch.settings, store.totals(batch).calls.total > 0, app)
+    const changes = changesBetween(batch.settings, settings)
+    store.batches.setSettings(id, settings)
+    if (opened > 0) {
+      const message = `${counted(opened, 'skipped row')} to run after all, by ${by}`
+      store.events.add(id, { at, kind: 'rest', message })
+    }
+    if (changes.length > 0)
+      store.events.add(id, { at, kind: 'tuned', message: `${changes.join(', ')}, by ${by}` })
+    return 'ready'
+  })
+}
