@@ -49,6 +49,7 @@ function shown(settings: BatchSettings): Record<string, string> {
     'default response': settings.defaultResponse ? 'on' : 'off',
     retries: cap(maxRetries),
     timeout: `${timeoutMs.toLocaleString('en-US')} ms`,
+    'output tokens per answer': cap(settings.maxOutputTokens),
     cache: settings.useCache ? 'on' : 'off',
   }
 }
