@@ -3,13 +3,14 @@ import { itemId, rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { App } from '../app.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
-import { firstFailed, firstSkipped } from '../store/firstItems.ts'
+import { firstFailed, firstLeftOut } from '../store/itemLists.ts'
 import { planRetry } from '../store/reopen.ts'
+import { skippedFailures } from '../store/skipFailed.ts'
 import type { Totals } from '../store/totals.ts'
 import { openRows } from './retry.ts'
 
 /** Rows that are priced for all of their kind: there may be a million. */
-const rowsPriced = 50
+export const rowsPriced = 50
 
 /** What of a batch may still be paid for, about, in nano-dollars; null: a price is not known. */
 export interface CostsAhead {
@@ -25,14 +26,15 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
   const cost = (rows: number, few: () => readonly ItemState[]) =>
     rows === 0 ? 0 : costOfRows(rows, few(), batch, app)
   const open = openRows(totals)
+  const rest = seal.skipped - store.counters.value(batch.id, skippedFailures)
   return {
     open: {
       rows: open,
       costNanoUsd: cost(open, () => store.items.openAfter(batch.id, itemId(batch.id, 0), rowsPriced)),
     },
     rest: {
-      rows: seal.skipped,
-      costNanoUsd: cost(seal.skipped, () => firstSkipped(store.db, batch.id, rowsPriced)),
+      rows: rest,
+      costNanoUsd: cost(rest, () => firstLeftOut(store.db, batch.id, rowsPriced)),
     },
     retryFailedNanoUsd: cost(seal.failed, () => {
       const rows = firstFailed(store.db, batch.id, rowsPriced).map(({ id }) => rowOf(id))
