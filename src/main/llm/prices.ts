@@ -18,7 +18,7 @@ interface ModelFacts {
 }
 
 export interface Prices {
-  /** The ids of all models that have a price. */
+  /** The ids of all models that have a price, the newest of a family first. */
   readonly models: readonly string[]
   /** What these tokens cost at that time, in nano-dollars. null: the price is not known. */
   costNanoUsd(model: string, tokens: Tokens, atMs: number): number | null
