@@ -14,6 +14,7 @@ async function failedBatch(practice: PracticeOptions = {}) {
   return { ...operator, id }
 }
 
+const asked = (...rows: number[]) => ({ rows, from: 'process' as const, limit: null })
 const failed = { rows: { parts: ['failed' as const] }, from: null, limit: null }
 
 test('a quote says how many rows and how much, and changes nothing', async () => {
@@ -73,11 +74,10 @@ test('a retry may change the models, and the batch keeps them', async () => {
 test('while the batch runs here, rows join it and its settings stay', async () => {
   const { id, call, app, server, ended } = await failedBatch()
   server.setLatency(40)
-  const row = (rows: number[]) => ({ rows, from: 'process' as const, limit: null })
-  await call('retry.run', { batchId: id, scope: row([8, 9, 10, 11, 12]), expectedRows: 5 })
+  await call('retry.run', { batchId: id, scope: asked(8, 9, 10, 11, 12), expectedRows: 5 })
   const settings = { concurrency: 1 }
   await expect(
-    call('retry.run', { batchId: id, scope: row([3]), expectedRows: 1, settings }),
+    call('retry.run', { batchId: id, scope: asked(3), expectedRows: 1, settings }),
   ).rejects.toThrow('is running. Pause it to retry with other settings.')
   expect(await call('retry.run', { batchId: id, scope: failed, expectedRows: 3 })).toEqual({ rows: 3 })
   const batch = await ended(id)

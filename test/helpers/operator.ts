@@ -29,15 +29,19 @@ export interface Operator {
   readonly server: PracticeServer
   readonly runs: Desk['runs']
   readonly changes: Desk['changes']
-  import(table: number | string, settings?: Partial<BatchSettings>, sample?: number): Promise<Batch>
+  readonly import: (
+    table: number | string,
+    settings?: Partial<BatchSettings>,
+    sample?: number,
+  ) => Promise<Batch>
   /** As the page calls it: what goes in and what comes out is checked against the contract. */
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
   /** Resolves when the batch does not run any more. */
-  ended(batchId: BatchId): Promise<Batch>
+  readonly ended: (batchId: BatchId) => Promise<Batch>
   /** The same workspace as a process on another machine has it. */
-  elsewhere(): Store
+  readonly elsewhere: () => Store
   /** As when the window is closed. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** A workspace with the practice model, and the calls by which a page works with it. */
@@ -73,7 +77,7 @@ export async function openOperator(
   onTestFinished(close)
   return {
     ...{ app, server, runs, changes, close },
-    import: (table, settings = {}, sample = undefined) =>
+    import: (table, settings = {}, sample) =>
       importTickets(table, settings, { folder, store: app.store, clock, ...(sample && { sample }) }),
     async call(name, input) {
       const handle = handlers[name] as (input: unknown) => unknown

@@ -9,7 +9,7 @@ import { planRetry, reopen } from '../store/reopen.ts'
 import type { Totals } from '../store/totals.ts'
 import { settledWith } from './settings.ts'
 import type { SettingsChange } from './settings.ts'
-import { changesBetween } from './tune.ts'
+import { storeSettings } from './tune.ts'
 import { whileIdle } from './whileIdle.ts'
 
 export interface RetryScope extends FullScope {
@@ -64,17 +64,10 @@ export interface RetryRequest {
  * Throws UsageError, with nothing written, when a process runs it.
  */
 export function reopenIdle(batchId: BatchId, request: RetryRequest, app: App): RetryPlan {
-  const { store, config } = app
   return whileIdle(batchId, app, () => {
-    const { settings } = store.batches.get(batchId)!
+    const batch = app.store.batches.get(batchId)!
     const plan = reopened(batchId, request, app)
-    const settled = settledWith(request.change, settings, true, app)
-    const changes = changesBetween(settings, settled)
-    store.batches.setSettings(batchId, settled)
-    if (changes.length > 0) {
-      const message = `${changes.join(', ')}, by ${request.by}`
-      store.events.add(batchId, { at: config.clock.now(), kind: 'tuned', message })
-    }
+    storeSettings(batch, settledWith(request.change, batch.settings, true, app), app, request.by)
     return plan
   })
 }

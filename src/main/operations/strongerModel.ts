@@ -19,6 +19,9 @@ export function strongerModel(chain: readonly string[], prices: Prices, atMs: nu
 
 /** `claude-opus-5-5` and `claude-opus-4-8` are of one family. */
 function isSibling(model: string): (other: string) => boolean {
-  const familyOf = (id: string) => id.split(/-\d/)[0]
   return (other) => familyOf(other) === familyOf(model)
+}
+
+function familyOf(model: string): string {
+  return model.split(/-\d/)[0]!
 }

@@ -1,11 +1,10 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
-import { readyToRun } from '../../operations/readyToRun.ts'
+import { openRest, readyToRun } from '../../operations/readyToRun.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import type { SettingsChange } from '../../operations/settings.ts'
 import { cancelBatch, pauseBatch } from '../../operations/stop.ts'
 import { tuneBatch } from '../../operations/tune.ts'
-import { unskip } from '../../store/skipped.ts'
 import { batchViewOf } from '../batchViewOf.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -68,7 +67,7 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
 function widen({ id }: Batch, rest: boolean, settings: SettingsChange, { app }: BatchDesk): void {
   if (Object.values(settings).some((value) => value !== undefined))
     throw new UsageError(`Batch ${id} is running. Pause it to change its settings.`)
-  if (rest) unskip(app.store, id)
+  if (rest) openRest(id, app, by)
 }
 
 function requireReady(batch: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
