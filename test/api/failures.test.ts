@@ -64,7 +64,9 @@ test('a cause is skipped: the seal holds, the log says who, and no sample brings
 })
 
 test('a higher limit on output tokens reaches the model', async () => {
-  const { id, call, app, ended } = await failedBatch()
+  const { id, call, app, server, ended } = await failedBatch()
+  server.setFaults([])
+  const before = server.log.length
   const filter = { fingerprint: (await call('failures.groups', { batchId: id })).groups[1]!.fingerprint }
   await call('retry.run', {
     batchId: id,
@@ -73,6 +75,8 @@ test('a higher limit on output tokens reaches the model', async () => {
     settings: { maxOutputTokens: 2_048 },
   })
   expect((await ended(id)).settings.maxOutputTokens).toBe(2_048)
+  const asked = server.log.slice(before).map(({ body }) => JSON.parse(body) as { max_tokens: number })
+  expect(asked.map(({ max_tokens }) => max_tokens)).toEqual([2_048])
   const said = app.store.events.list(id).map(({ message }) => message)
   expect(said).toContain('output tokens per answer none -> 2,048, by the operator')
 })
