@@ -6,7 +6,7 @@ import { tempDir } from '../helpers/tempDir.ts'
 /** A finished batch of 12 rows: rows 5 and 6 declined, row 9 cut off, row 11 without text. */
 async function failedBatch() {
   const faults = ['refusal~case 5)', 'refusal~case 6)', 'max-tokens~case 9)']
-  const operator = await openOperator({ faults })
+  const operator = await openOperator({ faults, keepLog: true })
   const file = ticketFile(
     tempDir(),
     12,
