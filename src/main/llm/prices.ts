@@ -18,6 +18,8 @@ interface ModelFacts {
 }
 
 export interface Prices {
+  /** The ids of all models that have a price, the newest of a family first. */
+  readonly models: readonly string[]
   /** What these tokens cost at that time, in nano-dollars. null: the price is not known. */
   costNanoUsd(model: string, tokens: Tokens, atMs: number): number | null
   modelFacts(model: string): ModelFacts
@@ -56,8 +58,10 @@ type Price = z.infer<typeof price>
  * Throws UsageError when the operator's part is not in the form of that file.
  */
 export function createPrices(overrides?: unknown): Prices {
-  const models = byName({ ...priceTable.parse(builtIn).models, ...ownModels(overrides) })
+  const table = { ...priceTable.parse(builtIn).models, ...ownModels(overrides) }
+  const models = byName(table)
   return {
+    models: Object.keys(table),
     costNanoUsd(id, tokens, atMs) {
       const found = priceFor(models.get(id), tokens, atMs)
       return found && costOf(tokens, found)
