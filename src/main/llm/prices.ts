@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import builtIn from '../../../resources/prices.json' with { type: 'json' }
 import type { Tokens } from '../../shared/tokens.ts'
+import { noTokens } from '../../shared/tokens.ts'
 import { UsageError } from '../../shared/usageError.ts'
 
 /** The chain that a batch has when the operator names no models. */
@@ -25,6 +26,19 @@ export interface Prices {
   modelFacts(model: string): ModelFacts
   /** One sentence about a model that has no price, is going to be retired, or is; null when there is nothing to say. */
   modelWarning(model: string, atMs: number): string | null
+  /** All models that have a price, in the order of the table, without their other names. */
+  list(atMs: number): readonly ListedModel[]
+}
+
+export interface ListedModel {
+  readonly id: string
+  readonly lifecycle: 'active' | 'deprecated' | 'retired'
+  /** nano-dollars a token, for a short prompt. */
+  readonly inputNanoUsd: number
+  readonly outputNanoUsd: number
+  /** The day since which this price holds, as 2026-11-09. */
+  readonly pricesFrom: string
+  readonly warning: string | null
 }
 
 const nanoUsd = z.int().min(0)
@@ -68,6 +82,7 @@ export function createPrices(overrides?: unknown): Prices {
     },
     modelFacts: (id) => factsOf(id, models.get(id)),
     modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
+    list: (atMs) => Object.entries(table).map(([id, entry]) => listed(id, entry, atMs)),
   }
 }
 
@@ -120,6 +135,18 @@ function factsOf(id: string, entry: Model | undefined): ModelFacts {
   }
   const { structuredOutput, maxOutputTokens, lifecycle, retiresAt } = entry
   return { known: true, structuredOutput, maxOutputTokens, lifecycle, retiresAt: retiresAt ?? null }
+}
+
+function listed(id: string, entry: Model, atMs: number): ListedModel {
+  const { fromMs, input, output } = priceFor(entry, noTokens, atMs)!
+  return {
+    id,
+    lifecycle: entry.lifecycle,
+    inputNanoUsd: input,
+    outputNanoUsd: output,
+    pricesFrom: new Date(fromMs).toISOString().slice(0, 10),
+    warning: warningFor(id, entry, atMs),
+  }
 }
 
 function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {
