@@ -34,7 +34,7 @@ export function writeSettings(file: string, settings: SettingsFile): void {
 function objectIn(file: string): object {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof content === 'object' && content !== null ? content : {}
+    return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}
   } catch {
     return {}
   }

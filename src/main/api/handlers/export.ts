@@ -56,7 +56,7 @@ function chosenRows(rows: Wanted['rows'], { config }: Desk['app']): ChosenRows |
     case 'all':
       return undefined
     case 'rows':
-      return { in: () => rows.rows, saidAs: { chosen: rows.rows.length } }
+      return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
       const now = config.clock.now()
