@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { CallInput } from '../../src/shared/contract.ts'
@@ -83,7 +83,6 @@ describe('an export from the window', () => {
   })
 
   test('on the web is offered for download, with its manifest', async () => {
-    const offer = (path: string) => ({ name: path.split('/').at(-1)!, url: 'download/x' })
     const desk = await answered({ host: 'web', port: { offer, chooseTarget: async () => null } })
     await exported(desk)
     const { result } = await exported(desk)
@@ -116,7 +115,10 @@ describe('a filter', () => {
     [{ text: 't-2' }, ['T-2']],
     [{ parts: ['model' as const], text: 'the' }, ['T-1', 'T-4']],
     [{ values: { category: ['billing'] } }, ['T-2']],
-    [{ ranges: { urgency: { min: 0, max: 6 } }, model: 'practice/claude-sonnet-5-5' }, ['T-1', 'T-2', 'T-4']],
+    [
+      { ranges: { confidence: { min: 0, max: 1.1 } }, model: 'practice/claude-sonnet-5-5' },
+      ['T-1', 'T-2', 'T-4'],
+    ],
     [{ touchedWithinMs: 3_600_000, isRetried: false }, ['T-1', 'T-2', 'T-3', 'T-4']],
     [{ isRetried: true }, []],
   ] as const)('%j shows %j', async ([filter, ids]) => {
@@ -147,6 +149,10 @@ test.for(['csv', 'jsonl', 'xlsx'] as const)('a plan for %s says what an export h
   if (result?.kind !== 'export') throw new Error('not exported')
   expect(Math.abs(plan.bytes - result.exported.bytes)).toBeLessThanOrEqual(32)
 })
+
+function offer(path: string) {
+  return { name: basename(path), url: 'download/x' }
+}
 
 function manifestOf({ out }: Opened): object {
   return JSON.parse(readFileSync(join(out, 'r.csv.manifest.json'), 'utf8')) as object

@@ -21,8 +21,8 @@ function untilCancelled({ signal }: JobControl): Promise<JobResult> {
 test('a job tells its progress, and its result when it is done', async () => {
   const { jobs } = opened()
   const gate = Promise.withResolvers<void>()
-  const job = jobs.start(async ({ progress }) => {
-    progress(500, null)
+  const job = jobs.start(async (control) => {
+    control.progress(500, null)
     await gate.promise
     return result
   })

@@ -9,6 +9,9 @@ import { openTableDesk } from '../helpers/tableDesk.ts'
 const plain = { options: {}, mapping: {} }
 const tickets = 'id,subject,body\n1,Hello,The app crashes.\n2,Hi,Where is my invoice?\n'
 
+const offered = { name: 't-rejected.csv', url: 'download/x' }
+const offer = () => offered
+
 describe('a file that was chosen', () => {
   test('is shown as it was understood', async () => {
     const { call, source } = openTableDesk()
@@ -167,11 +170,10 @@ describe('rejected rows', () => {
   })
 
   test('are offered for download on the web', async () => {
-    const offer = () => ({ name: 't-rejected.csv', url: 'download/x' })
     const { call, source } = openTableDesk({ host: 'web', port: { offer, chooseTarget: async () => null } })
     const handle = source('t.csv', 'id,body\n1,good\n2,too,many\n')
     const { downloads } = await call('source.saveRejects', { source: handle, options: {} })
-    expect(downloads).toEqual([offer()])
+    expect(downloads).toEqual([offered])
   })
 
   test('are not saved when there are none, or when the dialog was closed', async () => {

@@ -30,7 +30,7 @@ export interface Prices {
   list(atMs: number): readonly ListedModel[]
 }
 
-export interface ListedModel {
+interface ListedModel {
   readonly id: string
   readonly lifecycle: 'active' | 'deprecated' | 'retired'
   /** nano-dollars a token, for a short prompt. */

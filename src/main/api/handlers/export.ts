@@ -98,7 +98,7 @@ async function exported(
   path: string,
   pipeline: string,
   { app, host, files }: ExportDesk,
-  { signal, progress }: JobControl,
+  control: JobControl,
 ): Promise<JobResult> {
   const rows = chosenRows(wanted.rows, app)
   const written = await exportBatch(app.store, wanted.batchId, findPipeline(pipeline), {
@@ -108,8 +108,8 @@ async function exported(
     ...(rows && { rows }),
     force: wanted.overwrite || host === 'web',
     now: () => app.config.clock.now(),
-    onRows: (count) => progress(count, null),
-    signal,
+    onRows: (count) => control.progress(count, null),
+    signal: control.signal,
   })
   const downloads = [files.offer(written.file), files.offer(written.manifest)].filter((one) => one !== null)
   return {

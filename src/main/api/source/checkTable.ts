@@ -20,7 +20,7 @@ export async function checkTable(
   table: Table,
   mapping: Mapping,
   pipeline: Pipeline,
-  { signal, progress }: JobControl,
+  control: JobControl,
 ): Promise<CheckedTable> {
   const mapRow = rowMapper(mapping, table.columns)
   const seen = new Set<number>()
@@ -29,7 +29,7 @@ export async function checkTable(
   let rows = 0
   let rejected = 0
   for await (const page of table.entries()) {
-    signal.throwIfAborted()
+    control.signal.throwIfAborted()
     for (const entry of page) {
       rows++
       if (entry.kind === 'reject') {
@@ -43,7 +43,7 @@ export async function checkTable(
       asked.rows++
       asked.characters += length
     }
-    progress(rows, null)
+    control.progress(rows, null)
   }
   return { rows, rejected, rejects, duplicates: rows - rejected - seen.size, asked }
 }

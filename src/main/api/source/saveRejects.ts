@@ -16,15 +16,16 @@ export async function saveRejects(
 ): Promise<CallOutput<'source.saveRejects'>> {
   const path = host === 'web' ? files.defaultTarget(fileName) : await files.chooseTarget(fileName)
   if (path === null) return { shown: null, downloads: [] }
-  const beforeRename = (rows: number): void => {
-    if (rows === 0) throw new UsageError('No row is rejected, so nothing was written.')
-  }
   // Whoever chose the name of a file that exists was asked by the dialog.
   await sayingItsName({ path, fileName: files.shownPath(path) }, () =>
-    writeTable(path, { columns, rows: rejectsOf(table) }, { force: true, beforeRename }),
+    writeTable(path, { columns, rows: rejectsOf(table) }, { force: true, beforeRename: requireSome }),
   )
   const download = files.offer(path)
   return { shown: files.shownPath(path), downloads: download ? [download] : [] }
+}
+
+function requireSome(rows: number): void {
+  if (rows === 0) throw new UsageError('No row is rejected, so nothing was written.')
 }
 
 async function* rejectsOf({ entries }: Table): AsyncGenerator<readonly Cell[]> {
