@@ -47,6 +47,8 @@ export interface BatchSettings {
   readonly limits: Limits
   /** Calls that could pass it are not sent. null: no cap. */
   readonly maxCostNanoUsd: number | null
+  /** First limit on output tokens; null: the pipeline's own. */
+  readonly maxOutputTokens: number | null
 }
 
 /** The imported table, without its rows. */

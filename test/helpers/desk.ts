@@ -5,29 +5,23 @@ import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
 import type { ItemState } from '../../src/shared/item.ts'
 import type { Seal, StatusDocument } from '../../src/shared/status.ts'
-import { defaultSettings } from '../../src/main/operations/settings.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import { runBatch } from '../../src/main/engine/run.ts'
 import type { EngineDeps } from '../../src/main/engine/runDeps.ts'
-import { hashFile } from '../../src/main/import/hashFile.ts'
-import { importBatch } from '../../src/main/import/importBatch.ts'
-import { mapColumns } from '../../src/main/import/mapColumns.ts'
-import { readTable } from '../../src/main/import/readTable.ts'
 import type { LlmClient } from '../../src/main/llm/call.ts'
 import { createClient } from '../../src/main/llm/client.ts'
 import type { PracticeOptions, PracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { createPrices } from '../../src/main/llm/prices.ts'
-import { findPipeline } from '../../src/main/pipelines/registry.ts'
 import type { Store } from '../../src/main/store/open.ts'
 import { openStore } from '../../src/main/store/open.ts'
 import type { RetryScope } from '../../src/main/store/reopen.ts'
 import { planRetry, reopen } from '../../src/main/store/reopen.ts'
 import { scanTotals } from '../../src/main/store/totals.ts'
 import type { SkippingClock } from './skippingClock.ts'
+import { importTickets } from './importTickets.ts'
 import { skippingClock } from './skippingClock.ts'
 import { tempDir } from './tempDir.ts'
-import { ticketFile } from './tickets.ts'
 
 export interface DeskOptions {
   readonly practice?: PracticeOptions
@@ -82,22 +76,7 @@ export class Desk {
 
   /** Imports so many tickets, or the given file. */
   async import(table: number | string, settings: Partial<BatchSettings> = {}): Promise<Batch> {
-    const path = typeof table === 'number' ? ticketFile(this.folder, table) : table
-    const read = await readTable(path, {})
-    const pipeline = findPipeline('ticket-classifier')
-    const { mapping } = mapColumns(pipeline.fields, read.columns, {})
-    const { sha256, bytes } = await hashFile(path)
-    const { format, columns } = read
-    return importBatch(read, {
-      store: this.store,
-      pipeline,
-      name: 'tickets',
-      settings: { ...defaultSettings, provider: 'practice', ...settings },
-      source: { fileName: 'tickets.csv', sha256, bytes, format, columns, mapping },
-      limit: null,
-      sample: null,
-      now: () => this.clock.now(),
-    })
+    return importTickets(table, settings, this)
   }
 
   /** Runs what is open of a batch. */

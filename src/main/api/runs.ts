@@ -23,7 +23,8 @@ export function createRuns(app: App): Runs {
     if (running && !isStopping(running, batchId, app)) return running.begun
     if (running) {
       await running.ended
-      return start(batchId)
+      // It may have come to its end before it could stop.
+      return app.store.batches.get(batchId)!.status === 'paused' ? start(batchId) : undefined
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)

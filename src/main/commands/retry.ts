@@ -31,7 +31,7 @@ export interface RetryFlags extends RunFlags, RunTarget {
 export async function retry(id: string, flags: RetryFlags, session: Session): Promise<number> {
   const { app } = session
   const batch = findBatch(session, id)
-  const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null }
+  const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null, limit: null }
   const change = changeBy(flags, batch.settings)
   const settings = settledWith(change, batch.settings, true, app)
   for (const row of flags.items ?? []) requireItem(batch.id, row, app.store)

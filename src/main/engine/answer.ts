@@ -156,7 +156,8 @@ function firstReason({ tries, asked, raised, rung }: Progress): CallReason {
 function requestOf(progress: Progress, { prompt, badReply }: Question, deps: RunDeps): PreparedRequest {
   const model = deps.policy.models[progress.rung]!
   const facts = deps.prices.modelFacts(model)
-  const wanted = deps.pipeline.maxOutputTokens * 2 ** progress.raised
+  const first = deps.batch.settings.maxOutputTokens ?? deps.pipeline.maxOutputTokens
+  const wanted = first * 2 ** progress.raised
   const maxTokens = Math.min(wanted, facts.maxOutputTokens ?? wanted)
   const schema = facts.structuredOutput ? deps.schema : null
   return prepared(requestFor(prompt, { model, maxTokens, badReply, schema }))

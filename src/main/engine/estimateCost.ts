@@ -3,15 +3,11 @@ import { rowMapper } from '../../shared/field.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { checkpoints } from '../../shared/stage.ts'
 import type { Tokens } from '../../shared/tokens.ts'
-import { noTokens } from '../../shared/tokens.ts'
 import type { Prices } from '../llm/prices.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
+import { promptLength, tokensForLength } from './estimateTable.ts'
 
-/** Latin text takes about 3.5 characters for a token; the API's own count comes with each reply. */
-const charactersPerToken = 3.5
-/** A classification with its suggested response, as measured on the sample tickets. */
-const outputTokensPerItem = 150
 /** So many prompts are made to find their usual length. */
 const promptsMeasured = 50
 
@@ -55,11 +51,8 @@ function measuredTokens(batch: Batch, store: Store): Tokens | null {
 function guessedTokens(items: readonly ItemState[], batch: Batch, store: Store): Tokens {
   const pipeline = findPipeline(batch.pipeline)
   const mapRow = rowMapper(batch.source.mapping, batch.source.columns)
-  const lengths = items.slice(0, promptsMeasured).map(({ id }) => {
-    const input = pipeline.acquire(mapRow(store.items.cells(id)))
-    const prompt = input.ok ? pipeline.prepare(input.value) : input
-    return prompt.ok ? prompt.value.system.length + prompt.value.user.length : 0
-  })
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
-  return { ...noTokens, input: Math.ceil(meanLength / charactersPerToken), output: outputTokensPerItem }
+  const lengths = items
+    .slice(0, promptsMeasured)
+    .map(({ id }) => promptLength(mapRow(store.items.cells(id)), pipeline) ?? 0)
+  return tokensForLength(lengths.reduce((sum, length) => sum + length, 0) / lengths.length)
 }

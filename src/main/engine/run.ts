@@ -32,7 +32,9 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
     control.drop = () => void deps.llm.close()
     const runDeps = runDepsFor(batchId, lease, deps, control)
     watching = watch(runDeps, ended.signal)
-    await runItems(runDeps)
+    // Rows that the operator puts back to work meanwhile stand behind the place that was reached: they come next.
+    do await runItems(runDeps)
+    while (!control.stopped && hasOpenItems(batchId, deps))
   } catch (error) {
     control.fail(error)
   }
@@ -74,6 +76,10 @@ function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
   }
 }
 
+function hasOpenItems(batchId: BatchId, { store }: EngineDeps): boolean {
+  return store.items.openAfter(batchId, itemId(batchId, 0), 1).length > 0
+}
+
 function begin(batchId: BatchId, { store, clock }: EngineDeps): void {
   const at = clock.now()
   const { status, settings } = store.batches.get(batchId)!
@@ -94,13 +100,14 @@ function acquireLease(batchId: BatchId, { store, clock }: EngineDeps): Lease {
 }
 
 /** Says in the store how the run ended. After a lost lease the store belongs to someone else. */
-function endRun(lease: Lease, { store, clock }: EngineDeps, control: Control): void {
+function endRun(lease: Lease, deps: EngineDeps, control: Control): void {
+  const { store, clock } = deps
   if (control.error instanceof LeaseLost) throw control.error
   const { batchId } = lease
   const stop = control.stopped
   const at = clock.now()
   store.write(lease, () => {
-    if (store.items.openAfter(batchId, itemId(batchId, 0), 1).length === 0) {
+    if (!hasOpenItems(batchId, deps)) {
       store.batches.end(batchId, 'complete', at)
       store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
     } else stopBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })

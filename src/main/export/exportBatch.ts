@@ -1,5 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
+import { rowOf } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
@@ -21,11 +23,20 @@ export interface ExportOptions {
   readonly columns: readonly string[] | null
   /** A status, or who answered (`default`, `cache`, `model`, `human`); null for all rows. */
   readonly only: string | null
+  /** Takes only these of them. Default: all. */
+  readonly rows?: ChosenRows
   readonly force: boolean
   /** ms UTC, for the manifest. */
   readonly now: () => number
   readonly onRows?: (rows: number) => void
   readonly signal?: AbortSignal
+}
+
+/** A part of a batch. Which rows they are is decided on the snapshot that is exported. */
+export interface ChosenRows {
+  readonly in: (store: Store, batch: Batch) => Iterable<number>
+  /** How the manifest says it. */
+  readonly saidAs: object
 }
 
 export interface Exported extends Written {
@@ -45,20 +56,38 @@ export async function exportBatch(
   options: ExportOptions,
 ): Promise<Exported> {
   const costAsNumber = exportFormatOf(options.file) === 'xlsx'
-  const only = itemFilter(options.only)
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
   const totals = sealedTotals(store, batch)
+  const { only, requireAll } = selectionOf(store, batch, totals, options)
   const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber })
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
-    { ...options, beforeRename: (count) => requireAllRows(count, totals, options.only) },
+    { ...options, beforeRename: requireAll },
   )
   const manifest = await writeManifest(written.file, manifestOf(batch, totals, names, written, options))
   return { ...written, manifest, renamed: names.renamed }
+}
+
+/** Which items are written, and the check that not one of them is missing. */
+function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
+  const isWanted = itemFilter(only)
+  if (!rows) {
+    return { only: isWanted, requireAll: (count: number) => requireAllRows(count, totals, only) }
+  }
+  const chosen = new Set(rows.in(store, batch))
+  return {
+    only: (item: ItemState) => chosen.has(rowOf(item.id)) && isWanted(item),
+    requireAll(count: number) {
+      if (only !== null || count === chosen.size) return
+      throw new UsageError(
+        `Only ${count} of the ${chosen.size} rows are in this batch, so nothing was written. Choose them once more.`,
+      )
+    },
+  }
 }
 
 interface ChosenColumn {
@@ -91,6 +120,7 @@ function manifestOf(
     cutCells: written.cutCells,
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,
+    rows: options.rows?.saidAs ?? null,
     renamedColumns: names.renamed,
     ...batchFacts(batch, totals),
   }

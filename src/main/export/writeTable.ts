@@ -1,5 +1,6 @@
 import type { Cell } from '../../shared/table.ts'
 import { csvLines } from './csv.ts'
+import type { ExportFormat } from './exportFormat.ts'
 import { exportFormatOf } from './exportFormat.ts'
 import { jsonLines } from './jsonl.ts'
 import { replaceFile } from './replaceFile.ts'
@@ -40,7 +41,7 @@ export interface Written {
 export async function writeTable(path: string, table: TableToWrite, options: WriteOptions): Promise<Written> {
   const counted = countedRows(table, options)
   let cutCells = 0
-  const chunks = chunksOf(path, counted.table, () => cutCells++)
+  const chunks = chunksOf(exportFormatOf(path), counted.table, () => cutCells++)
   return replaceFile(path, options.force ?? false, async (file) => {
     const { bytes, sha256 } = await writeBlocks(file, chunks)
     const rows = counted.rows()
@@ -51,8 +52,19 @@ export async function writeTable(path: string, table: TableToWrite, options: Wri
   })
 }
 
-function chunksOf(path: string, table: TableToWrite, onCut: () => void): AsyncIterable<string | Uint8Array> {
-  switch (exportFormatOf(path)) {
+/** How many bytes a table has in a format, without writing it. */
+export async function bytesOf(format: ExportFormat, table: TableToWrite): Promise<number> {
+  let bytes = 0
+  for await (const chunk of chunksOf(format, table, () => undefined)) bytes += Buffer.byteLength(chunk)
+  return bytes
+}
+
+function chunksOf(
+  format: ExportFormat,
+  table: TableToWrite,
+  onCut: () => void,
+): AsyncIterable<string | Uint8Array> {
+  switch (format) {
     case 'csv':
       return csvLines(table)
     case 'jsonl':

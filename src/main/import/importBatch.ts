@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Batch, BatchSettings, BatchSource } from '../../shared/batch.ts'
 import { rowMapper } from '../../shared/field.ts'
 import type { BatchId } from '../../shared/ids.ts'
@@ -6,12 +5,13 @@ import { itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
 import type { Reject } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
 import { definitionOf } from '../pipelines/registry.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
 import type { ImportedRows } from '../store/unfinishedImports.ts'
 import { discardImport, finishImport } from '../store/unfinishedImports.ts'
+import { contentKeyOf } from './contentKey.ts'
 import type { Entry } from './entry.ts'
 import { standingOf } from './files/begunItem.ts'
 import { bringItem } from './files/bringItem.ts'
@@ -132,13 +132,6 @@ function itemInserter({ columns }: Table, batchId: BatchId, options: ImportOptio
     bringItem(store, itemId(batchId, row), begun.folder, standing, now())
     return standing.checkpoint
   }
-}
-
-/** 48 bits of a hash of what the pipeline takes from the row; a row it cannot take is like no other. */
-function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): number {
-  const input = pipeline.acquire(mapped)
-  const text = input.ok ? JSON.stringify(input.value) : `row ${row}`
-  return hash('sha256', text, 'buffer').readUIntBE(0, 6)
 }
 
 function noRows({ rejected, firstReject }: Counts): UsageError {

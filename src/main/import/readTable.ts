@@ -19,6 +19,8 @@ export interface ReadOptions {
 /** A table that was understood. Its rows are read when they are asked for, as often as wanted. */
 export interface Table {
   readonly format: TableFormat
+  /** The sheets that could be read instead, this one among them; only a workbook has any. */
+  readonly sheets?: readonly string[]
   /** Every column has a name of its own. */
   readonly columns: readonly string[]
   /** What was unusual, one sentence each. */

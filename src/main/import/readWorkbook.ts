@@ -10,11 +10,13 @@ import { openWorkbook } from './xlsxRecords.ts'
 /** Reads a sheet of an Excel workbook. Its first row that is not empty is the header. */
 export async function readWorkbook(path: string, wanted: string | undefined): Promise<Table> {
   const workbook = await openWorkbook(path, wanted)
-  const { sheet, otherSheets, records } = workbook
+  const { sheet, sheets, records } = workbook
+  const otherSheets = sheets.filter((name) => name !== sheet)
   const { columns, notes } = nameColumns(path, await headerOf(path, workbook))
   const others = `Only the sheet "${sheet}" was read. Read another with --sheet: ${otherSheets.join(', ')}.`
   return {
     format: { format: 'xlsx', encoding: null, delimiter: null, sheet },
+    sheets,
     columns,
     notes: otherSheets.length > 0 && wanted === undefined ? [others, ...notes] : notes,
     entries: () => paged(entriesOf(records(), columns)),

@@ -6,7 +6,8 @@ import type { RawRecord } from './entry.ts'
 
 export interface Workbook {
   readonly sheet: string
-  readonly otherSheets: readonly string[]
+  /** All that are not hidden, in the order of the workbook. */
+  readonly sheets: readonly string[]
   readonly records: () => AsyncGenerator<readonly RawRecord[]>
 }
 
@@ -20,7 +21,7 @@ export async function openWorkbook(path: string, wanted: string | undefined): Pr
   }
   return {
     sheet,
-    otherSheets: sheets.filter((name) => name !== sheet),
+    sheets,
     records: () => sheetRecords(path, bytes, sheet),
   }
 }

@@ -43,6 +43,11 @@ export async function connect(provider: Provider, env: Env, now: () => number): 
   return { llm, endpoint: baseUrl, close: () => llm.close() }
 }
 
+/** Whether a text can be used as the address of a model server. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '')
+}
+
 /** A key with a line break or a typographic quote in it was pasted wrongly. It is not repeated here. */
 function keyOf(env: Env): string | null {
   const key = env['ANTHROPIC_API_KEY']?.trim() ?? ''
@@ -64,7 +69,7 @@ function practiceUrlOf(env: Env): string | null {
 function webAddress(name: string, env: Env): string | null {
   const text = env[name]?.trim()
   if (!text) return null
-  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  if (isWebAddress(text)) return text
   throw new UsageError(
     `${name} is "${text}", which is not a web address. Write it like http://localhost:8080.`,
   )

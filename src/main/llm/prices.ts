@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import builtIn from '../../../resources/prices.json' with { type: 'json' }
 import type { Tokens } from '../../shared/tokens.ts'
+import { noTokens } from '../../shared/tokens.ts'
 import { UsageError } from '../../shared/usageError.ts'
 
 /** The chain that a batch has when the operator names no models. */
@@ -18,11 +19,26 @@ interface ModelFacts {
 }
 
 export interface Prices {
+  /** The ids of all models that have a price, the newest of a family first. */
+  readonly models: readonly string[]
   /** What these tokens cost at that time, in nano-dollars. null: the price is not known. */
   costNanoUsd(model: string, tokens: Tokens, atMs: number): number | null
   modelFacts(model: string): ModelFacts
   /** One sentence about a model that has no price, is going to be retired, or is; null when there is nothing to say. */
   modelWarning(model: string, atMs: number): string | null
+  /** All models that have a price, in the order of the table, without their other names. */
+  list(atMs: number): readonly ListedModel[]
+}
+
+interface ListedModel {
+  readonly id: string
+  readonly lifecycle: 'active' | 'deprecated' | 'retired'
+  /** nano-dollars a token, for a short prompt. */
+  readonly inputNanoUsd: number
+  readonly outputNanoUsd: number
+  /** The day since which this price holds, as 2026-11-09. */
+  readonly pricesFrom: string
+  readonly warning: string | null
 }
 
 const nanoUsd = z.int().min(0)
@@ -56,14 +72,17 @@ type Price = z.infer<typeof price>
  * Throws UsageError when the operator's part is not in the form of that file.
  */
 export function createPrices(overrides?: unknown): Prices {
-  const models = byName({ ...priceTable.parse(builtIn).models, ...ownModels(overrides) })
+  const table = { ...priceTable.parse(builtIn).models, ...ownModels(overrides) }
+  const models = byName(table)
   return {
+    models: Object.keys(table),
     costNanoUsd(id, tokens, atMs) {
       const found = priceFor(models.get(id), tokens, atMs)
       return found && costOf(tokens, found)
     },
     modelFacts: (id) => factsOf(id, models.get(id)),
     modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
+    list: (atMs) => Object.entries(table).map(([id, entry]) => listed(id, entry, atMs)),
   }
 }
 
@@ -116,6 +135,18 @@ function factsOf(id: string, entry: Model | undefined): ModelFacts {
   }
   const { structuredOutput, maxOutputTokens, lifecycle, retiresAt } = entry
   return { known: true, structuredOutput, maxOutputTokens, lifecycle, retiresAt: retiresAt ?? null }
+}
+
+function listed(id: string, entry: Model, atMs: number): ListedModel {
+  const { fromMs, input, output } = priceFor(entry, noTokens, atMs)!
+  return {
+    id,
+    lifecycle: entry.lifecycle,
+    inputNanoUsd: input,
+    outputNanoUsd: output,
+    pricesFrom: new Date(fromMs).toISOString().slice(0, 10),
+    warning: warningFor(id, entry, atMs),
+  }
 }
 
 function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {

@@ -1,11 +1,13 @@
 import type { Batch } from '../../shared/batch.ts'
 import { counted } from '../../shared/counted.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { App } from '../app.ts'
+import { inTransaction } from '../store/inTransaction.ts'
 import { unskip } from '../store/skipped.ts'
 import type { SettingsChange } from './settings.ts'
 import { settledWith } from './settings.ts'
-import { changesBetween } from './tune.ts'
+import { storeSettings } from './tune.ts'
 import { whileIdle } from './whileIdle.ts'
 
 export interface RunRequest {
@@ -26,23 +28,25 @@ export function readyToRun(
   { change, rest, by }: RunRequest,
   app: App,
 ): 'ready' | 'complete' | 'cancelled' {
-  const { store, config } = app
+  const { store } = app
   return whileIdle(id, app, () => {
-    const at = config.clock.now()
     const batch = store.batches.get(id)!
-    const opened = rest ? unskip(store, id) : 0
+    if (rest) openRest(id, app, by)
     if (store.items.openAfter(id, itemId(id, 0), 1).length === 0) {
       if (batch.status === 'complete' || batch.status === 'cancelled') return batch.status
     }
     const settings = settledWith(change, batch.settings, store.totals(batch).calls.total > 0, app)
-    const changes = changesBetween(batch.settings, settings)
-    store.batches.setSettings(id, settings)
-    if (opened > 0) {
-      const message = `${counted(opened, 'skipped row')} to run after all, by ${by}`
-      store.events.add(id, { at, kind: 'rest', message })
-    }
-    if (changes.length > 0)
-      store.events.add(id, { at, kind: 'tuned', message: `${changes.join(', ')}, by ${by}` })
+    storeSettings(batch, settings, app, by)
     return 'ready'
+  })
+}
+
+/** Opens the rows that a sample left out, also while the batch runs: its process finds them by itself. */
+export function openRest(id: BatchId, { store, config }: App, by: string): void {
+  inTransaction(store, () => {
+    const opened = unskip(store, id)
+    if (opened === 0) return
+    const message = `${counted(opened, 'skipped row')} to run after all, by ${by}`
+    store.events.add(id, { at: config.clock.now(), kind: 'rest', message })
   })
 }

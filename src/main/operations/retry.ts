@@ -4,13 +4,18 @@ import type { BatchId } from '../../shared/ids.ts'
 import type { App } from '../app.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
 import { inTransaction } from '../store/inTransaction.ts'
-import type { RetryPlan, RetryScope } from '../store/reopen.ts'
+import type { RetryPlan, RetryScope as FullScope } from '../store/reopen.ts'
 import { planRetry, reopen } from '../store/reopen.ts'
 import type { Totals } from '../store/totals.ts'
 import { settledWith } from './settings.ts'
 import type { SettingsChange } from './settings.ts'
-import { changesBetween } from './tune.ts'
+import { storeSettings } from './tune.ts'
 import { whileIdle } from './whileIdle.ts'
+
+export interface RetryScope extends FullScope {
+  /** Only the first so many of them; null: all. */
+  readonly limit: number | null
+}
 
 export interface RetryQuote {
   readonly plan: RetryPlan
@@ -27,13 +32,18 @@ export function quoteRetry(
   scope: RetryScope,
   settings: BatchSettings,
 ): RetryQuote {
-  const plan = planRetry(store.db, batch.id, scope)
+  const plan = planWithin(batch.id, scope, store)
   const costNanoUsd = estimateCost(
     plan.items,
     { ...batch, settings },
     { store, prices, atMs: config.clock.now() },
   )
   return { plan, open: openRows(store.totals(batch)), costNanoUsd }
+}
+
+function planWithin(batchId: BatchId, { limit, ...scope }: RetryScope, { db }: App['store']): RetryPlan {
+  const plan = planRetry(db, batchId, scope)
+  return limit === null ? plan : { ...plan, items: plan.items.slice(0, limit) }
 }
 
 export function openRows({ seal }: Totals): number {
@@ -54,17 +64,10 @@ export interface RetryRequest {
  * Throws UsageError, with nothing written, when a process runs it.
  */
 export function reopenIdle(batchId: BatchId, request: RetryRequest, app: App): RetryPlan {
-  const { store, config } = app
   return whileIdle(batchId, app, () => {
-    const { settings } = store.batches.get(batchId)!
+    const batch = app.store.batches.get(batchId)!
     const plan = reopened(batchId, request, app)
-    const settled = settledWith(request.change, settings, true, app)
-    const changes = changesBetween(settings, settled)
-    store.batches.setSettings(batchId, settled)
-    if (changes.length > 0) {
-      const message = `${changes.join(', ')}, by ${request.by}`
-      store.events.add(batchId, { at: config.clock.now(), kind: 'tuned', message })
-    }
+    storeSettings(batch, settledWith(request.change, batch.settings, true, app), app, request.by)
     return plan
   })
 }
@@ -80,7 +83,7 @@ function reopened(
   { store, config }: App,
 ): RetryPlan {
   const at = config.clock.now()
-  const plan = planRetry(store.db, batchId, scope)
+  const plan = planWithin(batchId, scope, store)
   check(plan)
   reopen(store, plan, at)
   const from = scope.from === null ? '' : ` from ${scope.from}`

@@ -16,6 +16,7 @@ export const defaultSettings: BatchSettings = {
   useCache: true,
   limits: noLimits,
   maxCostNanoUsd: null,
+  maxOutputTokens: null,
 }
 
 /** What is to be other than it is. What is left out, or undefined, stays. */

@@ -14,23 +14,29 @@ export type Tuning = Pick<SettingsChange, 'concurrency' | 'limits' | 'maxCostNan
  * changed, as people read it; nothing when it was so already.
  */
 export function tuneBatch(batch: Batch, tuning: Tuning, app: App, by: string): string[] {
-  const { id, settings, status } = batch
+  const { id, status } = batch
   if (status === 'complete' || status === 'cancelled')
     throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
-  const tuned = changed(settings, tuning)
+  const tuned = changed(batch.settings, tuning)
   requirePrices(tuned, app)
-  const changes = changesBetween(settings, tuned)
-  if (changes.length === 0) return []
-  inTransaction(app.store, () => {
-    app.store.batches.setSettings(id, tuned)
+  return storeSettings(batch, tuned, app, by)
+}
+
+/** Gives a batch other settings, and says in its log what has changed and who did it. Returns what has changed. */
+export function storeSettings({ id, settings }: Batch, after: BatchSettings, app: App, by: string): string[] {
+  const { store, config } = app
+  const changes = changesBetween(settings, after)
+  inTransaction(store, () => {
+    store.batches.setSettings(id, after)
+    if (changes.length === 0) return
     const message = `${changes.join(', ')}, by ${by}`
-    app.store.events.add(id, { at: app.config.clock.now(), kind: 'tuned', message })
+    store.events.add(id, { at: config.clock.now(), kind: 'tuned', message })
   })
   return changes
 }
 
 /** As people read them: `concurrency 16 -> 32`. */
-export function changesBetween(before: BatchSettings, after: BatchSettings): string[] {
+function changesBetween(before: BatchSettings, after: BatchSettings): string[] {
   const [old, now] = [shown(before), shown(after)]
   return Object.keys(now)
     .filter((name) => old[name] !== now[name])
@@ -49,6 +55,7 @@ function shown(settings: BatchSettings): Record<string, string> {
     'default response': settings.defaultResponse ? 'on' : 'off',
     retries: cap(maxRetries),
     timeout: `${timeoutMs.toLocaleString('en-US')} ms`,
+    'output tokens per answer': cap(settings.maxOutputTokens),
     cache: settings.useCache ? 'on' : 'off',
   }
 }

@@ -161,7 +161,11 @@ interface SteeringRow extends Omit<Steering, 'settings'> {
 
 /** Batches that are older than a setting go on without it. */
 function settingsOf(json: string): BatchSettings {
-  const later: Pick<BatchSettings, 'limits' | 'maxCostNanoUsd'> = { limits: noLimits, maxCostNanoUsd: null }
+  const later: Pick<BatchSettings, 'limits' | 'maxCostNanoUsd' | 'maxOutputTokens'> = {
+    limits: noLimits,
+    maxCostNanoUsd: null,
+    maxOutputTokens: null,
+  }
   return Object.assign(later, JSON.parse(json) as Omit<BatchSettings, keyof typeof later>)
 }
 

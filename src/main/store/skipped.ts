@@ -22,12 +22,13 @@ export function skipAllBut(store: Store, batchId: BatchId, items: number, sample
     .run({ first: itemId(batchId, 0), last: lastId(batchId), items, sample: Math.min(sample, items) }).changes
 }
 
-/** Skipped items are to run after all. */
+/** Items that a sample left out are to run after all. Failed ones that the operator skipped stay as they are. */
 export function unskip(store: Store, batchId: BatchId): number {
   return inTransaction(store, () => {
     const { changes } = store.db
       .prepare<[ItemId, ItemId]>(
-        `update item set status = 'pending' where status = 'skipped' and id between ? and ?`,
+        `update item set status = 'pending'
+         where status = 'skipped' and failure_kind is null and id between ? and ?`,
       )
       .run(itemId(batchId, 0), lastId(batchId))
     store.counters.add(batchId, 'seal:skipped', -changes)

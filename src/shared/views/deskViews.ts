@@ -14,7 +14,7 @@ export const workspaceView = z.object({
   /** Who answers a new batch. */
   provider: z.enum(providers),
   hasKey: z.boolean(),
-  /** Spent today (UTC), calls in flight at their worst case; practice is not counted. */
+  /** What counts against the cap of today (UTC): calls in flight at their worst case, practice at list prices. */
   today: z.object({ usedNanoUsd: nanoUsd, capNanoUsd: nanoUsd.nullable() }),
 })
 export type WorkspaceView = z.infer<typeof workspaceView>

@@ -1,0 +1,83 @@
+import type { Batch } from '../../../shared/batch.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import { openRest, readyToRun } from '../../operations/readyToRun.ts'
+import { requireBatch } from '../../operations/requireBatch.ts'
+import type { SettingsChange } from '../../operations/settings.ts'
+import { cancelBatch, pauseBatch } from '../../operations/stop.ts'
+import { tuneBatch } from '../../operations/tune.ts'
+import { batchViewOf } from '../batchViewOf.ts'
+import type { Desk } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import { inTheWindow } from '../inTheWindow.ts'
+import { providerFor, requireKey } from '../providerFor.ts'
+
+type BatchDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
+type BatchCalls =
+  | 'batch.read'
+  | 'batch.events'
+  | 'batch.rejects'
+  | 'batch.start'
+  | 'batch.pause'
+  | 'batch.cancel'
+  | 'batch.tune'
+
+/** A page shows so many of a list, the newest or first. */
+const most = 1_000
+/** Calls in flight may take minutes. The batch stops all the same; the page hears of it as of any change. */
+const patienceMs = 10_000
+const by = 'the operator'
+
+/** One batch: how it stands, and what the operator does with it. */
+export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
+  const { app } = desk
+  const { store } = app
+  return {
+    'batch.read': ({ batchId }) => batchViewOf(requireBatch(store, batchId), providerFor(desk), app),
+    'batch.events': ({ batchId }) => {
+      const events = store.events.list(requireBatch(store, batchId).id).slice(-most).toReversed()
+      return { events: events.map((event) => ({ ...event, message: inTheWindow(event.message) })) }
+    },
+    'batch.rejects': ({ batchId }) => {
+      const rejects = store.rejects.list(requireBatch(store, batchId).id)
+      return { rejects: rejects.slice(0, most), total: rejects.length }
+    },
+    'batch.start': async ({ batchId, rest, settings }) => {
+      const batch = requireBatch(store, batchId)
+      if (desk.runs.list().includes(batchId)) widen(batch, rest, settings ?? {}, desk)
+      else requireReady(batch, rest, settings ?? {}, desk)
+      await desk.runs.start(batchId)
+      return {}
+    },
+    'batch.pause': async ({ batchId, now }) => {
+      await pauseBatch(requireBatch(store, batchId), { now, by, patienceMs }, app)
+      return {}
+    },
+    'batch.cancel': async ({ batchId, now }) => {
+      await cancelBatch(requireBatch(store, batchId), { now, by, patienceMs }, app)
+      return {}
+    },
+    'batch.tune': ({ batchId, tuning }) => {
+      tuneBatch(requireBatch(store, batchId), tuning, app, by)
+      return {}
+    },
+  }
+}
+
+/** It runs here: rows can join it, its settings stay. */
+function widen({ id }: Batch, rest: boolean, settings: SettingsChange, { app }: BatchDesk): void {
+  if (Object.values(settings).some((value) => value !== undefined))
+    throw new UsageError(`Batch ${id} is running. Pause it to change its settings.`)
+  if (rest) openRest(id, app, by)
+}
+
+function requireReady(batch: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
+  const provider = batch.settings.provider ?? providerFor(desk)
+  requireKey(provider, desk)
+  const state = readyToRun(batch, { change: { ...settings, provider }, rest, by }, desk.app)
+  if (state === 'ready') return
+  throw new UsageError(
+    state === 'complete'
+      ? `Batch ${batch.id} is complete. There is nothing left to run.`
+      : `Batch ${batch.id} was cancelled and does not go on. What was answered is kept.`,
+  )
+}

@@ -1,0 +1,16 @@
+import { batchLineOf } from '../batchLineOf.ts'
+import type { Desk } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import { providerFor } from '../providerFor.ts'
+
+/** All batches, newest first. */
+export function batchesHandlers(desk: Pick<Desk, 'app' | 'settings'>): Pick<Handlers, 'batches.list'> {
+  const { store } = desk.app
+  return {
+    'batches.list': () => {
+      const unsettled = providerFor(desk)
+      const batches = store.batches.list()
+      return { batches: batches.map((batch) => batchLineOf(batch, store.totals(batch), unsettled)) }
+    },
+  }
+}

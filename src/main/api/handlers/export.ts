@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import type { CallInput, CallOutput } from '../../../shared/contract.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { ChosenRows } from '../../export/exportBatch.ts'
+import { exportBatch } from '../../export/exportBatch.ts'
+import { exportFormatOf } from '../../export/exportFormat.ts'
+import { matchingRows } from '../../export/matchingRows.ts'
+import { planExport } from '../../export/planExport.ts'
+import { requireBatch } from '../../operations/requireBatch.ts'
+import { findPipeline } from '../../pipelines/registry.ts'
+import type { Desk, JobControl, JobResult } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import { sayingItsName } from '../source/openTable.ts'
+
+type ExportDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'files'>
+type Wanted = CallInput<'export.run'>
+
+/** A batch on its way out: what it would be, where it goes, and the writing. */
+export function exportHandlers(
+  desk: ExportDesk,
+): Pick<Handlers, 'export.plan' | 'export.target' | 'export.run'> {
+  const { app, jobs, files } = desk
+  return {
+    'export.plan': async ({ batchId, rows: wanted, format }) => {
+      const batch = requireBatch(app.store, batchId)
+      using store = app.store.snapshot()
+      const chosen = chosenRows(wanted, app) ?? null
+      const plan = await planExport(store, batch, findPipeline(batch.pipeline), format, chosen)
+      const { source, output, facts } = plan.names
+      return {
+        rows: plan.rows,
+        columns: { source: [...source], output: [...output], facts: [...facts] },
+        bytes: plan.bytes,
+        fileName: `${stemOf(batch.name)}-results.${format}`,
+      }
+    },
+    'export.target': async ({ fileName, ask }) => ({ target: await targetFor(fileName, ask, desk) }),
+    'export.run': (wanted) => {
+      const { id, pipeline } = requireBatch(app.store, wanted.batchId)
+      const path = files.target(wanted.target)
+      requireEnding(path, wanted.format)
+      return {
+        job: jobs.start((control) =>
+          sayingItsName({ path, fileName: files.shownPath(path) }, () =>
+            exported({ ...wanted, batchId: id }, path, pipeline, desk, control),
+          ),
+        ),
+      }
+    },
+  }
+}
+
+function chosenRows(rows: Wanted['rows'], { config }: Desk['app']): ChosenRows | undefined {
+  switch (rows.kind) {
+    case 'all':
+      return undefined
+    case 'rows':
+      return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
+    case 'filter': {
+      const { filter } = rows
+      const now = config.clock.now()
+      return { in: (store, batch) => matchingRows(store, batch, filter, now), saidAs: { filter } }
+    }
+  }
+}
+
+/** A name for a file, on whatever system. */
+function stemOf(batchName: string): string {
+  const stem = basename(batchName, extname(batchName))
+  return stem.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').slice(0, 100) || 'batch'
+}
+
+async function targetFor(
+  fileName: string,
+  ask: boolean,
+  { host, files }: ExportDesk,
+): Promise<CallOutput<'export.target'>['target']> {
+  if (/[\\/\p{Cc}]/u.test(fileName)) throw new UsageError('This is not the name of a file.')
+  exportFormatOf(fileName)
+  const isOnWeb = host === 'web'
+  const path = ask && !isOnWeb ? await files.chooseTarget(fileName) : files.defaultTarget(fileName)
+  if (path === null) return null
+  // What waits for a browser is of no use to anybody once there is a newer one.
+  const exists = !isOnWeb && existsSync(path)
+  return { target: files.addTarget(path), shown: files.shownPath(path), exists }
+}
+
+function requireEnding(path: string, format: Wanted['format']): void {
+  if (exportFormatOf(path) === format) return
+  throw new UsageError(
+    `A file that ends in ${extname(path)} would hold another format. End it in .${format}.`,
+  )
+}
+
+async function exported(
+  wanted: Wanted,
+  path: string,
+  pipeline: string,
+  { app, host, files }: ExportDesk,
+  control: JobControl,
+): Promise<JobResult> {
+  const rows = chosenRows(wanted.rows, app)
+  const written = await exportBatch(app.store, wanted.batchId, findPipeline(pipeline), {
+    file: path,
+    columns: wanted.columns,
+    only: null,
+    ...(rows && { rows }),
+    force: wanted.overwrite || host === 'web',
+    now: () => app.config.clock.now(),
+    onRows: (count) => control.progress(count, null),
+    signal: control.signal,
+  })
+  const downloads = [files.offer(written.file), files.offer(written.manifest)].filter((one) => one !== null)
+  return {
+    kind: 'export',
+    exported: {
+      shown: files.shownPath(written.file),
+      manifest: files.shownPath(written.manifest),
+      rows: written.rows,
+      bytes: written.bytes,
+      sha256: written.sha256,
+      cutCells: written.cutCells,
+      downloads,
+    },
+  }
+}

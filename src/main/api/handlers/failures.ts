@@ -1,0 +1,29 @@
+import { failuresOf } from '../../operations/failuresOf.ts'
+import { requireBatch } from '../../operations/requireBatch.ts'
+import { skipCause } from '../../operations/skipCause.ts'
+import type { Desk } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import { titlesOf } from '../titlesOf.ts'
+
+const samplesShown = 3
+
+/** What failed, why, and what can be done about it. */
+export function failuresHandlers({
+  app,
+}: Pick<Desk, 'app'>): Pick<Handlers, 'failures.groups' | 'failures.skip'> {
+  const { store } = app
+  return {
+    'failures.groups': ({ batchId }) => {
+      const batch = requireBatch(store, batchId)
+      return {
+        groups: failuresOf(batch, app).map(({ rows, ...group }) => ({
+          ...group,
+          samples: titlesOf(batch, rows.slice(0, samplesShown), store),
+        })),
+      }
+    },
+    'failures.skip': ({ batchId, fingerprint }) => ({
+      rows: skipCause(requireBatch(store, batchId).id, fingerprint, app, 'the operator'),
+    }),
+  }
+}

@@ -1,0 +1,107 @@
+import type { CallInput, CallOutput } from '../../../shared/contract.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import { given } from '../../given.ts'
+import { isWebAddress } from '../../llm/connect.ts'
+import { defaultSettings } from '../../operations/settings.ts'
+import { wholeWorkspace } from '../../store/spending.ts'
+import type { Desk, StoredSettings } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import type { KeyTest } from '../keyTest.ts'
+import { testKey } from '../keyTest.ts'
+
+type SettingsDesk = Pick<Desk, 'app' | 'settings'>
+type SettingsCalls =
+  | 'settings.read'
+  | 'settings.write'
+  | 'key.set'
+  | 'key.test'
+  | 'key.forget'
+  | 'models.list'
+type SettingsView = CallOutput<'settings.read'>
+
+/** What is kept between starts, the budgets of the workspace, and the key, which goes in and never comes out. */
+export function settingsHandlers(desk: SettingsDesk): Pick<Handlers, SettingsCalls> {
+  const { app, settings } = desk
+  const { env, clock } = app.config
+  let lastTest: KeyTest | null = null
+  const view = () => viewOf(desk, lastTest)
+  return {
+    'settings.read': view,
+    'settings.write': (change) => {
+      write(change, desk)
+      return view()
+    },
+    'key.set': async ({ key }) => {
+      const { test, isRefused } = await testKey({ ...env, ANTHROPIC_API_KEY: key.trim() }, clock)
+      if (isRefused) throw new UsageError(`The key was not kept, because it does not work. ${test.message}`)
+      settings.secrets.set(key.trim())
+      lastTest = test.ok ? test : { ...test, message: `The key is kept, but not tested. ${test.message}` }
+      return view()
+    },
+    'key.test': async () => {
+      if (!env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'])
+        throw new UsageError('There is no key to test. Enter one first.')
+      lastTest = (await testKey(env, clock)).test
+      return view()
+    },
+    'key.forget': () => {
+      settings.secrets.forget()
+      lastTest = null
+      return view()
+    },
+    'models.list': () => ({ models: [...app.prices.list(clock.now())] }),
+  }
+}
+
+function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): SettingsView {
+  const { store, config } = app
+  const { defaults, usePractice, theme, askAboveNanoUsd } = settings.read()
+  const { provider: _, ...ours } = defaultSettings
+  const used = (scope: 'day' | 'workspace') => {
+    const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
+    return spent + reserved
+  }
+  const { day, workspace } = store.budgets.caps()
+  return {
+    defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },
+    ...addressOf({ app, settings }),
+    ...{ usePractice, theme, askAboveNanoUsd },
+    budgets: { dayNanoUsd: day ?? null, workspaceNanoUsd: workspace ?? null },
+    used: { dayNanoUsd: used('day'), workspaceNanoUsd: used('workspace') },
+    key: { ...keyOf({ app, settings }), lastTest },
+    dataFolder: config.dataDir,
+  }
+}
+
+/** The environment beats what was set here, so what is in force and not ours is the environment's. */
+function addressOf({ app, settings }: SettingsDesk): Pick<SettingsView, 'baseUrl' | 'baseUrlFrom'> {
+  const baseUrl = app.config.env['ANTHROPIC_BASE_URL'] || null
+  if (baseUrl === null) return { baseUrl, baseUrlFrom: 'default' }
+  return { baseUrl, baseUrlFrom: baseUrl === settings.read().baseUrl ? 'settings' : 'environment' }
+}
+
+function keyOf({ app, settings: { secrets } }: SettingsDesk): Omit<SettingsView['key'], 'lastTest'> {
+  const key = app.config.env['ANTHROPIC_API_KEY'] || null
+  const ours = key === secrets.key() ? secrets.keptIn : 'environment'
+  return { isSet: key !== null, from: key === null ? null : ours, wouldKeepIn: secrets.keptIn }
+}
+
+function write(change: CallInput<'settings.write'>, { app, settings }: SettingsDesk): void {
+  const { budgets, defaults, baseUrl, ...others } = change
+  const parts: Partial<StoredSettings> = {
+    ...given(others),
+    ...(defaults && { defaults: { ...settings.read().defaults, ...given(defaults) } }),
+    ...(baseUrl !== undefined && { baseUrl: usableAddress(baseUrl) }),
+  }
+  if (Object.keys(parts).length > 0) settings.write(parts)
+  const { dayNanoUsd, workspaceNanoUsd } = budgets ?? {}
+  if (dayNanoUsd !== undefined) app.store.budgets.setCap('day', dayNanoUsd)
+  if (workspaceNanoUsd !== undefined) app.store.budgets.setCap('workspace', workspaceNanoUsd)
+}
+
+function usableAddress(text: string | null): string | null {
+  const address = text?.trim() ?? ''
+  if (address === '') return null
+  if (isWebAddress(address)) return address
+  throw new UsageError(`"${address}" is not a web address. Write it like http://localhost:8080.`)
+}

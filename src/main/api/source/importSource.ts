@@ -1,0 +1,66 @@
+import type { CallInput } from '../../../shared/contract.ts'
+import type { BatchSettings } from '../../../shared/batch.ts'
+import type { Mapping } from '../../../shared/field.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import { hashFile } from '../../import/hashFile.ts'
+import { importBatch } from '../../import/importBatch.ts'
+import type { Table } from '../../import/readTable.ts'
+import { settledWith, defaultSettings } from '../../operations/settings.ts'
+import type { Pipeline } from '../../pipelines/pipeline.ts'
+import type { Desk, JobControl, JobResult, SourceFile } from '../desk.ts'
+import { given } from '../../given.ts'
+import { requireKey } from '../providerFor.ts'
+import { mappingOf } from './mappingOf.ts'
+import { openTable, sayingItsName } from './openTable.ts'
+
+type Wanted = CallInput<'source.import'>
+
+/**
+ * The settings of a batch: what was given, over what the operator usually wants, over ours. Throws UsageError for those
+ * that could not be run, before anything is stored.
+ */
+export function settingsFor(
+  wanted: Wanted,
+  { app, settings }: Pick<Desk, 'app' | 'settings'>,
+): BatchSettings {
+  const provider = wanted.isPractice ? 'practice' : 'anthropic'
+  requireKey(provider, { app })
+  const usual = { ...defaultSettings, ...settings.read().defaults }
+  return settledWith({ ...given(wanted.settings), provider }, usual, false, app)
+}
+
+/** Makes a batch out of a file. A job that is cancelled keeps nothing of it. */
+export async function importSource(
+  file: SourceFile,
+  wanted: Wanted,
+  settings: BatchSettings,
+  pipeline: Pipeline,
+  { app, control }: { readonly app: Desk['app']; readonly control: JobControl },
+): Promise<JobResult> {
+  const table = await openTable(file, wanted.options)
+  const mapping = requireMapping(table, pipeline, wanted.mapping)
+  const { sha256, bytes } = await hashFile(file.path)
+  const { format, columns } = table
+  const batch = await sayingItsName(file, () =>
+    importBatch(table, {
+      store: app.store,
+      pipeline,
+      name: wanted.name.trim(),
+      settings,
+      source: { fileName: file.fileName, sha256, bytes, format, columns, mapping },
+      limit: null,
+      sample: wanted.sample,
+      now: () => app.config.clock.now(),
+      onRows: (rows) => control.progress(rows, null),
+      signal: control.signal,
+    }),
+  )
+  return { kind: 'import', batchId: batch.id }
+}
+
+/** Money is not spent on a column that nobody has chosen and no header names. */
+export function requireMapping(table: Table, pipeline: Pipeline, chosen: Mapping): Mapping {
+  const { mapping, missing } = mappingOf(table, pipeline, chosen)
+  if (!missing) return mapping
+  throw new UsageError(`No column is chosen for "${missing.name}". Choose the one that holds it.`)
+}

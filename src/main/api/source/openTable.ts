@@ -1,0 +1,30 @@
+import type { ReadOptions } from '../../../shared/views/deskViews.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import { given } from '../../given.ts'
+import type { Table } from '../../import/readTable.ts'
+import { readTable } from '../../import/readTable.ts'
+import { inTheWindow } from '../inTheWindow.ts'
+import type { SourceFile } from '../desk.ts'
+
+/** Reads the header of a file. Throws UsageError in the words of the window: its name for its path, no flags. */
+export function openTable(file: SourceFile, options: ReadOptions): Promise<Table> {
+  return sayingItsName(file, () => readTable(file.path, given(options)))
+}
+
+/** Runs what works with a file. Its path is not for the page: what goes wrong is said with the name it has there. */
+export async function sayingItsName<T>(
+  file: Pick<SourceFile, 'path' | 'fileName'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    throw new UsageError(withoutFlags(error.message.replaceAll(file.path, () => file.fileName)))
+  }
+}
+
+/** What is chosen by a flag on the command line is a field beside the sentence here. */
+export function withoutFlags(sentence: string): string {
+  return inTheWindow(sentence).replaceAll(/ with --[a-z-]+/g, '')
+}

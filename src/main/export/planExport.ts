@@ -1,0 +1,47 @@
+import type { Batch } from '../../shared/batch.ts'
+import { rowOf } from '../../shared/ids.ts'
+import type { Cell } from '../../shared/table.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
+import type { Store } from '../store/open.ts'
+import type { ChosenRows } from './exportBatch.ts'
+import type { ExportedColumns } from './exportedColumns.ts'
+import { exportedColumns } from './exportedColumns.ts'
+import { exportedRows } from './exportedRows.ts'
+import type { ExportFormat } from './exportFormat.ts'
+import { bytesOf } from './writeTable.ts'
+
+/** So many rows are made to find their usual size. */
+const rowsMeasured = 200
+
+export interface ExportPlan {
+  readonly rows: number
+  readonly names: ExportedColumns
+  /** Estimated from the first rows. */
+  readonly bytes: number
+}
+
+/** What an export would hold. Writes nothing. `chosen` null: all rows. */
+export async function planExport(
+  store: Store,
+  batch: Batch,
+  pipeline: Pipeline,
+  format: ExportFormat,
+  chosen: ChosenRows | null,
+): Promise<ExportPlan> {
+  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const wanted = chosen && new Set(chosen.in(store, batch))
+  const { seal } = store.totals(batch)
+  const rows = wanted ? wanted.size : seal.sourceRows - seal.rejected
+  const first: Cell[][] = []
+  const all = exportedRows(store, batch, {
+    output: pipeline.columns,
+    only: ({ id }) => wanted === null || wanted.has(rowOf(id)),
+    costAsNumber: format === 'xlsx',
+  })
+  for (const row of all) if (first.push(row) === rowsMeasured) break
+  const columns = [...names.source, ...names.output, ...names.facts]
+  const frame = await bytesOf(format, { columns, rows: [] })
+  const measured = (await bytesOf(format, { columns, rows: first })) - frame
+  const bytes = first.length === 0 ? frame : Math.round(frame + (measured / first.length) * rows)
+  return { rows, names, bytes }
+}

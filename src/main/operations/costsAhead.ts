@@ -1,0 +1,55 @@
+import type { Batch } from '../../shared/batch.ts'
+import { itemId, rowOf } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { App } from '../app.ts'
+import { estimateCost } from '../engine/estimateCost.ts'
+import { firstFailed, firstLeftOut } from '../store/itemLists.ts'
+import { planRetry } from '../store/reopen.ts'
+import { skippedFailures } from '../store/skipFailed.ts'
+import type { Totals } from '../store/totals.ts'
+import { openRows } from './retry.ts'
+
+/** Rows that are priced for all of their kind: there may be a million. */
+export const rowsPriced = 50
+
+/** What of a batch may still be paid for, about, in nano-dollars; null: a price is not known. */
+export interface CostsAhead {
+  readonly open: { readonly rows: number; readonly costNanoUsd: number | null }
+  /** Rows that a sample left out. */
+  readonly rest: { readonly rows: number; readonly costNanoUsd: number | null }
+  readonly retryFailedNanoUsd: number | null
+}
+
+export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
+  const { store } = app
+  const { seal } = totals
+  const cost = (rows: number, few: () => readonly ItemState[]) =>
+    rows === 0 ? 0 : costOfRows(rows, few(), batch, app)
+  const open = openRows(totals)
+  const rest = seal.skipped - store.counters.value(batch.id, skippedFailures)
+  return {
+    open: {
+      rows: open,
+      costNanoUsd: cost(open, () => store.items.openAfter(batch.id, itemId(batch.id, 0), rowsPriced)),
+    },
+    rest: {
+      rows: rest,
+      costNanoUsd: cost(rest, () => firstLeftOut(store.db, batch.id, rowsPriced)),
+    },
+    retryFailedNanoUsd: cost(seal.failed, () => {
+      const rows = firstFailed(store.db, batch.id, rowsPriced).map(({ id }) => rowOf(id))
+      return planRetry(store.db, batch.id, { rows, kind: null, from: null }).items
+    }),
+  }
+}
+
+/** So many rows cost as a few of them do. */
+export function costOfRows(
+  rows: number,
+  few: readonly ItemState[],
+  batch: Batch,
+  { store, prices, config }: App,
+): number | null {
+  const cost = estimateCost(few, batch, { store, prices, atMs: config.clock.now() })
+  return cost === null || few.length === 0 ? cost : Math.round((cost / few.length) * rows)
+}

@@ -1,0 +1,54 @@
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { Db } from './database.ts'
+import type { ItemRow } from './items.ts'
+import { lastId, stateOf } from './items.ts'
+
+/** The first failed items of a batch, in source order. */
+export function firstFailed(db: Db, batchId: BatchId, limit: number): ItemState[] {
+  return db
+    .prepare<[BatchId, number], ItemRow>(
+      `select * from item where batch_id = ? and status = 'failed' order by id limit ?`,
+    )
+    .all(batchId, limit)
+    .map(stateOf)
+}
+
+/** The first of the items that a sample left out, in source order. */
+export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState[] {
+  return db
+    .prepare<[ItemId, ItemId, number], ItemRow>(
+      `select * from item where id between ? and ? and status = 'skipped' and failure_kind is null order by id limit ?`,
+    )
+    .all(itemId(batchId, 0), lastId(batchId), limit)
+    .map(stateOf)
+}
+
+/** When each failed row failed, ms UTC by row. */
+export function failedAt(db: Db, batchId: BatchId): ReadonlyMap<number, number> {
+  const failed = db
+    .prepare<[BatchId], { row: number; at: number }>(
+      `select row, changed_at as at from item where batch_id = ? and status = 'failed'`,
+    )
+    .all(batchId)
+  return new Map(failed.map(({ row, at }) => [row, at]))
+}
+
+interface FinishedRow {
+  readonly row: number
+  /** As the seal names it. */
+  readonly part: string
+  /** The model that answered. */
+  readonly answeredBy: string | null
+}
+
+/** The rows that have an outcome, in source order. */
+export function finishedRows(db: Db, batchId: BatchId): FinishedRow[] {
+  return db
+    .prepare<[ItemId, ItemId], FinishedRow>(
+      `select row, iif(status = 'complete', coalesce(answered_by, 'model'), status) as part, model as answeredBy
+       from item where id between ? and ? and status in ('complete', 'failed') order by id`,
+    )
+    .all(itemId(batchId, 0), lastId(batchId))
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
+import { millrace, start } from '../helpers/millrace.ts'
+import { tempDir } from '../helpers/tempDir.ts'
+import { ticketFile } from '../helpers/tickets.ts'
+
+test('a batch that another process runs is refused before anything of it is changed', async () => {
+  const server = await startPracticeServer({ seed: 1, faults: ['refusal~case 1)'], latency: 60_000 })
+  onTestFinished(() => server.close())
+  const folder = tempDir()
+  const shell = { dataDir: join(folder, 'data'), env: { ANTHROPIC_BASE_URL: server.url } }
+  const running = start(['run', ticketFile(folder, 40), '--sample', '10'], shell)
+  await server.afterRequests(5)
+  for (const command of ['start', 'resume']) {
+    const { code, err } = await millrace([command, 'last', '--concurrency', '2'], shell)
+    expect([code, err]).toEqual([2, expect.stringContaining('is being run by another process')])
+  }
+  const paused = await millrace(['pause', 'last', '--now', '--json'], shell)
+  expect(JSON.parse(paused.out)).toMatchObject({ seal: { skipped: 30, pending: 10 } })
+  await running.ended
+  const { out } = await millrace(['status', 'last', '--log'], shell)
+  expect(out).not.toContain('tuned')
+})
+
+test.for([
+  ['run', [], 'does not exist.'],
+  ['import', [], 'does not exist.'],
+  ['run', ['--layout', 'files'], 'does not exist.'],
+] as const)('%s of a file that is not there makes no workspace (%s)', async ([command, flags, said]) => {
+  const folder = tempDir()
+  const dataDir = join(folder, 'data')
+  const { code, err } = await millrace([command, join(folder, 'none.csv'), ...flags], { dataDir })
+  expect([code, err]).toEqual([2, `${join(folder, 'none.csv')} ${said}\n`])
+  expect(existsSync(dataDir)).toBe(false)
+})
