@@ -5,16 +5,11 @@ import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { nextSort } from '../itemsQuery.ts'
 import type { Column } from './columns.tsx'
+import type { Selection } from './selection.ts'
 import { useItemPages } from './useItemPages.ts'
 
 const rowHeight = 32
 const overscan = 12
-
-export interface Selection {
-  readonly rows: ReadonlySet<number>
-  /** All rows of the view, also those that were never read. */
-  readonly isAll: boolean
-}
 
 interface Props {
   readonly batchId: BatchId
