@@ -9,20 +9,20 @@ export function useJob(job: string | null): JobView | null {
   const [view, setView] = useState<JobView | null>(null)
   useEffect(() => {
     if (job === null) return undefined
-    let isWatched = true
+    const over = new AbortController()
     const follow = async (): Promise<void> => {
-      for (let version = 0; isWatched;) {
+      for (let version = 0; !over.signal.aborted;) {
         const next = await call('job.read', { job, version, waitMs }).catch((error: Error) =>
           gone(job, error),
         )
-        if (isWatched) setView(next)
+        if (!over.signal.aborted) setView(next)
         if (next.state !== 'running') return
         version = next.version
       }
     }
     void follow()
     return () => {
-      isWatched = false
+      over.abort()
       setView(null)
     }
   }, [job])

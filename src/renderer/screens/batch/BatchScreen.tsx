@@ -49,6 +49,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   const tab = query.get('tab') ?? 'items'
   const row = tab === 'items' && query.has('item') ? Number(query.get('item')) : null
   const hasCharts = query.get('charts') !== 'off'
+  const tabs = <Tabs batch={batch} tab={tab} />
   const exportWith = (selected: readonly number[] | null): void => setOpen({ kind: 'export', selected })
   const retry = (rows: readonly number[] | null): void =>
     setOpen({
@@ -70,10 +71,9 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
       <BatchHead batch={batch} onRejects={() => setOpen({ kind: 'rejects' })} />
       <Metrics batch={batch} />
       {hasCharts && <Charts batch={batch} />}
-      <Tabs batch={batch} tab={tab} />
-      {tab === 'failures' && <FailuresTab batch={batch} />}
-      {tab === 'activity' && <ActivityTab batchId={batch.id} />}
-      {tab === 'items' && <ItemsTab batch={batch} onRetry={retry} onExport={exportWith} />}
+      {tab === 'failures' && <FailuresTab batch={batch} tabs={tabs} />}
+      {tab === 'activity' && <ActivityTab batchId={batch.id} tabs={tabs} />}
+      {tab === 'items' && <ItemsTab batch={batch} tabs={tabs} onRetry={retry} onExport={exportWith} />}
       <StatusLine batch={batch} tab={tab} />
       {row !== null && (
         <Inspector

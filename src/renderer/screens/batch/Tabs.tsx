@@ -10,20 +10,18 @@ export function Tabs({ batch: { seal }, tab }: { readonly batch: BatchView; read
     { name: 'activity', title: 'Activity', count: null },
   ]
   return (
-    <div className="tabbar">
-      <div className="tabs" role="tablist" aria-label="Views">
-        {tabs.map(({ name, title, count }) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={tab === name}
-            onClick={() => setQuery({ tab: name === 'items' ? null : name, item: null })}
-          >
-            {title} {count !== null && <span className="n">{number(count)}</span>}
-          </button>
-        ))}
-      </div>
+    <div className="tabs" role="tablist" aria-label="Views">
+      {tabs.map(({ name, title, count }) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          aria-selected={tab === name}
+          onClick={() => setQuery({ tab: name === 'items' ? null : name, item: null })}
+        >
+          {title} {count !== null && <span className="n">{number(count)}</span>}
+        </button>
+      ))}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo } from '../../route.ts'
 import { CancelDialog } from './CancelDialog.tsx'
 import { StartDialog } from './StartDialog.tsx'
+import type { Start } from './useStart.ts'
 import { useStart } from './useStart.ts'
 
 interface Props {
@@ -20,35 +21,19 @@ interface Props {
 
 /** What it is, how it stands, and what can be done with the whole of it. One button of ink: the next thing to do. */
 export function TopBar({ batch, onExport, onRetryFailed }: Props) {
-  const { name, pipeline, pipelineVersion, startedAt, status, isPractice, seal, rest, open } = batch
+  const { status, seal, rest } = batch
   const [isCancelling, setCancelling] = useState(false)
   const action = useAction()
   const start = useStart(batch)
-  const canStart = open.rows > 0 && (status === 'ready' || status === 'paused')
   const isOver = status === 'complete' || status === 'cancelled'
+  const canResume = batch.open.rows > 0 && (status === 'ready' || status === 'paused')
   const pause = (now: boolean): void => void action.run(() => call('batch.pause', { batchId: batch.id, now }))
-  useKeys({ ' ': () => (status === 'running' ? pause(false) : canStart && start.ask(false)) })
+  useKeys({ ' ': () => (status === 'running' ? pause(false) : canResume && start.ask(false)) })
   const error = action.error ?? start.error
   return (
     <>
       <header className="top">
-        <a className="crumb" href={linkTo('batches')}>
-          Batches
-        </a>
-        <span className="t3" aria-hidden>
-          /
-        </span>
-        <h1 className="cut">{visibleText(name)}</h1>
-        <BatchStatus batch={batch} chip />
-        {isPractice && (
-          <span className="chip outline" title="Answered by the practice model: free, and no real answers">
-            <FlaskConical className="i s12" aria-hidden /> PRACTICE
-          </span>
-        )}
-        <span className="small t3 nowrap cut">
-          {pipeline} v{pipelineVersion} ·{' '}
-          {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
-        </span>
+        <Title batch={batch} />
         <span className="grow" />
         {error && (
           <span className="small c-failed cut" role="alert" title={error}>
@@ -60,28 +45,7 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
             <Pause className="i" aria-hidden /> {action.isBusy ? 'Pausing…' : 'Pause'} <kbd>Space</kbd>
           </button>
         )}
-        {canStart && (
-          <button
-            type="button"
-            className="btn primary"
-            disabled={start.isBusy}
-            onClick={() => start.ask(false)}
-          >
-            <Play className="i" aria-hidden /> {status === 'ready' ? 'Start' : 'Resume'} {number(open.rows)}{' '}
-            <span className="cost">{about(open.costNanoUsd)}</span>
-          </button>
-        )}
-        {!canStart && rest.rows > 0 && status !== 'cancelled' && (
-          <button
-            type="button"
-            className="btn primary"
-            disabled={start.isBusy}
-            onClick={() => start.ask(true)}
-          >
-            <Play className="i" aria-hidden /> Run the other {number(rest.rows)}{' '}
-            <span className="cost">{about(rest.costNanoUsd)}</span>
-          </button>
-        )}
+        <StartButton batch={batch} start={start} canResume={canResume} />
         {isOver && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
@@ -107,6 +71,55 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
       {start.asked && <StartDialog batch={batch} start={start} />}
       {isCancelling && <CancelDialog batch={batch} onClose={() => setCancelling(false)} />}
     </>
+  )
+}
+
+function Title({ batch }: { readonly batch: BatchView }) {
+  const { name, pipeline, pipelineVersion, startedAt, isPractice } = batch
+  return (
+    <>
+      <a className="crumb" href={linkTo('batches')}>
+        Batches
+      </a>
+      <span className="t3" aria-hidden>
+        /
+      </span>
+      <h1 className="cut">{visibleText(name)}</h1>
+      <BatchStatus batch={batch} chip />
+      {isPractice && (
+        <span className="chip outline" title="Answered by the practice model: free, and no real answers">
+          <FlaskConical className="i s12" aria-hidden /> PRACTICE
+        </span>
+      )}
+      <span className="small t3 nowrap cut">
+        {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
+      </span>
+    </>
+  )
+}
+
+interface StartProps {
+  readonly batch: BatchView
+  readonly start: Start
+  readonly canResume: boolean
+}
+
+/** Goes on with what is open; where nothing is, with what a sample left out. */
+function StartButton({ batch: { status, open, rest }, start, canResume }: StartProps) {
+  const canRunRest = rest.rows > 0 && status !== 'cancelled' && status !== 'running'
+  if (!canResume && !canRunRest) return null
+  const verb = !canResume ? 'Run the other' : status === 'ready' ? 'Start' : 'Resume'
+  const { rows, costNanoUsd } = canResume ? open : rest
+  return (
+    <button
+      type="button"
+      className="btn primary"
+      disabled={start.isBusy}
+      onClick={() => start.ask(!canResume)}
+    >
+      <Play className="i" aria-hidden /> {verb} {number(rows)}{' '}
+      <span className="cost">{about(costNanoUsd)}</span>
+    </button>
   )
 }
 

@@ -79,10 +79,11 @@ function optionsFor(
     ],
     hooks: {
       draw: [
-        ({ ctx, bbox, valToPos }) => {
+        (plot) => {
           if (budget === null) return
+          const { ctx, bbox } = plot
           ctx.fillStyle = color('text-2')
-          ctx.fillRect(bbox.left, valToPos(budget, 'y', true), bbox.width, 1)
+          ctx.fillRect(bbox.left, plot.valToPos(budget, 'y', true), bbox.width, 1)
         },
       ],
     },

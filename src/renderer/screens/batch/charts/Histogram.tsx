@@ -22,10 +22,7 @@ export function Histogram({ distribution: { column, bins, median }, facet: { min
     <section className="chart" aria-label={`Histogram of ${title}`}>
       <header>
         <b className="first-letter:uppercase">{title}</b>
-        <span>
-          {number(low)} below {label(edge(bins.length * lowShare))} · median{' '}
-          {median === null ? dash : median.toFixed(2)}
-        </span>
+        <span>median {median === null ? dash : median.toFixed(2)}</span>
       </header>
       <div className="hist">
         {bins.map((count, index) => (
@@ -42,6 +39,10 @@ export function Histogram({ distribution: { column, bins, median }, facet: { min
             />
           </button>
         ))}
+        <span className="thr" />
+        <span className="lab">
+          {number(low)} below {label(edge(bins.length * lowShare))}
+        </span>
       </div>
       <div className="axis">
         {[0, 2, 4, 6, 8, 10].map((index) => (

@@ -7,15 +7,12 @@ import { useLive } from '../../../live.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { bytes, number } from '../../../parts/format.ts'
 import { doneOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
-import { Segments } from '../../../parts/Segments.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
-import { ColumnChoice } from './ColumnChoice.tsx'
 import { Exporting } from './Exporting.tsx'
-import type { RowsKind } from './exportChoice.ts'
-import { formats, rowsFor } from './exportChoice.ts'
-import type { Target } from './TargetField.tsx'
-import { TargetField } from './TargetField.tsx'
+import type { ExportChoice, Target } from './exportChoice.ts'
+import { firstChoice, rowsFor } from './exportChoice.ts'
+import { ExportForm } from './ExportForm.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -26,31 +23,23 @@ interface Props {
 
 /** What goes out, in which form, and where to; then the writing itself. */
 export function ExportDialog({ batch, filter, selected, onClose }: Props) {
-  const isFiltered = Object.keys(filter).length > 0
-  const hasSelected = selected !== null && selected.length > 0
-  const [kind, setKind] = useState<RowsKind>(hasSelected ? 'rows' : isFiltered ? 'filter' : 'all')
-  const [format, setFormat] = useState<(typeof formats)[number]>('csv')
-  const [columns, setColumns] = useState<readonly string[] | null>(null)
-  const [target, setTarget] = useState<Target | null>(null)
+  const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
   const [job, setJob] = useState<string | null>(null)
   const action = useAction()
-  const rows = rowsFor(kind, filter, selected)
+  const { format, columns } = choice
+  const rows = rowsFor(choice.kind, filter, selected)
   const { value: plan, error } = useLive(
     'export.plan',
     job === null ? { batchId: batch.id, rows, format } : null,
   )
+  const trouble = action.error ?? error
   const write = (): void =>
     void action.run(async () => {
-      const place = target?.format === format ? target : await defaultTarget(plan!.fileName, format)
-      if (place === null) return
-      const request = {
-        batchId: batch.id,
-        rows,
-        format,
-        columns: columns === null ? null : [...columns],
-        target: place.target,
-        overwrite: place.isChosen,
-      }
+      const target = choice.target ?? (await defaultTarget(plan!.fileName))
+      if (target === null) return
+      const { target: place, isChosen: overwrite } = target
+      const chosen = columns === null ? null : [...columns]
+      const request = { batchId: batch.id, rows, format, columns: chosen, target: place, overwrite }
       setJob((await call('export.run', request)).job)
     })
   if (job !== null) return <Exporting job={job} rows={plan?.rows ?? null} onClose={onClose} />
@@ -60,7 +49,7 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
       onClose={onClose}
       footer={
         <>
-          <span className="small t3 grow">{plan ? `about ${bytes(plan.bytes)}` : ''}</span>
+          <span className="small t3 grow">{plan && `about ${bytes(plan.bytes)}`}</span>
           <button type="button" className="btn" onClick={onClose}>
             Cancel
           </button>
@@ -75,44 +64,20 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
         </>
       }
     >
-      {(action.error ?? error) && <Trouble message={(action.error ?? error)!} />}
+      {trouble && <Trouble message={trouble} />}
       <Summary batch={batch} />
-      <div className="form">
-        <span className="lab">Format</span>
-        <Segments
-          label="Format"
-          value={format}
-          options={formats.map((name) => ({ value: name, text: name.toUpperCase() }))}
-          onChange={setFormat}
-        />
-        <span className="lab">Rows</span>
-        <Segments
-          label="Rows"
-          value={kind}
-          options={[
-            { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
-            { value: 'filter', text: 'Filtered', isOff: !isFiltered },
-            { value: 'rows', text: `Selected ${number(selected?.length ?? 0)}`, isOff: !hasSelected },
-          ]}
-          onChange={setKind}
-        />
-        <span className="lab">Columns</span>
-        {plan ? <ColumnChoice groups={plan.columns} chosen={columns} onChange={setColumns} /> : <span />}
-        <span className="lab">File</span>
-        {plan ? (
-          <TargetField fileName={plan.fileName} format={format} target={target} onChange={setTarget} />
-        ) : (
-          <span />
-        )}
-      </div>
+      <ExportForm
+        {...{ batch, choice, filter, selected, plan }}
+        onChange={(change) => setChoice({ ...choice, ...change })}
+      />
       <Marked batch={batch} />
     </Dialog>
   )
 }
 
-async function defaultTarget(fileName: string, format: Target['format']): Promise<Target | null> {
+async function defaultTarget(fileName: string): Promise<Target | null> {
   const { target } = await call('export.target', { fileName, ask: false })
-  return target && { ...target, format, isChosen: false }
+  return target && { ...target, isChosen: false }
 }
 
 function Summary({ batch: { seal } }: { readonly batch: BatchView }) {

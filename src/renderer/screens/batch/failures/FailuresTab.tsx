@@ -1,8 +1,9 @@
 import { RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { counted } from '../../../../shared/counted.ts'
-import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
-import type { FailureGroup, Remedy, RetryScope } from '../../../../shared/views/itemViews.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { about, number } from '../../../parts/format.ts'
@@ -12,27 +13,59 @@ import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery } from '../../../route.ts'
 import { RetryDialog } from '../retry/RetryDialog.tsx'
 import { CauseCard } from './CauseCard.tsx'
+import type { Retry } from './retryFor.ts'
+import { allFailed, retryFor } from './retryFor.ts'
 
-interface Retry {
-  readonly scope: RetryScope
-  readonly settings?: Partial<Pick<RunSettings, 'models' | 'concurrency' | 'maxOutputTokens'>>
-  readonly title: string
+interface Props {
+  readonly batch: BatchView
+  readonly tabs: ReactNode
 }
 
 /** Failed rows by cause: what it means, what helps, what that costs. */
-export function FailuresTab({ batch }: { readonly batch: BatchView }) {
+export function FailuresTab({ batch, tabs }: Props) {
   const { value, error } = useLive('failures.groups', { batchId: batch.id })
-  const [cursor, setCursor] = useState(0)
   const [retry, setRetry] = useState<Retry | null>(null)
-  const action = useAction()
   const groups = value?.groups ?? []
+  return (
+    <>
+      <div className="tabbar top1">
+        {tabs}
+        <span className="grow" />
+        {groups.length > 0 && <span className="small t3">{counted(groups.length, 'cause')}</span>}
+        {groups.length > 0 && (
+          <button type="button" className="btn" onClick={() => setRetry(allFailed)}>
+            <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}
+            <span className="cost">{about(batch.retryFailedNanoUsd)}</span>
+          </button>
+        )}
+      </div>
+      {error && <Trouble message={error} />}
+      {value && groups.length === 0 && (
+        <p className="empty grow">
+          No row has failed. Failures appear here by cause, with what helps against them.
+        </p>
+      )}
+      {groups.length > 0 && <Causes batch={batch} groups={groups} onRetry={setRetry} />}
+      {retry && <RetryDialog batch={batch} {...retry} onClose={() => setRetry(null)} />}
+    </>
+  )
+}
+
+interface CausesProps {
+  readonly batch: BatchView
+  readonly groups: readonly FailureGroup[]
+  readonly onRetry: (retry: Retry) => void
+}
+
+function Causes({ batch, groups, onRetry }: CausesProps) {
+  const [cursor, setCursor] = useState(0)
+  const action = useAction()
   const here = groups[Math.min(cursor, groups.length - 1)]
-  const showRows = (group: FailureGroup): void =>
-    setQuery({ tab: null, parts: 'failed', fingerprint: group.fingerprint })
   const apply = (group: FailureGroup, remedy: Remedy): void => {
+    const { fingerprint } = group
     if (remedy.kind === 'skip' || remedy.kind === 'accept')
-      void action.run(() => call('failures.skip', { batchId: batch.id, fingerprint: group.fingerprint }))
-    else setRetry(retryFor(group, remedy, batch))
+      void action.run(() => call('failures.skip', { batchId: batch.id, fingerprint }))
+    else onRetry(retryFor(group, remedy, batch))
   }
   const move = (step: number): void => setCursor(Math.max(0, Math.min(groups.length - 1, cursor + step)))
   useKeys({
@@ -43,64 +76,25 @@ export function FailuresTab({ batch }: { readonly batch: BatchView }) {
     Enter: () => here && showRows(here),
     r: () => here?.remedies[0] && apply(here, here.remedies[0]),
   })
-  if (error) return <Trouble message={error} />
-  if (!value) return null
-  if (groups.length === 0)
-    return (
-      <p className="empty">No row has failed. Failures appear here by cause, with what helps against them.</p>
-    )
   return (
-    <>
-      <div className="causes-head">
-        <span className="small t3 grow">{counted(groups.length, 'cause')}</span>
-        <button
-          type="button"
-          className="btn"
-          onClick={() =>
-            setRetry({
-              scope: { rows: { parts: ['failed'] }, from: null, limit: null },
-              title: 'Retry all failed rows',
-            })
-          }
-        >
-          <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}
-          <span className="cost">{about(batch.retryFailedNanoUsd)}</span>
-        </button>
-      </div>
+    <div className="scroll grow" tabIndex={0} role="region" aria-label="Causes">
       {action.error && <Trouble message={action.error} />}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Causes">
-        {groups.map((group, index) => (
-          <CauseCard
-            key={group.fingerprint}
-            group={group}
-            isCursor={group === here}
-            onPoint={() => setCursor(index)}
-            onRemedy={(remedy) => apply(group, remedy)}
-            onRows={() => showRows(group)}
-            onItem={(row) =>
-              setQuery({ tab: null, parts: 'failed', fingerprint: group.fingerprint, item: String(row) })
-            }
-          />
-        ))}
-      </div>
-      {retry && <RetryDialog batch={batch} {...retry} onClose={() => setRetry(null)} />}
-    </>
+      {groups.map((group, index) => (
+        <CauseCard
+          key={group.fingerprint}
+          group={group}
+          isCursor={group === here}
+          onPoint={() => setCursor(index)}
+          onRemedy={(remedy) => apply(group, remedy)}
+          onRows={() => showRows(group)}
+          onItem={(row) => showRows(group, row)}
+        />
+      ))}
+    </div>
   )
 }
 
-function retryFor({ fingerprint }: FailureGroup, remedy: Remedy, batch: BatchView): Retry {
-  const { kind, rows, model, concurrency, maxOutputTokens } = remedy
-  const scope: RetryScope = {
-    rows: { fingerprint },
-    from: null,
-    limit: kind === 'retry_some' || kind === 'switch_model' ? rows : null,
-  }
-  const settings = {
-    ...(model !== undefined && {
-      models: [model, ...batch.settings.models.filter((other) => other !== model)],
-    }),
-    ...(concurrency !== undefined && { concurrency }),
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-  }
-  return { scope, settings, title: `Retry ${counted(rows, 'row')}` }
+/** In the table of items, with one of them open. */
+function showRows({ fingerprint }: FailureGroup, row?: number): void {
+  setQuery({ tab: null, parts: 'failed', fingerprint, item: row === undefined ? null : String(row) })
 }

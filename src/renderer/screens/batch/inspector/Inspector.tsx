@@ -1,9 +1,8 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
-import { number, visibleText } from '../../../parts/format.ts'
+import { visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AnswerSection } from './AnswerSection.tsx'
@@ -11,6 +10,7 @@ import { Banner } from './Banner.tsx'
 import { CallsSection } from './CallsSection.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { InputSection } from './InputSection.tsx'
+import { InspectorHead } from './InspectorHead.tsx'
 import { ItemActions } from './ItemActions.tsx'
 import { PromptSection } from './PromptSection.tsx'
 import { StageRail } from './StageRail.tsx'
@@ -26,7 +26,6 @@ interface Props {
 /** All that is known of one row, and what a person can do with it. Slides over the table. */
 export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const { value: detail, error } = useLive('item.read', { batchId: batch.id, row })
-  const place = useLive('items.place', { batchId: batch.id, row, view }).value
   const body = useRef<HTMLDivElement>(null)
   const shown = detail?.item.row === row ? detail : undefined
   const show = (stage: number): void =>
@@ -39,42 +38,16 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     '4': () => show(4),
     '5': () => show(5),
   })
-  const step = (to: number | null | undefined): void => {
-    if (to !== null && to !== undefined) onMove(to)
-  }
   return (
     <aside className="insp" aria-label={`Item ${row}`}>
-      <header>
-        <span className="b">Row {number(row)}</span>
-        {shown?.item.externalId && <span className="t3 cut">{visibleText(shown.item.externalId)}</span>}
-        <span className="grow" />
-        {place?.index != null && (
-          <span className="small t3">
-            {number(place.index + 1)} of {number(place.total)}
-          </span>
-        )}
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Previous item"
-          disabled={place?.before == null}
-          onClick={() => step(place?.before)}
-        >
-          <ChevronUp className="i" aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Next item"
-          disabled={place?.after == null}
-          onClick={() => step(place?.after)}
-        >
-          <ChevronDown className="i" aria-hidden />
-        </button>
-        <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
-          <X className="i" aria-hidden />
-        </button>
-      </header>
+      <InspectorHead
+        batch={batch}
+        row={row}
+        externalId={shown?.item.externalId ?? null}
+        view={view}
+        onMove={onMove}
+        onClose={onClose}
+      />
       {/* Only what scrolls with the keyboard has to be in the order of the tab key. */}
       <div
         className="scroll insp-body"

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react'
 import { Check, Ellipsis, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
@@ -23,19 +24,14 @@ type Open = 'override' | 'edit' | 'accept' | null
 export function ItemActions({ batch, detail }: Props) {
   const [open, setOpen] = useState<Open>(null)
   const action = useAction()
-  const { item, retries, cannotAccept } = detail
+  const { item, retries } = detail
   const preferred = preferredRetry(detail)
-  const isOpen = ['pending', 'running', 'waiting'].includes(item.status)
-  const canEdit = retries.some(({ stage }) => stage === 'acquire')
   const retry = (stage: StageName): void =>
-    void action.run(() =>
-      call('retry.run', {
-        batchId: batch.id,
-        scope: { rows: [item.row], from: stage, limit: null },
-        expectedRows: 1,
-      }),
-    )
-  useKeys({ o: () => setOpen('override'), e: () => canEdit && setOpen('edit') })
+    void action.run(() => {
+      const scope = { rows: [item.row], from: stage, limit: null }
+      return call('retry.run', { batchId: batch.id, scope, expectedRows: 1 })
+    })
+  const close = (): void => setOpen(null)
   return (
     <>
       {action.error && (
@@ -55,40 +51,59 @@ export function ItemActions({ batch, detail }: Props) {
             <span className="cost">{about(preferred.costNanoUsd)}</span>
           </button>
         )}
-        <button
-          type="button"
-          className="btn"
-          disabled={!canEdit}
-          title={canEdit ? undefined : 'A row that has no outcome yet cannot be edited.'}
-          onClick={() => setOpen('edit')}
-        >
-          <SquarePen className="i" aria-hidden /> Edit input
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={isOpen && batch.status === 'running'}
-          title={isOpen ? 'Pause the batch to answer a row that is not finished.' : undefined}
-          onClick={() => setOpen('override')}
-        >
-          <UserRound className="i" aria-hidden /> Override…
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={cannotAccept !== null}
-          title={cannotAccept ?? undefined}
-          onClick={() => setOpen('accept')}
-        >
-          <Check className="i" aria-hidden /> Accept as is
-        </button>
+        <ByHand batch={batch} detail={detail} onOpen={setOpen} />
         <span className="grow" />
         <StageMenu retries={retries} onRetry={retry} />
       </footer>
-      {open === 'override' && <OverrideDialog batch={batch} detail={detail} onClose={() => setOpen(null)} />}
-      {open === 'edit' && <EditInputDialog batch={batch} detail={detail} onClose={() => setOpen(null)} />}
-      {open === 'accept' && <AcceptDialog batch={batch} row={item.row} onClose={() => setOpen(null)} />}
+      {open === 'override' && <OverrideDialog batch={batch} detail={detail} onClose={close} />}
+      {open === 'edit' && <EditInputDialog batch={batch} detail={detail} onClose={close} />}
+      {open === 'accept' && <AcceptDialog batch={batch} row={item.row} onClose={close} />}
     </>
+  )
+}
+
+interface ByHandProps extends Props {
+  readonly onOpen: (open: Open) => void
+}
+
+/** What cannot be done says why. */
+function ByHand({ batch, detail: { item, retries, cannotAccept }, onOpen }: ByHandProps) {
+  const cannotEdit = retries.some(({ stage }) => stage === 'acquire')
+    ? null
+    : 'A row that has no outcome yet cannot be edited.'
+  const isAtWork = batch.status === 'running' && ['pending', 'running', 'waiting'].includes(item.status)
+  const cannotOverride = isAtWork ? 'This row is being worked on. Wait for it, or pause the batch.' : null
+  useKeys({
+    o: () => cannotOverride === null && onOpen('override'),
+    e: () => cannotEdit === null && onOpen('edit'),
+  })
+  return (
+    <>
+      <Verb icon={SquarePen} text="Edit input" refusal={cannotEdit} onPress={() => onOpen('edit')} />
+      <Verb icon={UserRound} text="Override…" refusal={cannotOverride} onPress={() => onOpen('override')} />
+      <Verb icon={Check} text="Accept as is" refusal={cannotAccept} onPress={() => onOpen('accept')} />
+    </>
+  )
+}
+
+interface VerbProps {
+  readonly icon: LucideIcon
+  readonly text: string
+  readonly refusal: string | null
+  readonly onPress: () => void
+}
+
+function Verb({ icon: Icon, text, refusal, onPress }: VerbProps) {
+  return (
+    <button
+      type="button"
+      className="btn"
+      disabled={refusal !== null}
+      title={refusal ?? undefined}
+      onClick={onPress}
+    >
+      <Icon className="i" aria-hidden /> {text}
+    </button>
   )
 }
 

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
+import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
-import { columnsFor } from './columns.tsx'
+import { columnsFor, columnsInSight } from './columns.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
 import { nothing, toggledRow } from './selection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -12,23 +14,22 @@ import { useItemsKeys } from './useItemsKeys.ts'
 
 interface Props {
   readonly batch: BatchView
+  readonly tabs: ReactNode
   /** null: what the filter shows. */
   readonly onRetry: (rows: readonly number[] | null) => void
   readonly onExport: (rows: readonly number[] | null) => void
 }
 
 /** Search, filters and the table, with its cursor and its selection. */
-export function ItemsTab({ batch, onRetry, onExport }: Props) {
+export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const { query } = useRoute()
   const openRow = query.has('item') ? Number(query.get('item')) : null
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useState(nothing)
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
-  const columns = useMemo(
-    () => columnsFor(batch.facets, batch.outputColumns),
-    [batch.facets, batch.outputColumns],
-  )
+  const width = useWindowWidth()
+  const columns = useMemo(() => columnsFor(batch.facets, batch.outputColumns), [batch.pipelineVersion])
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
   useItemsKeys({
@@ -39,9 +40,13 @@ export function ItemsTab({ batch, onRetry, onExport }: Props) {
   })
   return (
     <>
-      <Tools batch={batch} total={total} isBeside={openRow !== null} />
+      <div className="tabbar">
+        {tabs}
+        {openRow === null && <Tools batch={batch} total={total} />}
+      </div>
       <ItemsTable
-        {...{ batchId: batch.id, view: viewOf(query), columns, selection, cursor, openRow }}
+        {...{ batchId: batch.id, view: viewOf(query), selection, cursor, openRow }}
+        columns={columnsInSight(columns, width, openRow !== null)}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}
         onToggle={(row) => setSelection(toggledRow(selection, row))}

@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { counted } from '../../../../shared/counted.ts'
+import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
 import type { RetryScope } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
@@ -9,6 +10,7 @@ import { Dialog } from '../../../parts/Dialog.tsx'
 import { about, number } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import { FirstModel } from './FirstModel.tsx'
 
 type Settings = Partial<Pick<RunSettings, 'models' | 'concurrency' | 'maxOutputTokens'>>
 
@@ -22,28 +24,23 @@ interface Props {
 }
 
 /** What a retry covers and costs, before it is paid. It covers what was shown, or nothing. */
-export function RetryDialog({ batch, scope, settings = {}, title, onClose }: Props) {
-  const [first, setFirst] = useState(settings.models?.[0] ?? batch.settings.models[0]!)
-  const models = [first, ...(settings.models ?? batch.settings.models).filter((model) => model !== first)]
-  const isSame = models.join() === batch.settings.models.join()
+export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onClose }: Props) {
+  const [models, setModels] = useState(settings.models ?? batch.settings.models)
   const quote = useLive('retry.quote', { batchId: batch.id, scope, models })
-  const known = useLive('models.list', {}).value?.models ?? []
   const action = useAction()
   const { value } = quote
+  const error = action.error ?? quote.error
   const retry = (): void =>
     void action.run(async () => {
+      const isSame = models.join() === batch.settings.models.join()
       const changed = { ...settings, ...(isSame ? {} : { models }) }
-      await call('retry.run', {
-        batchId: batch.id,
-        scope,
-        expectedRows: value!.rows,
-        ...(Object.keys(changed).length > 0 && { settings: changed }),
-      })
+      const request = { batchId: batch.id, scope, expectedRows: value!.rows }
+      await call('retry.run', Object.keys(changed).length > 0 ? { ...request, settings: changed } : request)
       onClose()
     })
   return (
     <Dialog
-      title={title ?? 'Retry'}
+      title={title}
       onClose={onClose}
       footer={
         <>
@@ -58,50 +55,20 @@ export function RetryDialog({ batch, scope, settings = {}, title, onClose }: Pro
             onClick={retry}
           >
             <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
-            <span className="cost">{value ? about(value.costNanoUsd) : ''}</span>
+            <span className="cost">{value && about(value.costNanoUsd)}</span>
           </button>
         </>
       }
     >
-      {(action.error ?? quote.error) && <Trouble message={(action.error ?? quote.error)!} />}
+      {error && <Trouble message={error} />}
       {value && <Covers quote={value} />}
-      <label className="field">
-        <span className="lab">Asked first</span>
-        <select
-          className="select"
-          value={first}
-          disabled={batch.status === 'running'}
-          title={batch.status === 'running' ? 'Pause the batch to retry with another model.' : undefined}
-          onChange={(event) => setFirst(event.target.value)}
-        >
-          {[
-            ...new Set([
-              ...batch.settings.models,
-              first,
-              ...known.filter(({ lifecycle }) => lifecycle === 'active').map(({ id }) => id),
-            ]),
-          ].map((model) => (
-            <option key={model}>{model}</option>
-          ))}
-        </select>
-      </label>
-      {settings.concurrency !== undefined && (
-        <p className="small t2">At most {number(settings.concurrency)} calls at once.</p>
-      )}
-      {settings.maxOutputTokens != null && (
-        <p className="small t2">Answers may take {number(settings.maxOutputTokens)} tokens.</p>
-      )}
+      <FirstModel batch={batch} models={models} onChange={setModels} />
+      <Changes settings={settings} />
     </Dialog>
   )
 }
 
-interface Quote {
-  readonly rows: number
-  readonly impossible: number
-  readonly open: number
-}
-
-function Covers({ quote: { rows, impossible, open } }: { readonly quote: Quote }) {
+function Covers({ quote: { rows, impossible, open } }: { readonly quote: CallOutput<'retry.quote'> }) {
   return (
     <div className="grid gap-1">
       <p className="lead">
@@ -114,5 +81,16 @@ function Covers({ quote: { rows, impossible, open } }: { readonly quote: Quote }
         <p className="small t2">{counted(open, 'row')} of the batch that are still open run along.</p>
       )}
     </div>
+  )
+}
+
+function Changes({ settings: { concurrency, maxOutputTokens } }: { readonly settings: Settings }) {
+  return (
+    <>
+      {concurrency !== undefined && <p className="small t2">At most {number(concurrency)} calls at once.</p>}
+      {maxOutputTokens != null && (
+        <p className="small t2">Answers may take {number(maxOutputTokens)} tokens.</p>
+      )}
+    </>
   )
 }
