@@ -21,7 +21,7 @@ interface Props {
 export function ExportForm({ batch: { seal }, choice, filter, selected, plan, onChange }: Props) {
   const chosen = selected?.length ?? 0
   return (
-    <div className="form">
+    <div className="labelled">
       <span className="lab">Format</span>
       <Segments
         label="Format"

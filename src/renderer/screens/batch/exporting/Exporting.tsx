@@ -4,6 +4,7 @@ import type { Exported } from '../../../../shared/views/deskViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { bytes, number } from '../../../parts/format.ts'
 import { Progress } from '../../../parts/Progress.tsx'
+import { startDownload } from '../../../parts/startDownload.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { cancelJob, useJob } from '../../../parts/useJob.ts'
 
@@ -49,7 +50,7 @@ function Result({ exported }: { readonly exported: Exported }) {
   const { shown, manifest, rows, sha256, cutCells, downloads } = exported
   const first = downloads[0]
   useEffect(() => {
-    if (first) start(first)
+    if (first) startDownload(first)
   }, [first?.url])
   return (
     <>
@@ -63,7 +64,7 @@ function Result({ exported }: { readonly exported: Exported }) {
         <dt>Manifest</dt>
         <dd>
           {downloads[1] ? (
-            <button type="button" className="link" onClick={() => start(downloads[1]!)}>
+            <button type="button" className="link" onClick={() => startDownload(downloads[1]!)}>
               Download {downloads[1].name}
             </button>
           ) : (
@@ -81,12 +82,4 @@ function Result({ exported }: { readonly exported: Exported }) {
       )}
     </>
   )
-}
-
-/** The address works once. */
-function start({ name, url }: Exported['downloads'][number]): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }
