@@ -30,13 +30,17 @@ export function columnsInSight(columns: readonly Column[], width: number, isBesi
 }
 
 /** The columns of the table, the pipeline's fields among them. */
-export function columnsFor(facets: readonly Facet[], outputColumns: readonly string[]): Column[] {
+export function columnsFor(
+  rows: number,
+  facets: readonly Facet[],
+  outputColumns: readonly string[],
+): Column[] {
   const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
   return [
     {
       name: 'row',
       title: 'Row',
-      width: '64px',
+      width: `${Math.max(64, 20 + 8 * number(rows).length)}px`,
       sort: 'row',
       isNumber: true,
       staysBeside: true,
