@@ -32,7 +32,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     body.current?.querySelector(`[data-stage="${stage}"]`)?.scrollIntoView()
   useEffect(() => {
     // New browsers answer with a promise, which is no clean-up.
-    void body.current?.scrollTo(0, 0)
+    body.current?.scrollTo(0, 0)
   }, [row])
   useKeys({
     '1': () => show(1),
