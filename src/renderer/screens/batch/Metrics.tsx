@@ -92,13 +92,13 @@ function Spent({ batch }: { readonly batch: BatchView }) {
       </dd>
       <dd className="sub" title={said}>
         {said}
+        {cap !== null && (
+          <span className="gauge" aria-hidden>
+            <i style={{ width: share(costNanoUsd) }} />
+            {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
+          </span>
+        )}
       </dd>
-      {cap !== null && (
-        <div className="gauge">
-          <i style={{ width: share(costNanoUsd) }} />
-          {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
-        </div>
-      )}
     </div>
   )
 }

@@ -23,6 +23,8 @@ export interface Column {
 const lowConfidence = 0.6
 /** Here the window has room for the longest column. */
 const wide = 1600
+/** And here for what can be done without. */
+const medium = 1200
 
 /** The columns there is room for: an open row covers half of the table. */
 export function columnsInSight(columns: readonly Column[], width: number, isBeside: boolean): Column[] {
@@ -46,7 +48,7 @@ export function columnsFor(
       staysBeside: true,
       cell: ({ row }) => <span className="t3">{number(row)}</span>,
     },
-    { name: 'id', title: 'Id', width: '98px', sort: null, cell: idCell },
+    { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
     { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
     {
       name: 'stages',
@@ -71,6 +73,7 @@ export function columnsFor(
       width: '56px',
       sort: 'attempts',
       isNumber: true,
+      fromWidth: medium,
       cell: ({ attempts }) => (
         <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
       ),
