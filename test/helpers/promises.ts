@@ -47,7 +47,8 @@ const callsOf = 'from call where item_id = item.id'
 const always = [
   `with ${steps} select 'row ' || row || ' is ' || checkpoint || ' without ' || kind
    from item join step using (checkpoint) join leaves on leaves.n <= step.n
-   where item.id ${ofBatch} and not ${has} and not (kind = 'response' and answered_by is 'default')`,
+   where item.id ${ofBatch} and not ${has} and not (kind = 'response' and answered_by is 'default')
+     and not (kind in ('input', 'prompt', 'response') and answered_by is 'human')`,
   `select 'row ' || row || ' was rendered ' || n || ' times' from item
      join (select item_id, count(*) as n from artifact where kind = 'rendered' group by 1) on item_id = item.id
    where item.id ${ofBatch} and n > 1 + @retries`,
