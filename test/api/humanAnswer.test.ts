@@ -178,7 +178,7 @@ describe("a person's answer", () => {
   test('is rendered again by a retry from there, and stays a person’s', async () => {
     const { call, id, override, ended, read, expectPromises: promises } = await answeredBatch()
     await override(3)
-    const scope = { rows: [3], from: 'render', limit: null } as const
+    const scope = { rows: [3], from: 'render' as const, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)
     expect(await read(3)).toMatchObject({ item: { answeredBy: 'human' }, rendered: output })

@@ -180,7 +180,7 @@ describe('an edit of the input', () => {
       await call('item.editInput', { batchId: id, row: 5, fields: { body } })
       await ended(id)
     }
-    const scope = { rows: [5], from: 'acquire', limit: null } as const
+    const scope = { rows: [5], from: 'acquire' as const, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)
     const detail = await read(5)
