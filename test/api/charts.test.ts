@@ -19,7 +19,7 @@ async function operatorWith(practice: PracticeOptions = {}) {
     charts: (batchId: BatchId) => call('batch.charts', { batchId }),
     view: (batchId: BatchId) => call('batch.read', { batchId }),
     /** Runs a batch whose calls take so long by its clock, up to and with the given one. */
-    async runTaking(batchId: BatchId, ms: number, calls: number): Promise<void> {
+    runTaking: async (batchId: BatchId, ms: number, calls: number): Promise<void> => {
       const asked = server.requests()
       const run = app.run(batchId, new Control())
       for (let call = 1; call <= calls; call++) {
@@ -141,10 +141,14 @@ test('a batch that is answered out of the cache saves what the first one paid', 
   expect(saved.pace.savedNanoUsd).toBe(paid.costNanoUsd)
 })
 
+/** Row 5 is empty. */
+function refundOrHello(row: number): string {
+  return row === 5 ? '' : `${row % 2 ? 'Refund my invoice' : 'Hello'} (case ${row})`
+}
+
 test('the distributions add up to the answered rows, and count what a filter by them shows', async () => {
   const { charts, view, call, ...operator } = await operatorWith({ faults: ['refusal~case 3)'] })
-  const empty = (row: number) => (row === 5 ? '' : `${row % 2 ? 'Refund my invoice' : 'Hello'} (case ${row})`)
-  const file = ticketFile(tempDir(), 12, empty, (row) => (row === 5 ? '' : 'Ticket'))
+  const file = ticketFile(tempDir(), 12, refundOrHello, (row) => (row === 5 ? '' : 'Ticket'))
   const { id } = await operator.runTable(file, { ...settings, defaultResponse: true })
   const output = { urgency: 'critical', category: 'other', suggested_response: 'Yes.', confidence: 1 }
   await call('item.override', { batchId: id, row: 12, output, reason: 'I know.' })

@@ -131,8 +131,8 @@ describe('the detail of a row', () => {
         const detail = await read(1)
         expect(detail.source).toEqual(whole.source)
         expect(detail.calls).toEqual(whole.calls)
-        if (kind === 'prompt') expect(detail.prompt).toBeNull()
-        if (kind === 'response') expect(detail.response).toBeNull()
+        expect(detail.prompt).toEqual(kind === 'prompt' ? null : whole.prompt)
+        expect(detail.response).toEqual(kind === 'response' ? null : whole.response)
         const sort = { by: 'field:confidence', isDescending: true } as const
         const view = { filter: { values: { category: ['billing'] } }, sort }
         const page = await call('items.page', { batchId: id, view, offset: 0, limit: 10 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { facetsOf } from '../../src/main/pipelines/facets.ts'
-import { definitionOf, pipelines } from '../../src/main/pipelines/registry.ts'
+import { pipelines } from '../../src/main/pipelines/registry.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 
 /** The ticket classifier with other answers: its facets depend on those alone. */
@@ -37,12 +37,9 @@ test('there are four at most, the first ones', () => {
 })
 
 test.for(pipelines.map((pipeline) => [pipeline.name, pipeline] as const))(
-  'each facet of %s is a column of it, and each of its values is allowed in an answer',
+  'each facet of %s is a column of it',
   ([, pipeline]) => {
-    const { reply } = definitionOf(pipeline) as { reply: { properties: Record<string, { enum?: string[] }> } }
-    for (const facet of facetsOf(pipeline)) {
-      expect(pipeline.columns).toContain(facet.column)
-      if (facet.kind === 'choice') expect(reply.properties[facet.column]!.enum).toEqual(facet.values)
-    }
+    const { columns } = pipeline
+    expect(columns).toEqual(expect.arrayContaining(facetsOf(pipeline).map(({ column }) => column)))
   },
 )

@@ -30,7 +30,7 @@ export function batchCharts(batch: Batch, app: App): BatchCharts {
 }
 
 /** Whole seconds a step, so that each second falls into one. Times are ms UTC. */
-export function overTime(seconds: readonly Second[], from: number, to: number) {
+function overTime(seconds: readonly Second[], from: number, to: number) {
   const fromSecond = Math.floor(from / 1000)
   const length = Math.floor(to / 1000) - fromSecond + 1
   const step = Math.ceil(length / stepsShown)
