@@ -3,6 +3,7 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
 import { number, visibleText } from '../../../parts/format.ts'
+import { CopyButton } from './CopyButton.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -19,10 +20,15 @@ export function InspectorHead({ batch, row, externalId, view, onMove, onClose }:
   return (
     <header>
       <span className="b">Row {number(row)}</span>
-      {externalId !== null && <span className="t3 cut">{visibleText(externalId)}</span>}
+      {externalId !== null && (
+        <>
+          <span className="t3 cut mono">{visibleText(externalId)}</span>
+          <CopyButton text={externalId} what="the id" />
+        </>
+      )}
       <span className="grow" />
       {place?.index != null && (
-        <span className="small t3">
+        <span className="small t3 nowrap">
           {number(place.index + 1)} of {number(place.total)}
         </span>
       )}

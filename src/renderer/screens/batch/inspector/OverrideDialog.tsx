@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Cell } from '../../../../shared/table.ts'
 import { cellText } from '../../../../shared/field.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
@@ -8,30 +7,40 @@ import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import type { Field } from './AnswerInput.tsx'
+import { AnswerInput, isNumeric } from './AnswerInput.tsx'
+
+type Answer = Readonly<Record<string, string>>
 
 interface Props {
   readonly batch: BatchView
   readonly detail: ItemDetail
+  /** Values that the operator has chosen already. */
+  readonly given: Answer
   readonly onClose: () => void
 }
 
-type Field = ItemDetail['blank'][number]
+const shortestReason = 3
 
 /** The operator's own answer, with the reason for it. It is checked like a model's. */
-export function OverrideDialog({ batch, detail: { item, blank }, onClose }: Props) {
-  const [answer, setAnswer] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(blank.map(({ name, value, choices }) => [name, startOf(value, choices)])),
-  )
+export function OverrideDialog({ batch, detail: { item, blank }, given, onClose }: Props) {
+  const [answer, setAnswer] = useState<Answer>(() => ({ ...startOf(blank), ...given }))
   const [reason, setReason] = useState('')
   const action = useAction()
+  const whyNot = reason.trim().length < shortestReason ? 'Say why, in a few words.' : undefined
   const save = (): void =>
     void action.run(async () => {
-      const output = Object.fromEntries(
-        blank.map((field) => [field.name, typed(answer[field.name]!, field, batch)]),
-      )
-      await call('item.override', { batchId: batch.id, row: item.row, output, reason })
+      const typed = blank.map((field) => [field.name, typedValue(answer[field.name]!, field, batch)])
+      await call('item.override', {
+        batchId: batch.id,
+        row: item.row,
+        output: Object.fromEntries(typed),
+        reason,
+      })
       onClose()
     })
+  const unanswered = blank.find(({ name }) => answer[name] === '')?.name
+  const [first] = useState(unanswered ?? null)
   return (
     <Dialog
       title={`Answer row ${number(item.row)} by hand`}
@@ -43,11 +52,11 @@ export function OverrideDialog({ batch, detail: { item, blank }, onClose }: Prop
             Cancel
           </button>
           <button
-            type="button"
+            type="submit"
+            form="override"
             className="btn primary"
-            disabled={action.isBusy || reason.trim().length < 3}
-            title={reason.trim().length < 3 ? 'Say why, in a few words.' : undefined}
-            onClick={save}
+            disabled={action.isBusy || whyNot !== undefined}
+            title={whyNot}
           >
             Override
           </button>
@@ -55,70 +64,53 @@ export function OverrideDialog({ batch, detail: { item, blank }, onClose }: Prop
       }
     >
       {action.error && <Trouble message={action.error} />}
-      {blank.map((field) => (
-        <AnswerInput
-          key={field.name}
-          field={field}
-          value={answer[field.name]!}
-          onChange={(value) => setAnswer({ ...answer, [field.name]: value })}
-        />
-      ))}
-      <label className="field">
-        <span className="lab">Reason</span>
-        <span className="input">
-          <input
-            value={reason}
-            placeholder="Why is this the right answer?"
-            onChange={(event) => setReason(event.target.value)}
+      <form
+        id="override"
+        className="grid gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (whyNot === undefined) save()
+        }}
+      >
+        {blank.map((field) => (
+          <AnswerInput
+            key={field.name}
+            field={field}
+            batch={batch}
+            hasFocus={field.name === first}
+            value={answer[field.name]!}
+            onChange={(value) => setAnswer({ ...answer, [field.name]: value })}
           />
-        </span>
-      </label>
+        ))}
+        <label className="field">
+          <span className="lab">Reason</span>
+          <span className="input">
+            <input
+              value={reason}
+              maxLength={2000}
+              autoFocus={first === null}
+              placeholder="Why is this the right answer?"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </span>
+        </label>
+      </form>
     </Dialog>
   )
 }
 
-function startOf(value: Cell, choices: readonly string[] | null): string {
-  const text = cellText(value)
-  return choices && !choices.includes(text) ? '' : text
-}
-
-/** What is typed is text; a field whose range is known is a number. */
-function typed(text: string, { name, value }: Field, { facets }: BatchView): string | number {
-  const isNumber =
-    typeof value === 'number' || facets.some((facet) => facet.column === name && facet.kind === 'number')
-  return isNumber && text.trim() !== '' ? Number(text) : text
-}
-
-interface InputProps {
-  readonly field: Field
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function AnswerInput({ field: { name, choices }, value, onChange }: InputProps) {
-  return (
-    <label className="field">
-      <span className="lab">{name}</span>
-      {choices ? (
-        <select className="select" value={value} onChange={(event) => onChange(event.target.value)}>
-          {value === '' && <option value="">Choose…</option>}
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
-      ) : value.length > 60 ? (
-        <textarea
-          className="area"
-          rows={4}
-          dir="auto"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : (
-        <span className="input">
-          <input dir="auto" value={value} onChange={(event) => onChange(event.target.value)} />
-        </span>
-      )}
-    </label>
+/** What the row has, as far as it is allowed. */
+function startOf(blank: readonly Field[]): Answer {
+  return Object.fromEntries(
+    blank.map(({ name, value, choices }) => {
+      const text = cellText(value)
+      return [name, choices && !choices.includes(text) ? '' : text]
+    }),
   )
+}
+
+/** What is typed is text; where a number belongs it is one. */
+function typedValue(text: string, field: Field, batch: BatchView): string | number {
+  return isNumeric(field, batch) && text.trim() !== '' ? Number(text) : text
 }
