@@ -1,10 +1,11 @@
 import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
+import { useLive } from '../../../live.ts'
 import { number } from '../../../parts/format.ts'
 import { Segments } from '../../../parts/Segments.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
-import type { ExportChoice } from './exportChoice.ts'
+import type { ExportChoice, Target } from './exportChoice.ts'
 import { formats } from './exportChoice.ts'
 import { TargetField } from './TargetField.tsx'
 
@@ -14,14 +15,22 @@ interface Props {
   readonly filter: ItemFilter
   readonly selected: readonly number[] | null
   readonly plan: CallOutput<'export.plan'> | undefined
+  /** Where it would go as things stand; null: not known yet. */
+  readonly target: Target | null
+  readonly targetError: string | null
   readonly onChange: (change: Partial<ExportChoice>) => void
+  readonly onChoose: () => void
 }
 
 /** Format, rows, columns and the place. */
-export function ExportForm({ batch: { seal }, choice, filter, selected, plan, onChange }: Props) {
+export function ExportForm(props: Props) {
+  const { batch, choice, filter, selected, plan, target, targetError, onChange, onChoose } = props
+  const isFiltered = Object.keys(filter).length > 0
+  const view = { filter, sort: { by: 'row', isDescending: false } } as const
+  const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
   const chosen = selected?.length ?? 0
   return (
-    <div className="labelled">
+    <div className="form">
       <span className="lab">Format</span>
       <Segments
         label="Format"
@@ -35,8 +44,12 @@ export function ExportForm({ batch: { seal }, choice, filter, selected, plan, on
         label="Rows"
         value={choice.kind}
         options={[
-          { value: 'all', text: `All ${number(seal.sourceRows - seal.rejected)}` },
-          { value: 'filter', text: 'Filtered', isOff: Object.keys(filter).length === 0 },
+          { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
+          {
+            value: 'filter',
+            text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
+            isOff: !isFiltered,
+          },
           { value: 'rows', text: `Selected ${number(chosen)}`, isOff: chosen === 0 },
         ]}
         onChange={(kind) => onChange({ kind })}
@@ -50,11 +63,7 @@ export function ExportForm({ batch: { seal }, choice, filter, selected, plan, on
             onChange={(columns) => onChange({ columns })}
           />
           <span className="lab">File</span>
-          <TargetField
-            fileName={plan.fileName}
-            target={choice.target}
-            onChange={(target) => onChange({ target })}
-          />
+          <TargetField fileName={plan.fileName} target={target} error={targetError} onChoose={onChoose} />
         </>
       )}
     </div>
