@@ -30,7 +30,7 @@ export function ExportForm(props: Props) {
   const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
   const chosen = selected?.length ?? 0
   return (
-    <div className="form">
+    <div className="labelled">
       <span className="lab">Format</span>
       <Segments
         label="Format"

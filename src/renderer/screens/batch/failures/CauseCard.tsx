@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
-import { exactTime, money, number, visibleText } from '../../../parts/format.ts'
+import { about, exactTime, number, visibleText } from '../../../parts/format.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
 interface Props {
@@ -100,7 +100,7 @@ function When({ group: { strip, firstAt, lastAt, costNanoUsd } }: Pick<Props, 'g
       <div className="axis">
         <span>{from === to ? from : `${from} to ${to}`}</span>
         <span>
-          to retry <b className="m">{money(costNanoUsd)}</b>
+          to retry <b className="m">{about(costNanoUsd)}</b>
         </span>
       </div>
     </div>
