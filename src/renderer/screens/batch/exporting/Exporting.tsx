@@ -19,7 +19,9 @@ export function Exporting({ job, rows, onClose }: Props) {
   const exported = view?.result?.kind === 'export' ? view.result.exported : null
   const isRunning = !view || view.state === 'running'
   const end = useRef<HTMLButtonElement>(null)
-  useEffect(() => end.current?.focus(), [isRunning])
+  useEffect(() => {
+    end.current?.focus()
+  }, [isRunning])
   const cancel = (): void => void action.run(() => cancelJob(job))
   return (
     <Dialog

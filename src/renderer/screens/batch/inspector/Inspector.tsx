@@ -33,7 +33,10 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const shown = detail?.item.row === row ? detail : undefined
   const show = (stage: number): void =>
     body.current?.querySelector(`[data-stage="${stage}"]`)?.scrollIntoView()
-  useEffect(() => body.current?.scrollTo(0, 0), [row])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    void body.current?.scrollTo(0, 0)
+  }, [row])
   useKeys({
     '1': () => show(1),
     '2': () => show(2),
