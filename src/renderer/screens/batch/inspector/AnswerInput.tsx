@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { BatchView, Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { visibleText } from '../../../parts/format.ts'
+import { DirectionMarks } from './DirectionMarks.tsx'
 
 export type Field = ItemDetail['blank'][number]
 
@@ -63,14 +64,17 @@ export function AnswerInput({ field, batch, value, hasFocus, onChange }: Props) 
 function Text({ value, hasFocus, onChange }: Pick<Props, 'value' | 'hasFocus' | 'onChange'>) {
   const [rows] = useState(() => (value.length > 60 || value === '' ? 4 : 1))
   return (
-    <textarea
-      className="area"
-      rows={rows}
-      dir="auto"
-      value={value}
-      autoFocus={hasFocus}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <>
+      <textarea
+        className="area"
+        rows={rows}
+        dir="auto"
+        value={value}
+        autoFocus={hasFocus}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <DirectionMarks text={value} />
+    </>
   )
 }
 

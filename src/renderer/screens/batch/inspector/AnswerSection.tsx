@@ -46,7 +46,8 @@ function noteOf(output: ItemDetail['output'], { status, answeredBy }: ItemDetail
   const invalid = output?.filter(({ problem }) => problem !== null).length ?? 0
   if (output && invalid > 0) return `${invalid} of ${counted(output.length, 'field')} invalid`
   if (status !== 'complete' || !output) return 'parse'
-  return answeredBy === 'human' ? 'by hand · valid' : 'parse · valid'
+  if (answeredBy === 'default') return 'the default response'
+  return answeredBy === 'human' ? 'by a person · valid' : 'parse · valid'
 }
 
 function pretty(json: string): string {

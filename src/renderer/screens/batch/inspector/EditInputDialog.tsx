@@ -6,6 +6,7 @@ import { Dialog } from '../../../parts/Dialog.tsx'
 import { about, number, visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import { DirectionMarks } from './DirectionMarks.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -56,6 +57,7 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
             value={edited[name]}
             onChange={(event) => setEdited({ ...edited, [name]: event.target.value })}
           />
+          <DirectionMarks text={edited[name]!} />
         </label>
       ))}
     </Dialog>

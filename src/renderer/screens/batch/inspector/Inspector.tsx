@@ -25,6 +25,8 @@ interface Props {
   readonly onClose: () => void
 }
 
+const slidesOver = 'transition-[translate] duration-(--slow) ease-(--ease) starting:translate-x-8'
+
 /** All that is known of one row, and what a person can do with it. Slides over the table. */
 export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const { value: detail, error } = useLive('item.read', { batchId: batch.id, row })
@@ -34,8 +36,8 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const show = (stage: number): void =>
     body.current?.querySelector(`[data-stage="${stage}"]`)?.scrollIntoView()
   useEffect(() => {
-    // Newer browsers answer with a promise, which an effect must not return.
-    void body.current?.scrollTo(0, 0)
+    // In braces: newer browsers answer with a promise, which an effect must not return.
+    body.current?.scrollTo(0, 0)
   }, [row])
   useKeys({
     '1': () => show(1),
@@ -45,7 +47,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     '5': () => show(5),
   })
   return (
-    <aside className="insp" aria-label={`Item ${row}`}>
+    <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`}>
       <InspectorHead
         batch={batch}
         row={row}

@@ -47,7 +47,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
         {preferred && (
           <button
             type="button"
-            className="btn primary"
+            className={hasAnswer(detail) ? 'btn' : 'btn primary'}
             disabled={action.isBusy}
             onClick={() => retry(preferred.stage)}
           >
@@ -125,6 +125,11 @@ function preferredRetry({ item, retries }: ItemDetail): ItemDetail['retries'][nu
   const failed = item.status === 'failed' ? item.failure?.stage : undefined
   const wanted = !failed || failed === 'parse' ? 'process' : failed
   return retries.find(({ stage }) => stage === wanted) ?? retries[0]
+}
+
+/** What has an answer already is not pushed to be paid again. */
+function hasAnswer({ item: { status, answeredBy } }: ItemDetail): boolean {
+  return status === 'complete' && answeredBy !== 'default'
 }
 
 interface MenuProps {
