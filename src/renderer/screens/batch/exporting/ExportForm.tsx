@@ -1,30 +1,23 @@
-import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
 import { number } from '../../../parts/format.ts'
 import { Segments } from '../../../parts/Segments.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
-import type { ExportChoice, Target } from './exportChoice.ts'
 import { formats } from './exportChoice.ts'
 import { TargetField } from './TargetField.tsx'
+import type { Export } from './useExport.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly choice: ExportChoice
   readonly filter: ItemFilter
   readonly selected: readonly number[] | null
-  readonly plan: CallOutput<'export.plan'> | undefined
-  /** Where it would go as things stand; null: not known yet. */
-  readonly target: Target | null
-  readonly targetError: string | null
-  readonly onChange: (change: Partial<ExportChoice>) => void
-  readonly onChoose: () => void
+  readonly out: Export
 }
 
 /** Format, rows, columns and the place. */
-export function ExportForm(props: Props) {
-  const { batch, choice, filter, selected, plan, target, targetError, onChange, onChoose } = props
+export function ExportForm({ batch, filter, selected, out }: Props) {
+  const { choice, plan, target, targetError, change } = out
   const isFiltered = Object.keys(filter).length > 0
   const view = { filter, sort: { by: 'row', isDescending: false } } as const
   const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
@@ -37,7 +30,7 @@ export function ExportForm(props: Props) {
         value={choice.format}
         options={formats.map((name) => ({ value: name, text: name.toUpperCase() }))}
         // A place is for a file of one format.
-        onChange={(format) => onChange({ format, target: null })}
+        onChange={(format) => change({ format, target: null })}
       />
       <span className="lab">Rows</span>
       <Segments
@@ -52,7 +45,7 @@ export function ExportForm(props: Props) {
           },
           { value: 'rows', text: `Selected ${number(chosen)}`, isOff: chosen === 0 },
         ]}
-        onChange={(kind) => onChange({ kind })}
+        onChange={(kind) => change({ kind })}
       />
       {plan && (
         <>
@@ -60,10 +53,15 @@ export function ExportForm(props: Props) {
           <ColumnChoice
             groups={plan.columns}
             chosen={choice.columns}
-            onChange={(columns) => onChange({ columns })}
+            onChange={(columns) => change({ columns })}
           />
           <span className="lab">File</span>
-          <TargetField fileName={plan.fileName} target={target} error={targetError} onChoose={onChoose} />
+          <TargetField
+            fileName={plan.fileName}
+            target={target}
+            error={targetError}
+            onChoose={out.chooseTarget}
+          />
         </>
       )}
     </div>

@@ -1,16 +1,12 @@
 import { useState } from 'react'
-import { cellText } from '../../../../shared/field.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
-import { useAction } from '../../../parts/useAction.ts'
-import type { Field } from './AnswerInput.tsx'
-import { AnswerInput, isNumeric } from './AnswerInput.tsx'
-
-type Answer = Readonly<Record<string, string>>
+import { AnswerInput } from './AnswerInput.tsx'
+import type { Answer, TypedAnswer } from './useAnswer.ts'
+import { useAnswer } from './useAnswer.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -20,30 +16,13 @@ interface Props {
   readonly onClose: () => void
 }
 
-const shortestReason = 3
-
 /** The operator's own answer, with the reason for it. It is checked like a model's. */
-export function OverrideDialog({ batch, detail: { item, blank }, given, onClose }: Props) {
-  const [answer, setAnswer] = useState<Answer>(() => ({ ...startOf(blank), ...given }))
-  const [reason, setReason] = useState('')
-  const action = useAction()
-  const whyNot = reason.trim().length < shortestReason ? 'Say why, in a few words.' : undefined
-  const save = (): void =>
-    void action.run(async () => {
-      const typed = blank.map((field) => [field.name, typedValue(answer[field.name]!, field, batch)])
-      await call('item.override', {
-        batchId: batch.id,
-        row: item.row,
-        output: Object.fromEntries(typed),
-        reason,
-      })
-      onClose()
-    })
-  const unanswered = blank.find(({ name }) => answer[name] === '')?.name
-  const [first] = useState(unanswered ?? null)
+export function OverrideDialog({ batch, detail, given, onClose }: Props) {
+  const typed = useAnswer(batch, detail, given)
+  const { action, whyNot } = typed
   return (
     <Dialog
-      title={`Answer row ${number(item.row)} by hand`}
+      title={`Answer row ${number(detail.item.row)} by hand`}
       onClose={onClose}
       footer={
         <>
@@ -55,8 +34,8 @@ export function OverrideDialog({ batch, detail: { item, blank }, given, onClose 
             type="submit"
             form="override"
             className="btn primary"
-            disabled={action.isBusy || whyNot !== undefined}
-            title={whyNot}
+            disabled={action.isBusy || whyNot !== null}
+            title={whyNot ?? undefined}
           >
             Override
           </button>
@@ -64,53 +43,53 @@ export function OverrideDialog({ batch, detail: { item, blank }, given, onClose 
       }
     >
       {action.error && <Trouble message={action.error} />}
-      <form
-        id="override"
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (whyNot === undefined) save()
-        }}
-      >
-        {blank.map((field) => (
-          <AnswerInput
-            key={field.name}
-            field={field}
-            batch={batch}
-            hasFocus={field.name === first}
-            value={answer[field.name]!}
-            onChange={(value) => setAnswer({ ...answer, [field.name]: value })}
-          />
-        ))}
-        <label className="field">
-          <span className="lab">Reason</span>
-          <span className="input">
-            <input
-              value={reason}
-              maxLength={2000}
-              autoFocus={first === null}
-              placeholder="Why is this the right answer?"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </span>
-        </label>
-      </form>
+      <AnswerForm batch={batch} blank={detail.blank} typed={typed} onSubmit={() => typed.save(onClose)} />
     </Dialog>
   )
 }
 
-/** What the row has, as far as it is allowed. */
-function startOf(blank: readonly Field[]): Answer {
-  return Object.fromEntries(
-    blank.map(({ name, value, choices }) => {
-      const text = cellText(value)
-      return [name, choices && !choices.includes(text) ? '' : text]
-    }),
-  )
+interface FormProps {
+  readonly batch: BatchView
+  readonly blank: ItemDetail['blank']
+  readonly typed: TypedAnswer
+  readonly onSubmit: () => void
 }
 
-/** What is typed is text; where a number belongs it is one. */
-function typedValue(text: string, field: Field, batch: BatchView): string | number {
-  return isNumeric(field, batch) && text.trim() !== '' ? Number(text) : text
+/** The keyboard starts where something is missing. What is wrong with an answer is said by the main process. */
+function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, onSubmit }: FormProps) {
+  const [first] = useState(() => blank.find(({ name }) => answer[name] === '')?.name ?? null)
+  return (
+    <form
+      id="override"
+      className="grid gap-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {blank.map((field) => (
+        <AnswerInput
+          key={field.name}
+          field={field}
+          batch={batch}
+          hasFocus={field.name === first}
+          value={answer[field.name]!}
+          onChange={(value) => set(field.name, value)}
+        />
+      ))}
+      <label className="field">
+        <span className="lab">Reason</span>
+        <span className="input">
+          <input
+            value={reason}
+            maxLength={2000}
+            autoFocus={first === null}
+            placeholder="Why is this the right answer?"
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </span>
+      </label>
+    </form>
+  )
 }
