@@ -32,15 +32,9 @@ export function CauseCard(props: Props) {
       onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
       onFocus={onPoint}
     >
-      <button
-        type="button"
-        className="count"
-        aria-label={`Show the ${number(count)} rows`}
-        title="Show these rows"
-        onClick={onRows}
-      >
-        <b>{number(count)}</b>
-        <span className="small t3">{count === 1 ? 'row' : 'rows'}</span>
+      <button type="button" className="count" title="Show these rows" onClick={onRows}>
+        <b>{number(count)}</b> <span className="small t3">{count === 1 ? 'row' : 'rows'}</span>
+        <span className="sr">: show them</span>
       </button>
       <div className="min-w-0">
         <div className="row">
