@@ -1,4 +1,5 @@
-// All that proves a change: every check counts as one test, then the tests, then bugs that they must catch. Last line: `N passed, N failed`.
+// All that proves a change: every check counts as one test, then the tests, then operator stories in a browser, then bugs
+// that the tests must catch. Last line: `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,8 @@ for (const check of checks) count(check, npm('run', '--silent', check))
 
 const folder = mkdtempSync(join(tmpdir(), 'millrace-test-'))
 const report = join(folder, 'report.json')
+const storyReport = join(folder, 'stories.json')
+process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = storyReport
 const tests = npm(
   'exec',
   '--',
@@ -23,6 +26,7 @@ const tests = npm(
   `--outputFile.json=${report}`,
 )
 countTests(tests)
+countStories(npm('run', '--silent', 'e2e', '--', '--reporter=list,json'))
 count('faults:planted', npm('run', '--silent', 'faults:planted', '--', '--after-tests'))
 rmSync(folder, { recursive: true })
 
@@ -42,13 +46,26 @@ function count(name, ok) {
 
 /** A run that failed without a failed test (a file that cannot be loaded, an unhandled error) is a failure too. */
 function countTests(ok) {
-  let numbers = { numPassedTests: 0, numFailedTests: 0 }
+  const { numPassedTests = 0, numFailedTests = 0 } = read(report)
+  add(ok, numPassedTests, numFailedTests)
+}
+
+function countStories(ok) {
+  const { expected = 0, unexpected = 0, flaky = 0 } = read(storyReport).stats ?? {}
+  add(ok, expected, unexpected + flaky)
+}
+
+function add(ok, good, bad) {
+  passed += good
+  failed += bad
+  if (!ok && bad === 0) failed++
+}
+
+function read(file) {
   try {
-    numbers = JSON.parse(readFileSync(report, 'utf8'))
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    console.error('vitest wrote no report')
+    console.error(`${file} was not written`)
+    return {}
   }
-  passed += numbers.numPassedTests
-  failed += numbers.numFailedTests
-  if (!ok && numbers.numFailedTests === 0) failed++
 }

@@ -59,6 +59,7 @@ async function start(): Promise<void> {
       shownPath: (path) => path.replace(homedir(), '~'),
       offer: () => null,
     },
+    onSettings: ({ theme }) => void (nativeTheme.themeSource = theme),
   })
   const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
   const page = staticFiles(join(import.meta.dirname, '../renderer'))
@@ -106,10 +107,7 @@ function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
     newBatch: () => void newBatch(window, desk),
     showBatches: () => void showScreen(window, '#/'),
     showSettings: () => void showScreen(window, '#/settings'),
-    chooseTheme(theme) {
-      nativeTheme.themeSource = theme
-      settings.write({ theme })
-    },
+    chooseTheme: (theme) => settings.write({ theme }),
     openDataFolder: () => void shell.openPath(dataDir),
     openOutside,
   })

@@ -9,12 +9,14 @@ import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { followChanges, useAppState } from './state.ts'
+import { useTheme } from './theme.ts'
 
 takeToken()
 
 /** The rail on the left, one screen beside it; the address says which. */
 export function App() {
   const trouble = useAppState((state) => state.trouble)
+  useTheme()
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(stop.signal)

@@ -53,7 +53,7 @@ export const contract = {
     }),
   },
   'item.read': { input: itemRef, output: item.itemDetail },
-  /** Stores other values for the pipeline's fields and puts the row back to `prepare`. The source row stays. */
+  /** Stores other values for the pipeline's fields, and runs the row again with them. The source row stays. */
   'item.editInput': {
     input: itemRef.extend({ fields: z.record(z.string(), z.string().max(1_048_576)) }),
     output: nothing,

@@ -3,7 +3,9 @@ import type { BatchView } from '../../shared/views/batchViews.ts'
 import type { App } from '../app.ts'
 import { costsAhead } from '../operations/costsAhead.ts'
 import { outlookOf } from '../operations/outlook.ts'
+import { facetsOf } from '../pipelines/facets.ts'
 import { findPipeline } from '../pipelines/registry.ts'
+import { readPace } from '../store/pace.ts'
 import type { Totals } from '../store/totals.ts'
 import { batchLineOf } from './batchLineOf.ts'
 
@@ -12,17 +14,17 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
   const totals = app.store.totals(batch)
   const { tokens, unsettledNanoUsd, reservedNanoUsd, answeredBy } = totals
   const { fileName, sha256, bytes, columns, mapping } = batch.source
-  const ahead = costsAhead(batch, totals, app)
+  const pipeline = findPipeline(batch.pipeline)
   return {
     ...batchLineOf(batch, totals, unsettled),
     settings: settingsOf(batch),
     source: { fileName, sha256, bytes, columns: [...columns], mapping: { ...mapping } },
-    outputColumns: [...findPipeline(batch.pipeline).columns],
-    facets: [],
+    outputColumns: [...pipeline.columns],
+    facets: facetsOf(pipeline),
     calls: callsOf(totals),
     ...{ tokens, unsettledNanoUsd, reservedNanoUsd, answeredBy },
-    pace: { ...unmeasured, ...outlookOf(batch.status, totals, unmeasured.rowsPerMinute) },
-    ...ahead,
+    pace: paceOf(batch, totals, app),
+    ...costsAhead(batch, totals, app),
   }
 }
 
@@ -32,13 +34,15 @@ function settingsOf({ settings }: Batch): BatchView['settings'] {
 
 function callsOf({ calls }: Totals): BatchView['calls'] {
   const inFlight = calls.total - calls.ok - calls.failed - calls.lost
-  return { ...calls, askedAgain: 0, inFlight }
+  return { ...calls, inFlight }
 }
 
-const unmeasured = {
-  rowsPerMinute: null,
-  p50Ms: null,
-  p95Ms: null,
-  savedNanoUsd: null,
-  rateLimitEpisodes: 0,
+function paceOf(batch: Batch, totals: Totals, { store, config }: App): BatchView['pace'] {
+  const pace = readPace(store, batch, config.clock.now())
+  return {
+    ...pace,
+    ...outlookOf(batch.status, totals, pace.rowsPerMinute),
+    savedNanoUsd: store.counters.value(batch.id, 'saved'),
+    rateLimitEpisodes: store.events.list(batch.id).filter(({ data }) => data?.cause === 'held').length,
+  }
 }

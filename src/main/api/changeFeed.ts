@@ -36,6 +36,7 @@ export function createChangeFeed({ store, config: { clock } }: App): ChangeFeed 
         await clock.sleep(Math.min(lookEveryMs, until - clock.now()), closing.signal)
       }
     },
+    announce: () => void version++,
     close: () => closing.abort(),
   }
 }

@@ -28,6 +28,8 @@ export interface Runs {
 export interface ChangeFeed {
   /** Answers with the version there is: at once when it is another one, else when it changes or the time is over. */
   after(version: number, waitMs: number): Promise<number>
+  /** Something changed that is not in the workspace file. */
+  announce(): void
   /** Answers all who wait. */
   close(): void
 }

@@ -1,19 +1,25 @@
 import type { AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import { createChangeFeed } from './changeFeed.ts'
-import type { Desk, Secrets } from './desk.ts'
+import type { ChangeFeed, Desk, Secrets, Settings, StoredSettings } from './desk.ts'
 import type { Handlers } from './dispatch.ts'
+import { environmentWith } from './environment.ts'
+import type { FilePort } from './files.ts'
+import { createFiles } from './files.ts'
 import { createHandlers } from './handlers.ts'
-import type { FilesPort } from './interimParts.ts'
-import { interimParts } from './interimParts.ts'
+import { createJobs } from './jobs.ts'
 import { createRuns } from './runs.ts'
+import { sayBug } from './sayBug.ts'
+import { createSettings } from './settings.ts'
 
 export interface DeskConfig {
   readonly app: AppConfig
   readonly host: Desk['host']
   readonly version: string
   readonly secrets: Secrets
-  readonly files: FilesPort
+  readonly files: FilePort
+  /** Hears of every change of the settings. */
+  readonly onSettings?: (settings: StoredSettings) => void
 }
 
 export interface OpenDesk {
@@ -24,11 +30,15 @@ export interface OpenDesk {
 }
 
 /** Opens a workspace for a host and the page in it. */
-export function openDesk({ app: config, host, version, secrets, files: port }: DeskConfig): OpenDesk {
-  const app = createApp(config)
+export function openDesk(config: DeskConfig): OpenDesk {
+  const { host, version } = config
+  const stored = createSettings(config.app.dataDir, config.secrets)
+  const app = createApp({ ...config.app, env: environmentWith(config.app.env, stored) })
   const runs = createRuns(app)
   const changes = createChangeFeed(app)
-  const { jobs, files, settings } = interimParts(port, secrets)
+  const settings = announced(stored, changes, config.onSettings)
+  const jobs = createJobs(app.config.clock, sayBug)
+  const files = createFiles(config.files)
   const desk: Desk = { app, host, version, runs, changes, jobs, files, settings }
   return {
     desk,
@@ -39,6 +49,31 @@ export function openDesk({ app: config, host, version, secrets, files: port }: D
       changes.close()
       await files.close()
       app.close()
+    },
+  }
+}
+
+/** Settings and the key stand outside the workspace file, so the feed does not see them change. */
+function announced(settings: Settings, changes: ChangeFeed, onSettings: DeskConfig['onSettings']): Settings {
+  const { secrets } = settings
+  return {
+    read: () => settings.read(),
+    write(change) {
+      settings.write(change)
+      onSettings?.(settings.read())
+      changes.announce()
+    },
+    secrets: {
+      keptIn: secrets.keptIn,
+      key: () => secrets.key(),
+      set(key) {
+        secrets.set(key)
+        changes.announce()
+      },
+      forget() {
+        secrets.forget()
+        changes.announce()
+      },
     },
   }
 }

@@ -1,9 +1,9 @@
-import type { BatchEvent } from '../store/events.ts'
+import type { BatchEvent, LimiterChange } from '../store/events.ts'
 
 /** A model was down, once or several times, and the chain went on without it. */
 export interface Outage {
   readonly model: string
-  /** As the log has it: `8 calls failed in a row, the last as overloaded`. */
+  /** `8 calls failed in a row, the last as overloaded` */
   readonly why: string
   readonly times: number
   readonly downMs: number
@@ -11,21 +11,22 @@ export interface Outage {
   readonly isBack: boolean
 }
 
-const down = /^(?<model>\S+) (?:is down: (?<why>[^.]+)|(?<gone>does not exist))/
-const back = /^(?<model>\S+) is back/
+interface TimedChange extends LimiterChange {
+  readonly at: number
+  readonly message: string
+}
 
-/** The outages of the last run by model, as the log tells them. What it says in other words is left to the log. */
+/** The outages of the last run by model. */
 export function outagesIn(events: readonly BatchEvent[]): Outage[] {
   const lastRun = events.slice(events.findLastIndex(({ kind }) => kind === 'started') + 1)
-  const limiter = lastRun.filter(({ kind }) => kind === 'limiter')
-  const begun = limiter.filter(({ message }) => down.test(message))
-  const byModel = Map.groupBy(begun, ({ message }) => down.exec(message)!.groups!['model']!)
+  const changes = lastRun.flatMap(({ at, message, data }) => (data ? [{ ...data, at, message }] : []))
+  const begun = changes.filter(({ cause }) => cause === 'down' || cause === 'gone')
+  const byModel = Map.groupBy(begun, ({ model }) => model)
   return [...byModel].map(([model, outages]) => {
-    const ends = outages.map(({ at }) => backAt(model, at, limiter))
-    const { why, gone } = down.exec(outages.at(-1)!.message)!.groups!
+    const ends = outages.map((outage) => backAt(outage, changes))
     return {
       model,
-      why: why ?? gone ?? '',
+      why: whyOf(outages.at(-1)!),
       times: outages.length,
       downMs: outages.reduce((sum, { at }, index) => sum + ((ends[index] ?? at) - at), 0),
       isBack: ends.at(-1) !== null,
@@ -33,8 +34,11 @@ export function outagesIn(events: readonly BatchEvent[]): Outage[] {
   })
 }
 
-function backAt(model: string, after: number, events: readonly BatchEvent[]): number | null {
-  const isEnd = ({ at, message }: BatchEvent) =>
-    at >= after && back.exec(message)?.groups?.['model'] === model
-  return events.find(isEnd)?.at ?? null
+/** The first clause of the log's sentence, without the model's name. */
+function whyOf({ model, message }: TimedChange): string {
+  return message.slice(model.length + 1, message.indexOf('.')).replace(/^is down: /, '')
+}
+
+function backAt({ model, at }: TimedChange, changes: readonly TimedChange[]): number | null {
+  return changes.find((end) => end.at >= at && end.cause === 'back' && end.model === model)?.at ?? null
 }

@@ -41,8 +41,8 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
   }
 }
 
-function isTrouble({ kind, message }: BatchEvent): boolean {
-  return kind === 'limiter' && !/ (?:answers:|allows )/.test(message)
+function isTrouble({ data }: BatchEvent): boolean {
+  return data != null && data.cause !== 'grew' && data.cause !== 'allowed'
 }
 
 /** One row is priced for all: there may be a million of them. */

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import { scopeOf } from '../../shared/failure.ts'
+import type { LimiterChange } from '../store/events.ts'
 
 /** So many calls failed one after the other: the model is down. By chance, at 10 % faults, once in 10^8 calls. */
 const failuresUntilDown = 8
@@ -10,16 +11,19 @@ const probeEveryMs = 5_000
 /** Whether a call may go to the model: as ever, as the one that finds out whether it is back, or not. */
 export type Admission = 'open' | 'probe' | 'down'
 
+/** What has become of a model, and the kind of the failure that says so. */
+export type Health = Pick<LimiterChange, 'failure'> & { readonly cause: 'down' | 'gone' | 'back' }
+
 /** Knows whether a model is down. */
 export class Breaker {
-  readonly #onChange: (message: string) => void
+  readonly #onChange: (change: Health, message: string) => void
   #failures = 0
   #probeAt: number | null = null
   #downSince = 0
   #isProbing = false
   #wentDown = new AbortController()
 
-  constructor(onChange: (message: string) => void) {
+  constructor(onChange: (change: Health, message: string) => void) {
     this.#onChange = onChange
   }
 
@@ -67,6 +71,7 @@ export class Breaker {
         ? 'does not exist'
         : `is down: ${this.#failures} calls failed in a row, the last as ${kind}`
       this.#onChange(
+        { cause: isGone ? 'gone' : 'down', failure: kind },
         `${what}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
       )
       this.#downSince = now
@@ -77,7 +82,7 @@ export class Breaker {
 
   #answered(): void {
     if (this.isDown) {
-      this.#onChange('is back')
+      this.#onChange({ cause: 'back' }, 'is back')
       this.#wentDown = new AbortController()
     }
     this.#failures = 0

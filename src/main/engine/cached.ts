@@ -1,4 +1,5 @@
 import { textOf } from '../llm/replyText.ts'
+import { tokensOf } from '../llm/replyTokens.ts'
 import type { ItemDraft } from './itemDraft.ts'
 import type { RunDeps } from './runDeps.ts'
 
@@ -10,8 +11,10 @@ export function takeCached(draft: ItemDraft, key: Buffer, deps: RunDeps): boolea
   if (!artifact) return false
   const body = JSON.parse(artifact.body) as Record<string, unknown>
   if (!pipeline.parse(textOf(body)).ok) return false
+  const model = modelOf(body)
   draft.add('response', body)
-  draft.set({ checkpoint: 'processed', answeredBy: 'cache', model: modelOf(body) })
+  draft.set({ checkpoint: 'processed', answeredBy: 'cache', model })
+  draft.savedNanoUsd = (model && deps.prices.costNanoUsd(model, tokensOf(body), deps.clock.now())) || 0
   return true
 }
 

@@ -14,6 +14,8 @@ export class ItemDraft {
   readonly #values = new Map<ArtifactKind, unknown>()
   /** What the reply says as data, where this run has read it. */
   parsed: unknown
+  /** What an answer out of the cache would have cost, nano-dollars. */
+  savedNanoUsd = 0
   #saved: ItemState
   #item: ItemState
   #artifacts: NewArtifact[] = []
@@ -47,9 +49,12 @@ export class ItemDraft {
   async commit(extra: Pick<ItemChange, 'sent' | 'ended' | 'cache'> = {}): Promise<Committed> {
     if (this.#item === this.#saved && this.#artifacts.length === 0) return null
     const item = this.#item
-    const committed = await this.#commit({ was: this.#saved, item, artifacts: this.#artifacts, ...extra })
+    const { savedNanoUsd } = this
+    const change = { was: this.#saved, item, artifacts: this.#artifacts, savedNanoUsd }
+    const committed = await this.#commit({ ...change, ...extra })
     if (isOverBudget(committed)) return committed
     this.#saved = item
+    this.savedNanoUsd -= savedNanoUsd
     this.#artifacts = []
     return committed
   }

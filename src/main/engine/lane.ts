@@ -1,7 +1,9 @@
 import type { LimitFunction } from 'p-limit'
 import pLimit from 'p-limit'
 import type { Limits } from '../../shared/batch.ts'
+import type { FailureKind } from '../../shared/failure.ts'
 import type { CallResult } from '../llm/call.ts'
+import type { LimiterChange } from '../store/events.ts'
 import { Breaker } from './breaker.ts'
 import type { Clock } from './clock.ts'
 import type { Reservation } from './limiter.ts'
@@ -24,7 +26,7 @@ export interface LaneOptions extends LaneSettings {
   /** Aborts waiting when the batch stops. */
   readonly signal: AbortSignal
   /** Hears of every change with its reason. */
-  readonly onChange: (message: string) => void
+  readonly onChange: (message: string, change: LimiterChange) => void
 }
 
 /** The way to one model: how many calls at once, how many a minute, and whether it answers at all. */
@@ -48,7 +50,7 @@ export class Lane {
     this.#limit = pLimit(this.#ramp.concurrency)
     this.#limiter = new Limiter(options.limits, options.clock.now())
     this.#loggedConcurrency = this.#ramp.concurrency
-    this.breaker = new Breaker((message) => this.#say(message))
+    this.breaker = new Breaker((change, message) => this.#say(change, message))
   }
 
   /** Runs the task when a slot is free, the lane is not held, and a request of so many bytes is within the limits. */
@@ -66,7 +68,7 @@ export class Lane {
     const now = this.#options.clock.now()
     const kind = result.failure?.kind ?? null
     const allowed = this.#limiter.settle(reservation, result, now)
-    if (allowed) this.#say(allowed)
+    if (allowed) this.#say({ cause: 'allowed' }, allowed)
     this.breaker.report(result.reply ? null : kind, { sentAt: reservation.sentAt, now })
     if (kind === 'rate_limited') this.#refused(result.retryAfterMs ?? unsaidHoldMs, now)
     else if (kind === 'overloaded' || kind === 'server_error') this.#troubled(kind)
@@ -94,15 +96,19 @@ export class Lane {
       this.#ramp.refused()
       this.#resize()
       this.#loggedConcurrency = this.#ramp.concurrency
-      this.#say(`answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}`)
+      this.#say(
+        { cause: 'held', failure: 'rate_limited' },
+        `answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}`,
+      )
     }
     this.#longestHoldMs = Math.max(this.#longestHoldMs, waitMs)
     this.#heldUntil = now + Math.max(this.#heldMs(now), waitMs)
   }
 
-  #troubled(kind: string): void {
+  #troubled(kind: FailureKind): void {
     if (!this.#ramp.troubled() || this.#ramp.isFull) return
     this.#say(
+      { cause: 'trouble', failure: kind },
       `is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a round of answers`,
     )
   }
@@ -115,12 +121,16 @@ export class Lane {
   #sayGrowth(until: string): void {
     const { concurrency } = this.#ramp
     if (concurrency > this.#loggedConcurrency)
-      this.#say(`answers: concurrency grew ${this.#loggedConcurrency} -> ${concurrency}, up to ${until}`)
+      this.#say(
+        { cause: 'grew' },
+        `answers: concurrency grew ${this.#loggedConcurrency} -> ${concurrency}, up to ${until}`,
+      )
     this.#loggedConcurrency = concurrency
   }
 
-  #say(message: string): void {
-    this.#options.onChange(`${this.#options.model} ${message}`)
+  #say(change: Omit<LimiterChange, 'model' | 'concurrency'>, message: string): void {
+    const { model, onChange } = this.#options
+    onChange(`${model} ${message}`, { model, concurrency: this.#ramp.concurrency, ...change })
   }
 
   /** First come, first served: only the head of the queue looks at the clock. */

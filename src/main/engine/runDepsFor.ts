@@ -2,6 +2,7 @@ import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { rowMapper } from '../../shared/field.ts'
 import { findPipeline } from '../pipelines/registry.ts'
+import type { LimiterChange } from '../store/events.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Control } from './control.ts'
 import { Lane } from './lane.ts'
@@ -42,7 +43,8 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
 }
 
 function lanesFor({ id, settings }: Batch, { store, clock }: EngineDeps, { signal }: Control): Lanes {
-  const onChange = (message: string) => store.events.add(id, { at: clock.now(), kind: 'limiter', message })
+  const onChange = (message: string, data: LimiterChange) =>
+    store.events.add(id, { at: clock.now(), kind: 'limiter', message, data })
   return new Lanes(settings, (model, { concurrency, limits }) => {
     return new Lane({ model, concurrency, limits, clock, signal, onChange })
   })

@@ -1,11 +1,11 @@
 import Anthropic, { APIConnectionError, APIError, APIUserAbortError } from '@anthropic-ai/sdk'
 import type { Failure } from '../../shared/failure.ts'
-import type { Tokens } from '../../shared/tokens.ts'
 import type { CallResult, LlmClient, Reply, SendOptions } from './call.ts'
 import type { PooledFetch, PooledResponse } from './pooledFetch.ts'
 import { BrokenRequest, createPooledFetch } from './pooledFetch.ts'
 import { limitsOf, retryAfterMsOf } from './readHeaders.ts'
 import { textOf } from './replyText.ts'
+import { tokensOf } from './replyTokens.ts'
 import { failureOf, replyFailure } from './sortFailure.ts'
 
 export interface ClientOptions {
@@ -149,19 +149,7 @@ function replyOf(json: string, body: Record<string, unknown>, asked: string): Re
     model: stringOr(body['model']) ?? asked,
     text: textOf(body),
     stopReason: stringOr(body['stop_reason']),
-    tokens: tokensOf(body['usage']),
-  }
-}
-
-/** Other servers leave fields out or send null. */
-function tokensOf(usage: unknown): Tokens {
-  const counts = (usage ?? {}) as Readonly<Record<string, unknown>>
-  const count = (name: string) => (Number.isSafeInteger(counts[name]) ? (counts[name] as number) : 0)
-  return {
-    input: count('input_tokens'),
-    cacheWrite: count('cache_creation_input_tokens'),
-    cacheRead: count('cache_read_input_tokens'),
-    output: count('output_tokens'),
+    tokens: tokensOf(body),
   }
 }
 

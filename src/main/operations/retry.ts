@@ -53,7 +53,7 @@ export function openRows({ seal }: Totals): number {
 export interface RetryRequest {
   readonly scope: RetryScope
   readonly change: SettingsChange
-  /** Gets the plan as it is at the moment of the change; what it throws undoes everything. */
+  /** Gets the plan as it is at the moment of the change. What it writes belongs to it, what it throws undoes everything. */
   readonly check: (plan: RetryPlan) => void
   /** Who asks, for the log. */
   readonly by: string

@@ -22,6 +22,8 @@ export interface ItemChange {
   readonly ended?: CallEnd
   /** Keeps the `response` artifact as the good answer to this request. */
   readonly cache?: { readonly endpoint: string; readonly requestSha256: Buffer }
+  /** What the answer would have cost if it had not come out of the cache, nano-dollars. */
+  readonly savedNanoUsd?: number
   readonly at: number
 }
 
@@ -66,11 +68,14 @@ function storeArtifacts(artifacts: Artifacts, change: ItemChange) {
   return responseId
 }
 
-function count(counters: Counters, { was, item, sent, ended, at }: ItemChange): void {
+function count(counters: Counters, { was, item, sent, ended, savedNanoUsd, at }: ItemChange): void {
   const batchId = batchOf(item.id)
   const add = (name: string, value: number) => counters.add(batchId, name, value)
   for (const name of countedAs(was)) add(name, -1)
   for (const name of countedAs(item)) add(name, 1)
+  if (savedNanoUsd) add('saved', savedNanoUsd)
+  if (isOutcome(item) && !isOutcome(was))
+    counters.tally.add(batchId, at, item.status === 'failed' ? 'failed' : 'done', 1)
   if (sent) {
     countSent(add, sent)
     countReserved(counters, batchId, sent)
@@ -78,7 +83,12 @@ function count(counters: Counters, { was, item, sent, ended, at }: ItemChange): 
   if (ended) {
     countEnded(add, ended)
     countSpent(counters, batchId, ended, at)
+    counters.tally.add(batchId, at, 'spentNanoUsd', ended.costNanoUsd ?? 0)
   }
+}
+
+function isOutcome({ status }: ItemState): boolean {
+  return status === 'complete' || status === 'failed'
 }
 
 /** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
@@ -97,6 +107,7 @@ type Add = (name: string, value: number) => void
 function countSent(add: Add, sent: NewCall): void {
   add('calls:total', 1)
   if (sent.why !== 'first') add('calls:retries', 1)
+  if (sent.why === 'asked_again') add('calls:askedAgain', 1)
 }
 
 function countEnded(add: Add, ended: CallEnd): void {

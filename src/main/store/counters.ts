@@ -1,17 +1,21 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
+import { Tally } from './tally.ts'
 
 /**
  * Running totals of a batch. Changes are summed in memory and saved once per transaction,
  * which costs one update per counter and group instead of one per item.
  */
 export class Counters {
+  /** The same by time: saved and forgotten together. */
+  readonly tally
   readonly #add
   readonly #read
   readonly #value
   #pending = new Map<string, { batchId: BatchId; name: string; value: number }>()
 
   constructor(db: Db) {
+    this.tally = new Tally(db)
     this.#add = db.prepare<[BatchId, string, number]>(
       `insert into counter (batch_id, name, value) values (?, ?, ?)
        on conflict do update set value = value + excluded.value`,
@@ -42,11 +46,13 @@ export class Counters {
   save(): void {
     for (const { batchId, name, value } of this.#pending.values()) this.#add.run(batchId, name, value)
     this.#pending.clear()
+    this.tally.save()
   }
 
   /** After a rollback: what was added in that transaction did not happen. */
   forget(): void {
     this.#pending.clear()
+    this.tally.forget()
   }
 
   read(batchId: BatchId): ReadonlyMap<string, number> {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { UsageError } from '../../shared/usageError.ts'
 import { damagedFile, requireWhole } from './damage.ts'
 import { migrate } from './migrate.ts'
+import { defineSqlFunctions } from './sqlFunctions.ts'
 import { isDamage } from './storageTrouble.ts'
 
 export type Db = Database.Database
@@ -26,6 +27,7 @@ export function openDatabase(path: string, now: () => number): Db {
     db.pragma('trusted_schema = OFF')
     if (path !== inMemory) requireWhole(db)
     migrate(db, now)
+    defineSqlFunctions(db)
   } catch (error) {
     db.close()
     throw isDamage(error) ? damagedFile(path, (error as Error).message) : error
@@ -34,7 +36,9 @@ export function openDatabase(path: string, now: () => number): Db {
 }
 
 export function openReadOnly(path: string): Db {
-  return new Database(path, { readonly: true, timeout: 5_000 })
+  const db = new Database(path, { readonly: true, timeout: 5_000 })
+  defineSqlFunctions(db)
+  return db
 }
 
 function makePrivate(path: string): void {

@@ -34,21 +34,3 @@ export function failedAt(db: Db, batchId: BatchId): ReadonlyMap<number, number> 
     .all(batchId)
   return new Map(failed.map(({ row, at }) => [row, at]))
 }
-
-interface FinishedRow {
-  readonly row: number
-  /** As the seal names it. */
-  readonly part: string
-  /** The model that answered. */
-  readonly answeredBy: string | null
-}
-
-/** The rows that have an outcome, in source order. */
-export function finishedRows(db: Db, batchId: BatchId): FinishedRow[] {
-  return db
-    .prepare<[ItemId, ItemId], FinishedRow>(
-      `select row, iif(status = 'complete', coalesce(answered_by, 'model'), status) as part, model as answeredBy
-       from item where id between ? and ? and status in ('complete', 'failed') order by id`,
-    )
-    .all(itemId(batchId, 0), lastId(batchId))
-}

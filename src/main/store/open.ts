@@ -16,8 +16,10 @@ import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { inTransaction } from './inTransaction.ts'
 import { Items } from './items.ts'
+import { ItemViews } from './itemViews.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
+import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Rejects } from './rejects.ts'
@@ -39,8 +41,10 @@ export class Store {
   readonly failures
   readonly items
   readonly leases
+  readonly overrides
   readonly pipelineVersions
   readonly rejects
+  readonly views
   readonly #groups
 
   readonly #owner
@@ -58,8 +62,10 @@ export class Store {
     this.failures = new Failures(db)
     this.items = new Items(db)
     this.leases = new Leases(db, owner)
+    this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
     this.rejects = new Rejects(db)
+    this.views = new ItemViews(db)
     this.#groups = new GroupCommit(db, this.leases, this.counters)
   }
 

@@ -9,11 +9,14 @@ import type { Db } from './database.ts'
 import type { Counters } from './counters.ts'
 import { lastId } from './items.ts'
 
+const callCounts = ['total', 'ok', 'failed', 'retries', 'askedAgain', 'rateLimited', 'lost'] as const
+type CallCount = (typeof callCounts)[number]
+
 /** The numbers of a batch that screens and summaries show. */
 export interface Totals {
   readonly seal: Seal
   readonly checkpoints: Readonly<Record<Checkpoint, number>>
-  readonly calls: Readonly<Record<'total' | 'ok' | 'failed' | 'retries' | 'rateLimited' | 'lost', number>>
+  readonly calls: Readonly<Record<CallCount, number>>
   readonly tokens: Tokens
   readonly costNanoUsd: number
   /** What calls that were cut off may have cost on top, at most. */
@@ -52,6 +55,7 @@ const scans = [
   `select 'calls:' || outcome as name, count(*) as n from call where item_id ${ofBatch} group by 1`,
   `select 'calls:total' as name, count(*) as n from call where item_id ${ofBatch}`,
   `select 'calls:retries' as name, count(*) as n from call where item_id ${ofBatch} and why <> 'first'`,
+  `select 'calls:askedAgain' as name, count(*) as n from call where item_id ${ofBatch} and why = 'asked_again'`,
   `select 'calls:rateLimited' as name, count(*) as n from call
    where item_id ${ofBatch} and failure_kind = 'rate_limited'`,
   `select 'calls:unpriced' as name, count(*) as n from call
@@ -70,7 +74,7 @@ function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): To
   return {
     seal: { sourceRows, ...pick('seal', sealParts, at) },
     checkpoints: pick('checkpoint', checkpoints, at),
-    calls: pick('calls', ['total', 'ok', 'failed', 'retries', 'rateLimited', 'lost'], at),
+    calls: pick('calls', callCounts, at),
     tokens: pick('tokens', ['input', 'cacheWrite', 'cacheRead', 'output'], at),
     costNanoUsd: at('cost'),
     unsettledNanoUsd: at('unsettled'),

@@ -27,9 +27,9 @@ export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; re
       : status
   const tint = color === 'paused' ? 'default' : color
   return (
-    <span className={chip ? `chip t-${tint} c-${color} first-letter:uppercase` : `st c-${color}`}>
+    <span className={chip ? `chip t-${tint} c-${color}` : `st c-${color}`}>
       <Icon className="i" aria-hidden />
-      {word}
+      {chip ? word[0]!.toUpperCase() + word.slice(1) : word}
     </span>
   )
 }

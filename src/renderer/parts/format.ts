@@ -1,8 +1,10 @@
+import { locale } from '../locale.ts'
+
 /** Numbers, money and times as people read them, in their own locale. What was not measured is a dash. */
 export const dash = '–'
 
-const whole = new Intl.NumberFormat()
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 })
+const whole = new Intl.NumberFormat(locale)
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 })
 
 export function number(value: number | null | undefined): string {
   return value === null || value === undefined ? dash : whole.format(value)
@@ -48,9 +50,9 @@ export function duration(ms: number | null): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const exactClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const exactClock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 
 export function clockTime(at: number): string {
   return clock.format(at)

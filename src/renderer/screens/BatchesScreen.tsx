@@ -1,3 +1,117 @@
+import { Plus, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { BatchLine } from '../../shared/views/batchViews.ts'
+import { useLive } from '../live.ts'
+import { money, number } from '../parts/format.ts'
+import { openOf } from '../parts/Seal.tsx'
+import { Segments } from '../parts/Segments.tsx'
+import { Trouble } from '../parts/Trouble.tsx'
+import { useChooseFile } from '../parts/useChooseFile.ts'
+import { useKeys } from '../parts/useKeys.ts'
+import { go, setQuery, useRoute } from '../route.ts'
+import { BatchesTable } from './batches/BatchesTable.tsx'
+import { FirstStartScreen } from './FirstStartScreen.tsx'
+
+/** All batches, newest first; before there is one, what to begin with. */
 export function BatchesScreen() {
-  return null
+  const { value, error } = useLive('batches.list', {})
+  if (error && !value) return <Trouble message={error} />
+  if (!value) return null
+  return value.batches.length === 0 ? <FirstStartScreen /> : <Batches batches={value.batches} />
+}
+
+const kinds = {
+  all: () => true,
+  active: ({ seal, status }: BatchLine) => openOf(seal) > 0 && status !== 'cancelled',
+  failures: ({ seal }: BatchLine) => seal.failed > 0,
+}
+type Kind = keyof typeof kinds
+
+function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
+  const { query } = useRoute()
+  const file = useChooseFile()
+  const [cursor, setCursor] = useState(0)
+  const kind = kindOf(query.get('show'))
+  const text = (query.get('q') ?? '').toLowerCase()
+  const shown = batches.filter((batch) => kinds[kind](batch) && batch.name.toLowerCase().includes(text))
+  const here = shown[cursor]
+  const move = (step: number): void => setCursor(Math.max(0, Math.min(shown.length - 1, cursor + step)))
+  useKeys({
+    ArrowDown: () => move(1),
+    j: () => move(1),
+    ArrowUp: () => move(-1),
+    k: () => move(-1),
+    Enter: () => here && go(`batches/${here.id}`),
+    n: () => file.choose(),
+    'Mod+o': () => file.choose(),
+    '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+  })
+  return (
+    <>
+      <header className="top">
+        <h1>Batches</h1>
+        <span className="grow" />
+        <button type="button" className="btn primary" disabled={file.isBusy} onClick={() => file.choose()}>
+          <Plus className="i" aria-hidden /> {file.isBusy ? 'Reading the file…' : 'New batch'} <kbd>N</kbd>
+        </button>
+      </header>
+      {file.error && <Trouble message={file.error} />}
+      <Tools batches={batches} kind={kind} />
+      <BatchesTable batches={shown} cursor={cursor} isOver={file.isOver} />
+      <footer className="status">
+        <span>{number(batches.length)} batches</span>
+        <span className="grow" />
+        <span>
+          <kbd>↑ ↓</kbd> move
+        </span>
+        <span>
+          <kbd>Enter</kbd> open
+        </span>
+        <span>
+          <kbd>N</kbd> new
+        </span>
+      </footer>
+    </>
+  )
+}
+
+function kindOf(text: string | null): Kind {
+  return text === 'active' || text === 'failures' ? text : 'all'
+}
+
+function Tools({ batches, kind }: { readonly batches: readonly BatchLine[]; readonly kind: Kind }) {
+  const { query } = useRoute()
+  const rows = batches.reduce((sum, { seal }) => sum + seal.sourceRows, 0)
+  const spent = batches
+    .filter(({ isPractice }) => !isPractice)
+    .reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)
+  const titles = { all: 'All', active: 'Active', failures: 'With failures' }
+  return (
+    <div className="tabbar" role="search">
+      <label className="input">
+        <Search className="i" aria-hidden />
+        <input
+          type="search"
+          placeholder="Search batches"
+          aria-label="Search batches"
+          value={query.get('q') ?? ''}
+          onChange={(event) => setQuery({ q: event.target.value || null })}
+        />
+        <kbd>/</kbd>
+      </label>
+      <Segments
+        label="Which batches"
+        value={kind}
+        options={(Object.keys(kinds) as Kind[]).map((name) => ({
+          value: name,
+          text: `${titles[name]} ${number(batches.filter(kinds[name]).length)}`,
+        }))}
+        onChange={(next) => setQuery({ show: next === 'all' ? null : next })}
+      />
+      <span className="grow" />
+      <span className="small t3">
+        {number(rows)} rows · {money(spent)} in all
+      </span>
+    </div>
+  )
 }

@@ -5,7 +5,6 @@ import { UsageError } from '../../../shared/usageError.ts'
 import type { ChosenRows } from '../../export/exportBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
 import { exportFormatOf } from '../../export/exportFormat.ts'
-import { matchingRows } from '../../export/matchingRows.ts'
 import { planExport } from '../../export/planExport.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -60,7 +59,7 @@ function chosenRows(rows: Wanted['rows'], { config }: Desk['app']): ChosenRows |
     case 'filter': {
       const { filter } = rows
       const now = config.clock.now()
-      return { in: (store, batch) => matchingRows(store, batch, filter, now), saidAs: { filter } }
+      return { in: (store, batch) => store.views.rows(batch.id, filter, now), saidAs: { filter } }
     }
   }
 }

@@ -1,11 +1,6 @@
--- What the window shows. Output fields that can be counted, filtered and sorted by, in the order of `facetsOf`: a text,
--- or a number. Set while an item is complete, null otherwise.
-alter table item add column facet_1 any;
-alter table item add column facet_2 any;
-alter table item add column facet_3 any;
-alter table item add column facet_4 any;
+-- What the window shows beside the rows themselves.
 
--- What was finished and spent in each second, for charts. `at_s` is seconds UTC.
+-- What was finished and spent in each second, for charts and the pace. `at_s` is seconds UTC.
 create table tally (
   batch_id integer not null,
   at_s integer not null,
@@ -15,17 +10,29 @@ create table tally (
   primary key (batch_id, at_s)
 ) strict, without rowid;
 
--- What an event is about beside its sentence: model, concurrency, cause.
+insert into tally (batch_id, at_s, done, failed)
+  select id >> 32, changed_at / 1000, sum(status = 'complete'), sum(status = 'failed') from item
+  where status = 'complete' or status = 'failed' group by 1, 2;
+insert into tally (batch_id, at_s, spent_nano_usd)
+  select item_id >> 32, (sent_at + coalesce(latency_ms, 0)) / 1000, sum(cost_nano_usd) from call
+  where cost_nano_usd is not null group by 1, 2
+  on conflict do update set spent_nano_usd = excluded.spent_nano_usd;
+
+insert into counter (batch_id, name, value)
+  select item_id >> 32, 'calls:askedAgain', count(*) from call where why = 'asked_again' group by 1;
+
+-- What an event is about beside its sentence: model, cause, concurrency.
 alter table event add column data text check (data is null or json_valid(data));
 
--- What people did to an item. Only ever added to.
+-- What people did to an item. Only ever added to. `fields` is the pipeline's input after an edit, `output` their answer.
 create table override (
   id integer primary key,
   item_id integer not null,
   at integer not null,
   by text not null,
-  what text not null check (what = 'override' or what = 'accept' or what = 'edit' or what = 'skip'),
+  what text not null check (what = 'override' or what = 'accept' or what = 'edit'),
   reason text,
+  fields text check (fields is null or json_valid(fields)),
   output text check (output is null or json_valid(output))
 ) strict;
 

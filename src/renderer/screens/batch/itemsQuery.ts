@@ -83,3 +83,9 @@ export function toggled(list: string | null, value: string): string | null {
   const next = values.includes(value) ? values.filter((known) => known !== value) : [...values, value]
   return next.length > 0 ? next.join(',') : null
 }
+
+/** What to change in the address so that nothing narrows the table any more. */
+export function withoutFilters(query: URLSearchParams): Record<string, null> {
+  const keys = ['q', ...chipsOf(query).map(({ key }) => key)]
+  return Object.fromEntries(keys.map((key) => [key, null]))
+}

@@ -1,3 +1,91 @@
+import { useState } from 'react'
+import type { SourceView } from '../../../shared/views/deskViews.ts'
+import { useLive } from '../../live.ts'
+import { bytes, visibleText } from '../../parts/format.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useChooseFile } from '../../parts/useChooseFile.ts'
+import { linkTo, useRoute } from '../../route.ts'
+import { Fields } from './Fields.tsx'
+import { ImportFooter } from './ImportFooter.tsx'
+import { mappingOf, optionsOf } from './importQuery.ts'
+import { Preview } from './Preview.tsx'
+import { Problems } from './Problems.tsx'
+import type { RunForm } from './runForm.ts'
+import { RunSection } from './RunSection.tsx'
+import { Understood } from './Understood.tsx'
+import { useCheck } from './useCheck.ts'
+
+/** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
 export function ImportScreen({ source }: { readonly source: string }) {
-  return <p>{source}</p>
+  const { query } = useRoute()
+  const request = { source, options: optionsOf(query), mapping: mappingOf(query) }
+  const { value: view, error } = useLive('source.read', request)
+  if (!view) return error ? <NotKnown message={error} /> : null
+  return <Loaded view={view} error={error} request={request} />
+}
+
+/** After a restart the file has to be named anew: the page never had its path. */
+function NotKnown({ message }: { readonly message: string }) {
+  const file = useChooseFile()
+  return (
+    <div className="pad grid gap-3 justify-items-start">
+      <Trouble message={message} />
+      {file.error && <Trouble message={file.error} />}
+      <button type="button" className="btn primary" disabled={file.isBusy} onClick={() => file.choose()}>
+        Choose a file…
+      </button>
+    </div>
+  )
+}
+
+interface LoadedProps {
+  readonly view: SourceView
+  readonly error: string | null
+  readonly request: Parameters<typeof useCheck>[0]
+}
+
+function Loaded({ view, error, request }: LoadedProps) {
+  const [form, setForm] = useState<Partial<RunForm>>({})
+  const missing = view.fields.find(({ isRequired, column }) => isRequired && !column)
+  // What is shown as chosen is meant, also where it was guessed: the operator sees it before anything is paid.
+  const shown = Object.fromEntries(
+    view.fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? '']),
+  )
+  const mapping = { ...shown, ...request.mapping }
+  const check = useCheck({ ...request, mapping }, missing === undefined && error === null)
+  return (
+    <>
+      <header className="top">
+        <a className="crumb" href={linkTo('batches')}>
+          Batches
+        </a>
+        <span className="t3" aria-hidden>
+          /
+        </span>
+        <h1 className="cut">Import {visibleText(view.fileName)}</h1>
+        <span className="small t3">{bytes(view.bytes)}</span>
+      </header>
+      <div className="import">
+        <div className="scroll side" tabIndex={0} role="region" aria-label="How the file is read">
+          {error && <Trouble message={error} />}
+          <Understood view={view} />
+          <Fields view={view} />
+          <Problems view={view} check={check} options={request.options} />
+          <RunSection
+            form={form}
+            onChange={(change) => setForm({ ...form, ...change })}
+            fileName={view.fileName}
+          />
+        </div>
+        <Preview view={view} />
+      </div>
+      <ImportFooter
+        request={{ ...request, mapping }}
+        check={check}
+        form={form}
+        view={view}
+        missing={missing?.name ?? null}
+      />
+    </>
+  )
 }

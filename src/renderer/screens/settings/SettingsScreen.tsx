@@ -1,3 +1,66 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
+import { call } from '../../api.ts'
+import { useLive } from '../../live.ts'
+import { clockTime } from '../../parts/format.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useAction } from '../../parts/useAction.ts'
+import { AppearanceSection } from './AppearanceSection.tsx'
+import { BudgetsSection } from './BudgetsSection.tsx'
+import { ConnectionSection } from './ConnectionSection.tsx'
+import { LimitsSection } from './LimitsSection.tsx'
+import { ModelsSection } from './ModelsSection.tsx'
+import { SectionLinks } from './SectionLinks.tsx'
+
+export interface SectionProps {
+  readonly settings: SettingsView
+  readonly onChange: (change: SettingsChange) => void
+}
+
+/** What holds for new batches, the key, the budgets of the workspace, and how it looks. Kept as soon as it is changed. */
 export function SettingsScreen() {
-  return null
+  const { value: settings, error } = useLive('settings.read', {})
+  const [savedAt, setSavedAt] = useState<number | null>(null)
+  const action = useAction()
+  const change = (wanted: SettingsChange): void =>
+    void action.run(async () => {
+      await call('settings.write', wanted)
+      setSavedAt(Date.now())
+    })
+  const trouble = action.error ?? error
+  return (
+    <>
+      <header className="top">
+        <h1>Settings</h1>
+        <span className="grow" />
+        {savedAt !== null && !trouble && (
+          <span className="small t3 row" role="status">
+            <Check className="i" aria-hidden /> Saved {clockTime(savedAt)}
+          </span>
+        )}
+      </header>
+      <div className="settings">
+        <SectionLinks />
+        <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
+          <div className="sections">
+            {trouble && <Trouble message={trouble} />}
+            {settings && <Sections settings={settings} onChange={change} />}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Sections(props: SectionProps) {
+  return (
+    <>
+      <ConnectionSection {...props} />
+      <ModelsSection {...props} />
+      <LimitsSection {...props} />
+      <BudgetsSection {...props} />
+      <AppearanceSection {...props} />
+    </>
+  )
 }

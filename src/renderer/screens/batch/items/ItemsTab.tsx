@@ -1,77 +1,55 @@
+import type { ReactNode } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
-import { useKeys } from '../../../parts/useKeys.ts'
+import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
-import { columnsFor } from './columns.tsx'
-import type { Selection } from './ItemsTable.tsx'
+import { columnsFor, columnsInSight } from './columns.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
+import { nothing, toggledRow } from './selection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Tools } from './Tools.tsx'
-
-const nothing: Selection = { rows: new Set(), isAll: false }
+import { useItemsKeys } from './useItemsKeys.ts'
 
 interface Props {
   readonly batch: BatchView
+  readonly tabs: ReactNode
+  /** null: what the filter shows. */
   readonly onRetry: (rows: readonly number[] | null) => void
-  readonly onExport: (rows: readonly number[]) => void
+  readonly onExport: (rows: readonly number[] | null) => void
 }
 
 /** Search, filters and the table, with its cursor and its selection. */
-export function ItemsTab({ batch, onRetry, onExport }: Props) {
+export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const { query } = useRoute()
-  const view = viewOf(query)
-  const openRow = query.get('item') === null ? null : Number(query.get('item'))
+  const openRow = query.has('item') ? Number(query.get('item')) : null
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useState(nothing)
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
-  const columns = useMemo(
-    () => columnsFor(batch.facets, batch.outputColumns),
-    [batch.facets, batch.outputColumns],
-  )
-
-  const toggle = (row: number): void => {
-    const rows = new Set(selection.rows)
-    if (!rows.delete(row)) rows.add(row)
-    setSelection({ rows, isAll: false })
-  }
-  const move = (step: number, isSelecting = false): void => {
-    const next = Math.max(0, Math.min((total ?? 0) - 1, cursor + step))
-    const item = at.current(next)
-    setCursor(next)
-    if (isSelecting && item) setSelection({ rows: new Set([...selection.rows, item.row]), isAll: false })
-    if (openRow !== null && item) setQuery({ item: String(item.row) })
-  }
+  const width = useWindowWidth()
+  const columns = useMemo(() => columnsFor(batch.facets, batch.outputColumns), [batch.pipelineVersion])
+  const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
-  const under = (): ItemLine | undefined => at.current(cursor)
-  useKeys({
-    ArrowDown: () => move(1),
-    j: () => move(1),
-    ArrowUp: () => move(-1),
-    k: () => move(-1),
-    'Shift+ArrowDown': () => move(1, true),
-    'Shift+ArrowUp': () => move(-1, true),
-    PageDown: () => move(20),
-    PageUp: () => move(-20),
-    Enter: () => under() && setQuery({ item: String(under()!.row) }),
-    x: () => under() && toggle(under()!.row),
-    'Mod+a': selectAll,
-    r: () => onRetry(selection.rows.size > 0 ? [...selection.rows] : null),
-    Escape: () => {
-      if (openRow !== null) setQuery({ item: null })
-      else setSelection(nothing)
-    },
+  useItemsKeys({
+    ...{ cursor, setCursor, selection, setSelection, selectAll },
+    total: total ?? 0,
+    at: (index) => at.current(index),
+    onRetry: () => onRetry(chosen),
   })
   return (
     <>
-      <Tools batch={batch} total={total} isBeside={openRow !== null} />
+      <div className="tabbar">
+        {tabs}
+        {openRow === null && <Tools batch={batch} total={total} />}
+      </div>
       <ItemsTable
-        {...{ batchId: batch.id, view, columns, selection, cursor, openRow }}
+        {...{ batchId: batch.id, view: viewOf(query), selection, cursor, openRow }}
+        columns={columnsInSight(columns, width, openRow !== null)}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}
-        onToggle={toggle}
+        onToggle={(row) => setSelection(toggledRow(selection, row))}
         onToggleAll={selectAll}
         onOpen={(item, index) => {
           setCursor(index)
@@ -85,8 +63,8 @@ export function ItemsTab({ batch, onRetry, onExport }: Props) {
       <SelectionBar
         count={selection.isAll ? (total ?? 0) : selection.rows.size}
         onClear={() => setSelection(nothing)}
-        onRetry={() => onRetry(selection.isAll ? null : [...selection.rows])}
-        onExport={() => onExport(selection.isAll ? [] : [...selection.rows])}
+        onRetry={() => onRetry(chosen)}
+        onExport={() => onExport(chosen)}
       />
     </>
   )

@@ -5,16 +5,11 @@ import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { nextSort } from '../itemsQuery.ts'
 import type { Column } from './columns.tsx'
+import type { Selection } from './selection.ts'
 import { useItemPages } from './useItemPages.ts'
 
 const rowHeight = 32
 const overscan = 12
-
-export interface Selection {
-  readonly rows: ReadonlySet<number>
-  /** All rows of the view, also those that were never read. */
-  readonly isAll: boolean
-}
 
 interface Props {
   readonly batchId: BatchId
@@ -79,8 +74,8 @@ function Widths({ columns }: { readonly columns: readonly Column[] }) {
   return (
     <colgroup>
       <col style={{ width: '40px' }} />
-      {columns.map(({ name, width, isWide }) => (
-        <col key={name} className={isWide ? 'wide' : undefined} style={width ? { width } : undefined} />
+      {columns.map(({ name, width }) => (
+        <col key={name} style={width ? { width } : undefined} />
       ))}
     </colgroup>
   )
@@ -93,11 +88,11 @@ function Head({ columns, view: { sort }, selection, onSort, onToggleAll }: Props
         <th scope="col">
           <Box isOn={selection.isAll} label="Select all rows of this view" onToggle={onToggleAll} />
         </th>
-        {columns.map(({ name, title, sort: by, isNumber, isWide }) => (
+        {columns.map(({ name, title, sort: by, isNumber }) => (
           <th
             key={name}
             scope="col"
-            className={`${isNumber ? 'num' : ''} ${isWide ? 'wide' : ''} ${sort.by === by ? 'sorted' : ''}`}
+            className={`${isNumber ? 'num' : ''} ${sort.by === by ? 'sorted' : ''}`}
             aria-sort={sort.by === by ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
           >
             {by === null ? (
@@ -134,8 +129,8 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
           <Box isOn={isSelected} label={`Select row ${item.row}`} onToggle={() => onToggle(item.row)} />
         )}
       </td>
-      {columns.map(({ name, cell, isNumber, isWide }) => (
-        <td key={name} className={`${isNumber ? 'num' : ''} ${isWide ? 'wide' : ''}`}>
+      {columns.map(({ name, cell, isNumber }) => (
+        <td key={name} className={isNumber ? 'num' : undefined}>
           {item && cell(item)}
         </td>
       ))}

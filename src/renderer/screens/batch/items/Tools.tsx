@@ -10,17 +10,15 @@ import { chipsOf, toggled } from '../itemsQuery.ts'
 interface Props {
   readonly batch: BatchView
   readonly total: number | null
-  readonly isBeside: boolean
 }
 
 /** Search, the filters as chips, and how many rows are left. */
-export function Tools({ batch, total, isBeside }: Props) {
+export function Tools({ batch, total }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
   const all = batch.seal.sourceRows - batch.seal.rejected
-  if (isBeside) return null
   return (
-    <div className="tools border-t border-line" role="search">
+    <div className="tools" role="search">
       <SearchBox />
       {chips.map(({ key, name, value }) => (
         <span key={key} className="fchip">
@@ -37,7 +35,7 @@ export function Tools({ batch, total, isBeside }: Props) {
         </span>
       ))}
       <AddFilter batch={batch} />
-      <span className="small t3">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+      <span className="small t3 nowrap">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
     </div>
   )
 }

@@ -13,25 +13,43 @@ export interface Column {
   readonly width: string | null
   readonly sort: ItemSort['by'] | null
   readonly isNumber?: boolean
-  /** Only where there is room. */
-  readonly isWide?: boolean
+  /** From this width of the window on; without it always. */
+  readonly fromWidth?: number
+  /** Stays in sight beside an open row. */
+  readonly staysBeside?: boolean
   readonly cell: (item: ItemLine) => ReactNode
 }
 
 const lowConfidence = 0.6
+/** Here the window has room for the longest column. */
+const wide = 1600
+
+/** The columns there is room for: an open row covers half of the table. */
+export function columnsInSight(columns: readonly Column[], width: number, isBeside: boolean): Column[] {
+  return columns.filter(({ fromWidth = 0, staysBeside }) => (isBeside ? staysBeside : width >= fromWidth))
+}
 
 /** The columns of the table, the pipeline's fields among them. */
 export function columnsFor(facets: readonly Facet[], outputColumns: readonly string[]): Column[] {
   const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
   return [
-    { name: 'row', title: 'Row', width: '64px', sort: 'row', isNumber: true, cell: ({ row }) => number(row) },
+    {
+      name: 'row',
+      title: 'Row',
+      width: '64px',
+      sort: 'row',
+      isNumber: true,
+      staysBeside: true,
+      cell: ({ row }) => number(row),
+    },
     { name: 'id', title: 'Id', width: '98px', sort: null, cell: idCell },
-    { name: 'subject', title: 'Subject', width: null, sort: null, cell: titleCell },
+    { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
     {
       name: 'stages',
       title: 'acquire → render',
       width: '116px',
       sort: null,
+      staysBeside: true,
       cell: (item) => <StageCells item={item} />,
     },
     ...facets.map(facetColumn),
@@ -129,5 +147,5 @@ function textColumn(column: string): Column {
     const value = output[column]
     return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : dash
   }
-  return { name: column, title: titleOf(column), width: '26%', sort: null, isWide: true, cell }
+  return { name: column, title: titleOf(column), width: '30%', sort: null, fromWidth: wide, cell }
 }

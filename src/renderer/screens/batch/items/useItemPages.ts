@@ -18,7 +18,7 @@ export interface Items {
   readonly total: number | null
   readonly error: string | null
   /** undefined while it is not there yet. */
-  at(index: number): ItemLine | undefined
+  readonly at: (index: number) => ItemLine | undefined
 }
 
 /** The rows in sight, page by page, read again when the workspace changes. What was read stays until the new is there. */

@@ -1,0 +1,41 @@
+import { UsageError } from '../../../shared/usageError.ts'
+import { itemId } from '../../../shared/ids.ts'
+import { acceptAnswer, overrideAnswer } from '../../operations/humanAnswer.ts'
+import { requireBatch } from '../../operations/requireBatch.ts'
+import type { RetryPlan } from '../../store/reopen.ts'
+import type { Desk } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+import { itemDetail } from '../itemDetail.ts'
+import { retried } from '../retried.ts'
+
+type ItemCalls = 'item.read' | 'item.editInput' | 'item.override' | 'item.accept'
+const by = 'the operator'
+
+/** One row: what happened to it, and what a person does with it. */
+export function itemHandlers(desk: Pick<Desk, 'app' | 'runs' | 'settings'>): Pick<Handlers, ItemCalls> {
+  const { app } = desk
+  const { store, config } = app
+  return {
+    'item.read': ({ batchId, row }) => itemDetail(requireBatch(store, batchId), row, app),
+    'item.editInput': async ({ batchId, row, fields }) => {
+      const batch = requireBatch(store, batchId)
+      const keep = (plan: RetryPlan) => {
+        if (plan.items.length === 0)
+          throw new UsageError(`Row ${row} has no outcome yet. Wait for it, then edit its input.`)
+        const edit = { at: config.clock.now(), by, what: 'edit', reason: null, fields, output: null } as const
+        store.overrides.add(itemId(batchId, row), edit)
+      }
+      const scope = { rows: [row], kind: null, from: 'acquire', limit: null } as const
+      await retried(batch, { scope, change: {}, check: keep, by }, desk)
+      return {}
+    },
+    'item.override': ({ batchId, row, output, reason }) => {
+      overrideAnswer(requireBatch(store, batchId), row, { output, reason, by }, app)
+      return {}
+    },
+    'item.accept': ({ batchId, row, reason }) => {
+      acceptAnswer(requireBatch(store, batchId), row, { reason, by }, app)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Batch } from '../../shared/batch.ts'
+import { rowOf } from '../../shared/ids.ts'
+import type { Cell } from '../../shared/table.ts'
+import type { ItemLine } from '../../shared/views/itemViews.ts'
+import type { ViewedItem } from '../store/itemViews.ts'
+import { stateOf } from '../store/items.ts'
+import type { Store } from '../store/open.ts'
+import { inTheWindow } from './inTheWindow.ts'
+import { titlesOf } from './titlesOf.ts'
+
+/** Items as rows of the table. */
+export function itemLines(batch: Batch, items: readonly ViewedItem[], store: Store): ItemLine[] {
+  const titles = titlesOf(
+    batch,
+    items.map(({ id }) => rowOf(id)),
+    store,
+  )
+  return items.map((item, index) => lineOf(item, titles[index]!.title))
+}
+
+function lineOf(item: ViewedItem, title: string): ItemLine {
+  const { id, status, checkpoint, answeredBy, model, progress, attempts, costNanoUsd, waitUntil, failure } =
+    stateOf(item)
+  return {
+    row: rowOf(id),
+    externalId: item.external_id,
+    title,
+    ...{ status, checkpoint, answeredBy, model, attempts, costNanoUsd, waitUntil },
+    rung: progress.rung + 1,
+    changedAt: item.changed_at,
+    failure: failure && { ...failure, message: inTheWindow(failure.message) },
+    output: item.rendered === null ? {} : (JSON.parse(item.rendered) as Record<string, Cell>),
+  }
+}

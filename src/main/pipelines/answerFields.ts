@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { cellText } from '../../shared/field.ts'
+import type { Cell } from '../../shared/table.ts'
+import { nearestOf } from './nearestOf.ts'
+import type { Pipeline } from './pipeline.ts'
+
+/** One field of an answer, which need not be valid. */
+export interface AnswerField {
+  readonly name: string
+  readonly value: Cell
+  /** The validator's words; null: it holds. */
+  readonly problem: string | null
+  /** The allowed value that comes closest to one that is not allowed. */
+  readonly nearest: string | null
+  /** null: any value of its type. */
+  readonly choices: string[] | null
+}
+
+/** An answer field by field, in the order of the pipeline, with what is wrong with each. */
+export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string, unknown>>): AnswerField[] {
+  const { properties = {} } = z.toJSONSchema(reply, { io: 'output' })
+  const issues = reply.safeParse(answer).error?.issues ?? []
+  return Object.entries(properties).map(([name, schema]) => {
+    const choices = choicesOf(schema)
+    const value = cellOf(answer[name])
+    const problem = issues.find(({ path }) => path[0] === name)?.message ?? null
+    const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null
+    return { name, value, problem, nearest, choices }
+  })
+}
+
+function choicesOf(schema: z.core.JSONSchema._JSONSchema): string[] | null {
+  const values = typeof schema === 'object' ? schema.enum : undefined
+  return values?.every((value) => typeof value === 'string') ? values : null
+}
+
+/** Lists and objects as JSON. */
+function cellOf(value: unknown): Cell {
+  return typeof value === 'object' && value !== null ? cellText(value as Cell) : ((value ?? null) as Cell)
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Facet } from '../../shared/views/batchViews.ts'
+import type { Pipeline } from './pipeline.ts'
+
+/** More would not fit beside the charts. */
+const most = 4
+
+/**
+ * The output fields that can be counted, filtered and sorted by: those with a few allowed values, and numbers within
+ * bounds. In the order of the pipeline's columns.
+ */
+export function facetsOf({ reply, columns }: Pipeline): Facet[] {
+  const { properties = {} } = z.toJSONSchema(reply, { io: 'output' })
+  return columns.flatMap((column) => facetOf(column, properties[column]) ?? []).slice(0, most)
+}
+
+function facetOf(column: string, schema: z.core.JSONSchema._JSONSchema | undefined): Facet | null {
+  if (typeof schema !== 'object') return null
+  const { enum: values, minimum: min, maximum: max } = schema
+  if (values?.every((value) => typeof value === 'string')) return { kind: 'choice', column, values }
+  return min !== undefined && max !== undefined ? { kind: 'number', column, min, max } : null
+}

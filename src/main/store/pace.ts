@@ -1,0 +1,51 @@
+import type { Batch } from '../../shared/batch.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
+import { lastId } from './items.ts'
+import type { Store } from './open.ts'
+
+/** How a batch goes, as far as it was measured; null: not yet. */
+export interface Pace {
+  /** Rows finished in the last minute of running. */
+  readonly rowsPerMinute: number | null
+  readonly p50Ms: number | null
+  readonly p95Ms: number | null
+}
+
+const minuteMs = 60_000
+/** Latencies change: only the newest good calls count. */
+const callsMeasured = 500
+
+/** `now` is ms UTC. */
+export function readPace(store: Store, batch: Batch, now: number): Pace {
+  return { rowsPerMinute: rowsPerMinute(store, batch, now), ...latencies(store, batch.id) }
+}
+
+function rowsPerMinute(store: Store, { id, status }: Batch, now: number): number | null {
+  const run = store.db
+    .prepare<[BatchId], { startedAt: number | null; endedAt: number | null }>(
+      `select max(at) filter (where kind = 'started') as startedAt,
+         max(at) filter (where kind = 'complete' or kind = 'cancelled' or kind like 'paused:%') as endedAt
+       from event where batch_id = ?`,
+    )
+    .get(id)!
+  if (run.startedAt === null) return null
+  const to = status === 'running' ? now : Math.max(run.endedAt ?? 0, run.startedAt)
+  const from = Math.max(run.startedAt, to - minuteMs)
+  const seconds = store.counters.tally.between(id, from, to)
+  const rows = seconds.reduce((sum, { done, failed }) => sum + done + failed, 0)
+  return rows === 0 ? null : (rows / Math.max(1_000, to - from)) * minuteMs
+}
+
+function latencies({ db }: Store, batchId: BatchId): Pick<Pace, 'p50Ms' | 'p95Ms'> {
+  const newest = db
+    .prepare<[ItemId, ItemId, number], number>(
+      // The plus keeps the query on the table itself, read from its end: an index would find all calls and sort them.
+      `select latency_ms from call where +item_id between ? and ? and outcome = 'ok' order by id desc limit ?`,
+    )
+    .pluck()
+    .all(itemId(batchId, 0), lastId(batchId), callsMeasured)
+    .toSorted((a, b) => a - b)
+  const at = (share: number) => newest[Math.ceil(newest.length * share) - 1] ?? null
+  return { p50Ms: at(0.5), p95Ms: at(0.95) }
+}

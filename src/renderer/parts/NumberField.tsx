@@ -1,0 +1,61 @@
+import { useState } from 'react'
+
+interface Props {
+  readonly label: string
+  readonly unit: string
+  /** null: nothing is set. */
+  readonly value: number | null
+  readonly min: number
+  readonly max?: number
+  readonly isFraction?: boolean
+  readonly placeholder?: string
+  /** Only its field is shown; the name stands beside it. */
+  readonly isBare?: boolean
+  readonly onChange: (value: number | null) => void
+}
+
+/** A number that is taken over with Enter or on leaving the field. What is no such number is not taken, and says so. */
+export function NumberField({
+  label,
+  unit,
+  value,
+  min,
+  max = Infinity,
+  isFraction = false,
+  placeholder,
+  isBare = false,
+  onChange,
+}: Props) {
+  const [text, setText] = useState<string | null>(null)
+  const shown = text ?? (value === null ? '' : String(value))
+  const typed = shown.trim() === '' ? null : Number(shown.replaceAll(',', ''))
+  const isGood = typed === null || (typed >= min && typed <= max && (isFraction || Number.isInteger(typed)))
+  const save = (): void => {
+    if (text === null || !isGood) return
+    setText(null)
+    if (typed !== value) onChange(typed)
+  }
+  const field = (
+    <span className="input grow">
+      <input
+        inputMode="decimal"
+        aria-label={isBare ? label : undefined}
+        aria-invalid={!isGood}
+        value={shown}
+        placeholder={placeholder}
+        title={isGood ? undefined : `A number from ${min}${max === Infinity ? '' : ` to ${max}`}`}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && save()}
+      />
+      <span className="suffix small">{unit}</span>
+    </span>
+  )
+  if (isBare) return field
+  return (
+    <label className="pair">
+      <span className="small t3">{label}</span>
+      {field}
+    </label>
+  )
+}

@@ -1,0 +1,27 @@
+interface Props {
+  readonly label: string
+  readonly note?: string
+  readonly isOn: boolean
+  /** It cannot be changed now. */
+  readonly isOff?: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+/** On or off, in effect at once. */
+export function Switch({ label, note, isOn, isOff = false, onChange }: Props) {
+  return (
+    <div className="row small">
+      <button
+        type="button"
+        role="switch"
+        aria-checked={isOn}
+        aria-label={label}
+        disabled={isOff}
+        className={isOn ? 'switch on' : 'switch'}
+        onClick={() => onChange(!isOn)}
+      />
+      <span>{label}</span>
+      {note && <span className="t3 cut">{note}</span>}
+    </div>
+  )
+}

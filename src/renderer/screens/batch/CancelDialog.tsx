@@ -1,0 +1,45 @@
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { counted } from '../../../shared/counted.ts'
+import { call } from '../../api.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useAction } from '../../parts/useAction.ts'
+
+/** Ends a batch for good. */
+export function CancelDialog({
+  batch,
+  onClose,
+}: {
+  readonly batch: BatchView
+  readonly onClose: () => void
+}) {
+  const action = useAction()
+  const cancel = (): void =>
+    void action.run(async () => {
+      await call('batch.cancel', { batchId: batch.id, now: false })
+      onClose()
+    })
+  return (
+    <Dialog
+      title="Cancel this batch"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="small t3 grow">What was answered is kept and can be exported.</span>
+          <button type="button" className="btn" onClick={onClose}>
+            Keep it
+          </button>
+          <button type="button" className="btn danger" disabled={action.isBusy} onClick={cancel}>
+            Cancel the batch
+          </button>
+        </>
+      }
+    >
+      {action.error && <Trouble message={action.error} />}
+      <p>
+        {counted(batch.open.rows, 'open row')} will never be run. A batch that may go on later is better
+        paused.
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import type { BatchCharts } from '../../../../shared/views/batchViews.ts'
+import { number, visibleText } from '../../../parts/format.ts'
+import { setQuery, useRoute } from '../../../route.ts'
+import { toggled } from '../itemsQuery.ts'
+
+/** How often each value was answered. A bar filters the table. */
+export function Bars({
+  distribution: { column, answered, values },
+}: {
+  readonly distribution: BatchCharts['distributions'][number]
+}) {
+  const { query } = useRoute()
+  const key = `values.${column}`
+  const chosen = (query.get(key) ?? '').split(',')
+  const most = Math.max(1, ...values.map(({ count }) => count))
+  const title = column.replaceAll('_', ' ')
+  return (
+    <section className="chart" aria-label={`Distribution of ${title}`}>
+      <header>
+        <b className="first-letter:uppercase">{title}</b>
+        <span>{number(answered)} answered</span>
+      </header>
+      <div className="bars">
+        {values.map(({ value, count }) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={chosen.includes(value)}
+            onClick={() => setQuery({ [key]: toggled(query.get(key), value), item: null, tab: null })}
+          >
+            <span className="first-letter:uppercase">{visibleText(value.replaceAll('_', ' '))}</span>
+            <span className="g">
+              <i style={{ width: `${(count / most) * 100}%` }} />
+            </span>
+            <span className="v">{number(count)}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

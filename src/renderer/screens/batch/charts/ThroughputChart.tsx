@@ -1,0 +1,95 @@
+import { useMemo } from 'react'
+import type uPlot from 'uplot'
+import type { BatchCharts, BatchView } from '../../../../shared/views/batchViews.ts'
+import { dash, number } from '../../../parts/format.ts'
+import { Plot } from './Plot.tsx'
+import { TimeAxis } from './TimeAxis.tsx'
+
+interface Props {
+  readonly batch: BatchView
+  readonly charts: BatchCharts | null
+}
+
+const minuteMs = 60_000
+
+/** Rows per minute; below it the failures, over it what the limiter did, dashed how many calls it allowed at once. */
+export function ThroughputChart({ batch, charts }: Props) {
+  const rates = charts?.rows.map((rows) => (rows / charts.stepMs) * minuteMs) ?? []
+  const peak = rates.length > 0 ? Math.max(...rates) : null
+  const { rowsPerMinute } = batch.pace
+  const data = useMemo<uPlot.AlignedData>(
+    () => (charts ? [timesOf(charts), rates, concurrencyOf(charts)] : [[], [], []]),
+    [charts],
+  )
+  const now = rowsPerMinute === null ? dash : number(Math.round(rowsPerMinute))
+  return (
+    <section className="chart" aria-label="Throughput over time">
+      <header>
+        <b>Rows per minute</b>
+        <span>
+          {now} {batch.status === 'running' ? 'now' : 'at the end'} · peak{' '}
+          {peak === null ? dash : number(Math.round(peak))}
+        </span>
+      </header>
+      <Plot
+        label={`Rows per minute, ${now} now`}
+        data={data}
+        shape={String(charts?.limiter.length ?? 0)}
+        options={(color) => optionsFor(charts, color)}
+      />
+      <TimeAxis
+        fromAt={charts?.fromAt ?? null}
+        toAt={charts ? charts.fromAt + charts.rows.length * charts.stepMs : null}
+      />
+    </section>
+  )
+}
+
+function timesOf({ fromAt, stepMs, rows }: BatchCharts): number[] {
+  return rows.map((_, index) => (fromAt + index * stepMs) / 1_000)
+}
+
+/** What was allowed at each step; null before the first change. */
+function concurrencyOf({ fromAt, stepMs, rows, limiter }: BatchCharts): (number | null)[] {
+  return rows.map((_, index) => {
+    const end = fromAt + (index + 1) * stepMs
+    return limiter.findLast(({ at, concurrency }) => at < end && concurrency !== null)?.concurrency ?? null
+  })
+}
+
+function optionsFor(
+  charts: BatchCharts | null,
+  color: (token: string) => string,
+): Omit<uPlot.Options, 'width' | 'height'> {
+  return {
+    scales: {
+      x: { time: true },
+      y: { range: (_, __, max) => [0, max || 1] },
+      calls: { range: (_, __, max) => [0, (max || 1) * 1.1] },
+    },
+    series: [
+      {},
+      { stroke: color('text-2'), width: 1.5, fill: color('pending-tint'), points: { show: false } },
+      { stroke: color('text-3'), width: 1, dash: [2, 2], scale: 'calls', points: { show: false } },
+    ],
+    hooks: { draw: [(plot) => drawEvents(plot, charts, color)] },
+  }
+}
+
+function drawEvents(plot: uPlot, charts: BatchCharts | null, color: (token: string) => string): void {
+  if (!charts) return
+  const { ctx, bbox } = plot
+  const x = (at: number): number => plot.valToPos(at / 1_000, 'x', true)
+  ctx.save()
+  ctx.fillStyle = color('waiting-text')
+  for (const { at, kind } of charts.limiter) {
+    if (kind !== 'grew' && kind !== 'allowed') ctx.fillRect(x(at), bbox.top, 1, bbox.height)
+  }
+  ctx.fillStyle = color('failed-fill')
+  const most = Math.max(1, ...charts.failed)
+  charts.failed.forEach((failed, index) => {
+    const tall = failed === 0 ? 0 : Math.max(4, (failed / most) * bbox.height * 0.3)
+    ctx.fillRect(x(charts.fromAt + index * charts.stepMs), bbox.top + bbox.height - tall, 2, tall)
+  })
+  ctx.restore()
+}

@@ -1,0 +1,57 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import type { ItemsView } from '../../../../shared/views/itemViews.ts'
+import { useLive } from '../../../live.ts'
+import { number, visibleText } from '../../../parts/format.ts'
+
+interface Props {
+  readonly batch: BatchView
+  readonly row: number
+  readonly externalId: string | null
+  readonly view: ItemsView
+  readonly onMove: (row: number) => void
+  readonly onClose: () => void
+}
+
+/** Which row it is, where it stands in the view, and the ways to its neighbours. */
+export function InspectorHead({ batch, row, externalId, view, onMove, onClose }: Props) {
+  const place = useLive('items.place', { batchId: batch.id, row, view }).value
+  return (
+    <header>
+      <span className="b">Row {number(row)}</span>
+      {externalId !== null && <span className="t3 cut">{visibleText(externalId)}</span>}
+      <span className="grow" />
+      {place?.index != null && (
+        <span className="small t3">
+          {number(place.index + 1)} of {number(place.total)}
+        </span>
+      )}
+      <Step name="Previous item" icon={ChevronUp} to={place?.before ?? null} onMove={onMove} />
+      <Step name="Next item" icon={ChevronDown} to={place?.after ?? null} onMove={onMove} />
+      <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
+        <X className="i" aria-hidden />
+      </button>
+    </header>
+  )
+}
+
+interface StepProps {
+  readonly name: string
+  readonly icon: typeof X
+  readonly to: number | null
+  readonly onMove: (row: number) => void
+}
+
+function Step({ name, icon: Icon, to, onMove }: StepProps) {
+  return (
+    <button
+      type="button"
+      className="btn quiet icon"
+      aria-label={name}
+      disabled={to === null}
+      onClick={() => to !== null && onMove(to)}
+    >
+      <Icon className="i" aria-hidden />
+    </button>
+  )
+}

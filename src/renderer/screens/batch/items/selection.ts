@@ -1,0 +1,13 @@
+export interface Selection {
+  readonly rows: ReadonlySet<number>
+  /** All rows of the view, also those that were never read. */
+  readonly isAll: boolean
+}
+
+export const nothing: Selection = { rows: new Set(), isAll: false }
+
+export function toggledRow(selection: Selection, row: number): Selection {
+  const rows = new Set(selection.rows)
+  if (!rows.delete(row)) rows.add(row)
+  return { rows, isAll: false }
+}

@@ -1,0 +1,54 @@
+import type { Dispatch, SetStateAction } from 'react'
+import type { ItemLine } from '../../../../shared/views/itemViews.ts'
+import { useKeys } from '../../../parts/useKeys.ts'
+import { setQuery, useRoute } from '../../../route.ts'
+import { withoutFilters } from '../itemsQuery.ts'
+import type { Selection } from './selection.ts'
+import { nothing, toggledRow } from './selection.ts'
+
+interface Table {
+  readonly total: number
+  readonly at: (index: number) => ItemLine | undefined
+  readonly cursor: number
+  readonly setCursor: (index: number) => void
+  readonly selection: Selection
+  readonly setSelection: Dispatch<SetStateAction<Selection>>
+  readonly selectAll: () => void
+  readonly onRetry: () => void
+}
+
+const page = 20
+
+/** The keys of the table: a cursor that moves, opens and selects. */
+export function useItemsKeys(table: Table): void {
+  const { query } = useRoute()
+  const isOpen = query.has('item')
+  const { total, at, cursor, setCursor, selection, setSelection } = table
+  const move = (step: number, isSelecting = false): void => {
+    const next = Math.max(0, Math.min(total - 1, cursor + step))
+    const item = at(next)
+    setCursor(next)
+    if (isSelecting && item) setSelection({ rows: new Set([...selection.rows, item.row]), isAll: false })
+    if (isOpen && item) setQuery({ item: String(item.row) })
+  }
+  const here = at(cursor)
+  useKeys({
+    ArrowDown: () => move(1),
+    j: () => move(1),
+    ArrowUp: () => move(-1),
+    k: () => move(-1),
+    'Shift+ArrowDown': () => move(1, true),
+    'Shift+ArrowUp': () => move(-1, true),
+    PageDown: () => move(page),
+    PageUp: () => move(-page),
+    Enter: () => here && setQuery({ item: String(here.row) }),
+    x: () => here && setSelection(toggledRow(selection, here.row)),
+    'Mod+a': table.selectAll,
+    r: table.onRetry,
+    Escape: () => {
+      if (isOpen) setQuery({ item: null })
+      else if (selection.isAll || selection.rows.size > 0) setSelection(nothing)
+      else setQuery(withoutFilters(query))
+    },
+  })
+}

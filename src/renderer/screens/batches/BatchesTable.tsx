@@ -1,0 +1,89 @@
+import type { BatchLine } from '../../../shared/views/batchViews.ts'
+import { BatchStatus } from '../../parts/BatchStatus.tsx'
+import { dash, money, moment, number, visibleText } from '../../parts/format.ts'
+import { doneOf, SealBar } from '../../parts/Seal.tsx'
+import { go, linkTo } from '../../route.ts'
+
+interface Props {
+  readonly batches: readonly BatchLine[]
+  readonly cursor: number
+  /** A file is being dragged over the window. */
+  readonly isOver: boolean
+}
+
+const heads: readonly (readonly [string, string | null])[] = [
+  ['Batch', null],
+  ['Pipeline', '136px'],
+  ['Status', '134px'],
+  ['Seal', '150px'],
+  ['Done', '64px'],
+  ['of', '64px'],
+  ['Default', '64px'],
+  ['Failed', '60px'],
+  ['Cost', '76px'],
+  ['Started', '128px'],
+]
+const firstNumber = 4
+
+export function BatchesTable({ batches, cursor, isOver }: Props) {
+  return (
+    <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
+      <table className="tbl">
+        <colgroup>
+          {heads.map(([name, width]) => (
+            <col key={name} style={width === null ? undefined : { width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {heads.map(([name], index) => (
+              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch, index) => (
+            <Line key={batch.id} batch={batch} isCursor={index === cursor} />
+          ))}
+        </tbody>
+      </table>
+      {batches.length === 0 && <p className="empty">No batch matches. Take the filter away to see more.</p>}
+    </div>
+  )
+}
+
+function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCursor: boolean }) {
+  const { seal, isPractice, costNanoUsd, unpricedCalls } = batch
+  return (
+    <tr className={isCursor ? 'cursor' : undefined} onClick={() => go(`batches/${batch.id}`)}>
+      <td>
+        <a className="m" href={linkTo(`batches/${batch.id}`)}>
+          {visibleText(batch.name)}
+        </a>
+        {isPractice && <span className="small t3"> practice</span>}
+      </td>
+      <td className="t2 small">
+        {batch.pipeline} v{batch.pipelineVersion}
+      </td>
+      <td>
+        <BatchStatus batch={batch} />
+      </td>
+      <td className="overflow-visible!">
+        <SealBar seal={seal} />
+      </td>
+      <td className="num">{number(doneOf(seal))}</td>
+      <td className="num t3">{number(seal.sourceRows)}</td>
+      <td className="num c-default">{seal.default > 0 ? number(seal.default) : dash}</td>
+      <td className="num c-failed">{seal.failed > 0 ? number(seal.failed) : dash}</td>
+      <td
+        className={isPractice ? 'num t3' : 'num'}
+        title={isPractice ? 'At list prices: practice is free' : undefined}
+      >
+        {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}
+      </td>
+      <td className="num t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,150 @@
+import { Play } from 'lucide-react'
+import { useState } from 'react'
+import type { CallInput } from '../../../shared/contract.ts'
+import type { SettingsView, SourceView, WorkspaceView } from '../../../shared/views/deskViews.ts'
+import { useLive } from '../../live.ts'
+import { CostDialog } from '../../parts/CostDialog.tsx'
+import { about, number } from '../../parts/format.ts'
+import { useAction } from '../../parts/useAction.ts'
+import { go, linkTo } from '../../route.ts'
+import { importAndStart } from './importAndStart.ts'
+import { Importing } from './Importing.tsx'
+import type { RunForm } from './runForm.ts'
+import { chosen } from './runForm.ts'
+import type { Check } from './useCheck.ts'
+
+interface Props {
+  readonly request: CallInput<'source.check'>
+  readonly view: SourceView
+  readonly check: Check
+  readonly form: Partial<RunForm>
+  /** The field that still lacks a column. */
+  readonly missing: string | null
+}
+
+/** How many rows are ready, and what running them costs: a few first, or all. */
+export function ImportFooter(props: Props) {
+  const usual = useLive('settings.read', {}).value
+  const workspace = useLive('workspace.read', {}).value
+  if (!usual || !workspace) return null
+  return <Ready {...props} usual={usual} workspace={workspace} />
+}
+
+interface ReadyProps extends Props {
+  readonly usual: SettingsView
+  readonly workspace: WorkspaceView
+}
+
+interface Run {
+  readonly rows: number
+  readonly sample: number | null
+  readonly costNanoUsd: number | null
+}
+
+function Ready({ request, view, check, form, missing, usual, workspace }: ReadyProps) {
+  const [importing, setImporting] = useState<{ job: string; done: number } | null>(null)
+  const [asked, setAsked] = useState<Run | null>(null)
+  const action = useAction()
+  const run = chosen(form, view.fileName, usual, workspace)
+  const { found } = check
+  const rows = found ? found.rows - found.rejected : 0
+  const all: Run = { rows, sample: null, costNanoUsd: found?.costNanoUsd ?? null }
+  const few: Run = {
+    ...all,
+    rows: Math.min(run.sample, rows),
+    sample: run.sample,
+    costNanoUsd:
+      found?.costPerRowNanoUsd == null ? null : found.costPerRowNanoUsd * Math.min(run.sample, rows),
+  }
+  const start = ({ sample }: Run): void =>
+    void action.run(async () => {
+      setAsked(null)
+      const { name, settings, isPractice } = run
+      const wanted = { ...request, name, settings, sample, isPractice }
+      const batchId = await importAndStart(wanted, ({ job, done }) => setImporting({ job, done })).finally(
+        () => setImporting(null),
+      )
+      if (batchId !== null) go(`batches/${batchId}`)
+    })
+  const press = (wanted: Run): void => {
+    const isCheap = wanted.costNanoUsd !== null && wanted.costNanoUsd <= usual.askAboveNanoUsd
+    if (run.isPractice || isCheap) start(wanted)
+    else setAsked(wanted)
+  }
+  return (
+    <footer className="actions">
+      <Said check={check} missing={missing} error={action.error} />
+      <span className="grow" />
+      <a className="btn" href={linkTo('batches')}>
+        Cancel
+      </a>
+      <RunButton run={all} isOff={rows === 0 || action.isBusy} isPractice={run.isPractice} onPress={press} />
+      {rows > run.sample && (
+        <RunButton run={few} isFirst isOff={action.isBusy} isPractice={run.isPractice} onPress={press} />
+      )}
+      {importing && <Importing {...importing} rows={rows} />}
+      {asked && (
+        <CostDialog
+          rows={asked.rows}
+          costNanoUsd={asked.costNanoUsd}
+          models={run.settings.models}
+          capNanoUsd={run.settings.maxCostNanoUsd}
+          onRun={() => start(asked)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </footer>
+  )
+}
+
+interface ButtonProps {
+  readonly run: Run
+  readonly isFirst?: boolean
+  readonly isOff: boolean
+  readonly isPractice: boolean
+  readonly onPress: (run: Run) => void
+}
+
+function RunButton({ run, isFirst = false, isOff, isPractice, onPress }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={isFirst ? 'btn primary' : 'btn'}
+      disabled={isOff}
+      onClick={() => onPress(run)}
+    >
+      <Play className="i" aria-hidden />{' '}
+      {isFirst ? `Run ${number(run.rows)} first` : `Run all ${number(run.rows)}`}{' '}
+      <span className="cost">{isPractice ? 'free' : about(run.costNanoUsd)}</span>
+    </button>
+  )
+}
+
+function Said({
+  check: { found, rowsRead },
+  missing,
+  error,
+}: {
+  readonly check: Check
+  readonly missing: string | null
+  readonly error: string | null
+}) {
+  if (error) {
+    return (
+      <span className="small c-failed" role="alert">
+        {error}
+      </span>
+    )
+  }
+  if (missing !== null)
+    return <span className="c-failed small">Choose the column that holds “{missing}”.</span>
+  if (!found) return <span className="t3 small">Reading the whole file… {number(rowsRead)} rows</span>
+  return (
+    <span>
+      <span className="b">{number(found.rows - found.rejected)} rows ready</span>{' '}
+      <span className="t3">
+        · {number(found.rejected)} rejected · {number(found.rows)} in the file
+      </span>
+    </span>
+  )
+}

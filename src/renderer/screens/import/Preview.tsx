@@ -1,0 +1,52 @@
+import type { SourceView } from '../../../shared/views/deskViews.ts'
+import { number, visibleText } from '../../parts/format.ts'
+
+/** The first rows as they will be read. A dot marks the columns that the pipeline uses. */
+export function Preview({ view: { columns, preview, fields } }: { readonly view: SourceView }) {
+  const used = new Set(fields.map(({ column }) => column))
+  return (
+    <div className="preview">
+      <div className="tabbar">
+        <span className="b">First {number(preview.length)} rows</span>
+        <span className="t3">as they will be read</span>
+        <span className="grow" />
+        <span className="small t3 row">
+          <span className="dot" /> used by the pipeline
+        </span>
+      </div>
+      <div className="tblwrap overflow-auto!" tabIndex={0} role="region" aria-label="Preview">
+        <table className="tbl fit">
+          <thead>
+            <tr>
+              <th className="num" scope="col">
+                Row
+              </th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={used.has(column) ? 'sorted' : undefined}>
+                  {used.has(column) && <span className="dot" />} {visibleText(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.map(({ row, cells }) => (
+              <tr key={row}>
+                <td className="num t3">{number(row)}</td>
+                {columns.map((column, index) => (
+                  <td
+                    key={column}
+                    dir="auto"
+                    className={used.has(column) ? undefined : 't3'}
+                    title={visibleText(cells[index] ?? '')}
+                  >
+                    {visibleText(cells[index] ?? '')}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

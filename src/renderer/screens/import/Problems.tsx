@@ -1,0 +1,52 @@
+import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
+import { counted } from '../../../shared/counted.ts'
+import { call } from '../../api.ts'
+import { number } from '../../parts/format.ts'
+import { RejectsTable } from '../../parts/RejectsTable.tsx'
+import { startDownload } from '../../parts/startDownload.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useAction } from '../../parts/useAction.ts'
+import type { Check } from './useCheck.ts'
+
+interface Props {
+  readonly view: SourceView
+  readonly check: Check
+  readonly options: ReadOptions
+}
+
+/** Rows that cannot become items, and rows that ask the same as an earlier one. */
+export function Problems({ view, check: { found, rowsRead, error }, options }: Props) {
+  const action = useAction()
+  const save = (): void =>
+    void action.run(async () => {
+      const { downloads } = await call('source.saveRejects', { source: view.source, options })
+      if (downloads[0]) startDownload(downloads[0])
+    })
+  if (error) return <Trouble message={error} />
+  if (!found)
+    return <p className="small t3">{rowsRead > 0 ? `Checking: ${number(rowsRead)} rows read` : ''}</p>
+  const { rejected, rejects, duplicates } = found
+  return (
+    <>
+      <section className="sec">
+        <header>
+          <h2>Problems</h2>
+          <span>{rejected === 0 ? 'none' : `${counted(rejected, 'row')} rejected`}</span>
+          <span className="grow" />
+          {rejected > 0 && (
+            <button type="button" className="link small" onClick={save}>
+              Save rejects
+            </button>
+          )}
+        </header>
+        {action.error && <Trouble message={action.error} />}
+        {rejected > 0 && <RejectsTable rejects={rejects} total={rejected} isNarrow />}
+      </section>
+      {duplicates > 0 && (
+        <p className="small t2">
+          {counted(duplicates, 'row')} ask the same as an earlier one and share its answer.
+        </p>
+      )}
+    </>
+  )
+}

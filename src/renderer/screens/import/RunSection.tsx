@@ -1,0 +1,75 @@
+import { useLive } from '../../live.ts'
+import { ModelChain } from '../../parts/ModelChain.tsx'
+import { NumberField } from '../../parts/NumberField.tsx'
+import { Switch } from '../../parts/Switch.tsx'
+import type { RunForm } from './runForm.ts'
+import { chosen } from './runForm.ts'
+
+interface Props {
+  readonly form: Partial<RunForm>
+  readonly fileName: string
+  readonly onChange: (change: Partial<RunForm>) => void
+}
+
+const nanoPerUsd = 1_000_000_000
+
+/** Who answers, and what it may take. */
+export function RunSection({ form, fileName, onChange }: Props) {
+  const usual = useLive('settings.read', {}).value
+  const workspace = useLive('workspace.read', {}).value
+  if (!usual || !workspace) return null
+  const { name, isPractice, settings } = chosen(form, fileName, usual, workspace)
+  const set = (change: Partial<RunForm['settings']>): void =>
+    onChange({ settings: { ...form.settings, ...change } })
+  const hasModel = workspace.hasKey || usual.baseUrl !== null
+  return (
+    <section className="sec">
+      <header>
+        <h2>Run</h2>
+      </header>
+      <label className="pair">
+        <span className="small t3">Name</span>
+        <span className="input">
+          <input value={name} onChange={(event) => onChange({ name: event.target.value })} />
+        </span>
+      </label>
+      <Switch
+        label="Practice model"
+        note={hasModel ? 'free, no real answers' : 'no key is set'}
+        isOn={isPractice}
+        isOff={!hasModel}
+        onChange={(next) => onChange({ isPractice: next })}
+      />
+      <ModelChain models={settings.models} onChange={(models) => set({ models })} />
+      <Switch
+        label="Default response"
+        note="when every model has failed"
+        isOn={settings.defaultResponse}
+        onChange={(defaultResponse) => set({ defaultResponse })}
+      />
+      <Switch
+        label="Answer cache"
+        note="equal rows are asked once"
+        isOn={settings.useCache}
+        onChange={(useCache) => set({ useCache })}
+      />
+      <NumberField
+        label="Concurrency"
+        unit="calls"
+        value={settings.concurrency}
+        min={1}
+        max={256}
+        onChange={(value) => value !== null && set({ concurrency: value })}
+      />
+      <NumberField
+        label="Budget"
+        unit="USD"
+        value={settings.maxCostNanoUsd === null ? null : settings.maxCostNanoUsd / nanoPerUsd}
+        min={0.01}
+        isFraction
+        placeholder="none"
+        onChange={(usd) => set({ maxCostNanoUsd: usd === null ? null : Math.round(usd * nanoPerUsd) })}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import type { SourceView } from '../../../shared/views/deskViews.ts'
+import { number } from '../../parts/format.ts'
+import { linkTo, setQuery } from '../../route.ts'
+
+const delimiters: readonly (readonly [string, string])[] = [
+  [',', 'comma ,'],
+  [';', 'semicolon ;'],
+  ['\t', 'tab'],
+  ['|', 'pipe |'],
+]
+
+/** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
+export function Understood({ view }: { readonly view: SourceView }) {
+  const { format, encoding, encodings, delimiter, sheet, sheets, columns, notes, earlier } = view
+  return (
+    <section className="sec">
+      <header>
+        <h2>What was understood</h2>
+      </header>
+      <dl className="pairs">
+        <dt>Format</dt>
+        <dd>
+          {format.toUpperCase()}, {number(columns.length)} columns
+        </dd>
+      </dl>
+      {encoding !== null && (
+        <Choice label="Encoding" value={encoding} onChange={(value) => setQuery({ encoding: value })}>
+          {[...new Set([encoding, ...encodings])].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Choice>
+      )}
+      {delimiter !== null && (
+        <Choice label="Delimiter" value={delimiter} onChange={(value) => setQuery({ delimiter: value })}>
+          {delimiters.some(([sign]) => sign === delimiter) || <option value={delimiter}>{delimiter}</option>}
+          {delimiters.map(([sign, name]) => (
+            <option key={name} value={sign}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {sheet !== null && (
+        <Choice label="Sheet" value={sheet} onChange={(value) => setQuery({ sheet: value })}>
+          {sheets.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Choice>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="small c-default">
+          {note}
+        </p>
+      ))}
+      {earlier.map(({ id, name }) => (
+        <p key={id} className="small c-default">
+          The same file was imported before:{' '}
+          <a className="link" href={linkTo(`batches/${id}`)}>
+            {name}
+          </a>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly children: ReactNode
+}
+
+function Choice({ label, value, onChange, children }: ChoiceProps) {
+  return (
+    <label className="pair">
+      <span className="small t3">{label}</span>
+      <select className="select small" value={value} onChange={(event) => onChange(event.target.value)}>
+        {children}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,86 @@
+import { NumberField } from '../../parts/NumberField.tsx'
+import { SettingCard, SettingRow } from './SettingRow.tsx'
+import type { SectionProps } from './SettingsScreen.tsx'
+
+const msPerSecond = 1_000
+
+/** Where a new batch starts; the headers of the provider correct it while it runs. */
+export function LimitsSection({ settings: { defaults }, onChange }: SectionProps) {
+  const { concurrency, maxRetries, timeoutMs, limits } = defaults
+  const setLimit = (change: Partial<typeof limits>): void =>
+    onChange({ defaults: { limits: { ...limits, ...change } } })
+  return (
+    <SettingCard id="limits" title="Limits" note="for new batches; the provider’s own limits correct them">
+      <SettingRow
+        name="Concurrency"
+        note="Most calls in flight. Starts at 5 and grows while the provider allows it."
+      >
+        <NumberField
+          isBare
+          label="Concurrency"
+          unit="calls"
+          value={concurrency}
+          min={1}
+          max={256}
+          onChange={(value) => value !== null && onChange({ defaults: { concurrency: value } })}
+        />
+      </SettingRow>
+      <SettingRow
+        name="Per minute and model"
+        note="Requests, input tokens without cached ones, output tokens. Empty: no limit of ours."
+      >
+        <div className="three-fields">
+          <NumberField
+            isBare
+            label="Requests per minute"
+            unit="req"
+            value={limits.rpm}
+            min={1}
+            placeholder="none"
+            onChange={(rpm) => setLimit({ rpm })}
+          />
+          <NumberField
+            isBare
+            label="Input tokens per minute"
+            unit="in"
+            value={limits.itpm}
+            min={1}
+            placeholder="none"
+            onChange={(itpm) => setLimit({ itpm })}
+          />
+          <NumberField
+            isBare
+            label="Output tokens per minute"
+            unit="out"
+            value={limits.otpm}
+            min={1}
+            placeholder="none"
+            onChange={(otpm) => setLimit({ otpm })}
+          />
+        </div>
+      </SettingRow>
+      <SettingRow name="Give up on a call after" note="A call that has not answered by then is retried.">
+        <NumberField
+          isBare
+          label="Give up on a call after"
+          unit="seconds"
+          value={timeoutMs / msPerSecond}
+          min={1}
+          max={3_600}
+          onChange={(value) => value !== null && onChange({ defaults: { timeoutMs: value * msPerSecond } })}
+        />
+      </SettingRow>
+      <SettingRow name="Retries" note="How often a call that failed for the moment is repeated, per model.">
+        <NumberField
+          isBare
+          label="Retries"
+          unit="times"
+          value={maxRetries}
+          min={0}
+          max={20}
+          onChange={(value) => value !== null && onChange({ defaults: { maxRetries: value } })}
+        />
+      </SettingRow>
+    </SettingCard>
+  )
+}

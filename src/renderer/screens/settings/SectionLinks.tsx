@@ -1,0 +1,22 @@
+import { Gauge, KeyRound, Layers, Sun, Wallet } from 'lucide-react'
+
+const sections = [
+  { id: 'connection', name: 'Connection', icon: KeyRound },
+  { id: 'models', name: 'Models', icon: Layers },
+  { id: 'limits', name: 'Limits', icon: Gauge },
+  { id: 'budgets', name: 'Budgets', icon: Wallet },
+  { id: 'appearance', name: 'Appearance', icon: Sun },
+]
+
+/** The address is taken by the screens, so these only scroll. */
+export function SectionLinks() {
+  return (
+    <nav className="nav" aria-label="Sections">
+      {sections.map(({ id, name, icon: Icon }) => (
+        <button key={id} type="button" onClick={() => document.querySelector(`#${id}`)?.scrollIntoView()}>
+          <Icon className="i" aria-hidden /> {name}
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { Browser, Page } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
+import type { PracticeServer } from '../../src/main/llm/practiceServer.ts'
+import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
+import type { StatusDocument } from '../../src/shared/status.ts'
+import type { Host, HostKind } from './host.ts'
+import { startHost } from './host.ts'
+
+/** The app over an empty data folder, and the practice server that answers it. */
+export class Desk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
+  readonly dataDir = join(this.folder, 'data')
+  readonly practice: PracticeServer
+  /** What the browser's console holds that should not be there. */
+  readonly complaints: string[] = []
+  /** While the app is down the browser says so in its console. */
+  isDown = false
+  readonly #hostKind: HostKind
+  readonly #browser: Browser
+  #host: Host | null = null
+
+  constructor(practice: PracticeServer, hostKind: HostKind, browser: Browser) {
+    this.practice = practice
+    this.#hostKind = hostKind
+    this.#browser = browser
+  }
+
+  get host(): Host {
+    if (!this.#host) throw new Error('The app is not running.')
+    return this.#host
+  }
+
+  get page(): Page {
+    return this.host.page
+  }
+
+  async start(): Promise<void> {
+    const env = { MILLRACE_PRACTICE_URL: this.practice.url }
+    const [kind, browser] = [this.#hostKind, this.#browser]
+    this.#host = await startHost({ kind, dataDir: this.dataDir, env, browser })
+    this.isDown = false
+    this.listen(this.page)
+  }
+
+  listen(page: Page): void {
+    const complain = (message: string): void => void (this.isDown || this.complaints.push(message))
+    page.on('pageerror', (error) => complain(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complain(message.text())
+    })
+  }
+
+  async kill(): Promise<void> {
+    this.isDown = true
+    await this.host.kill()
+  }
+
+  /** Runs the command line over the same data folder. Returns what it printed. */
+  async millrace(...args: string[]): Promise<string> {
+    const child = spawn(process.execPath, ['bin/millrace.js', ...args, '--data-dir', this.dataDir], {
+      env: { PATH: process.env['PATH'], MILLRACE_PRACTICE_URL: this.practice.url },
+    })
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+    if (child.exitCode === 2) throw new Error(err)
+    return out
+  }
+
+  /** What the store holds of a batch. */
+  async status(batch: number): Promise<StatusDocument> {
+    return JSON.parse(await this.millrace('status', String(batch), '--json')) as StatusDocument
+  }
+
+  async close(): Promise<void> {
+    await this.#host?.close()
+    await this.practice.close()
+    rmSync(this.folder, { recursive: true })
+  }
+}
+
+/** `desk` is a started app; a story that leaves something in the browser's console fails. */
+export const test = base.extend<{ hostKind: HostKind; desk: Desk }>({
+  hostKind: ['web', { option: true }],
+  desk: async ({ browser, hostKind }, use) => {
+    const practice = await startPracticeServer({ seed: 1, latency: { p50: 20, p95: 60 }, keepLog: true })
+    const desk = new Desk(practice, hostKind, browser)
+    await desk.start()
+    await use(desk)
+    await desk.close()
+    expect(desk.complaints).toEqual([])
+  },
+})
+
+export { expect }
