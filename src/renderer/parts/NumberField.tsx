@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { typedNumber } from './typedNumber.ts'
 
 interface Props {
   readonly label: string
@@ -28,7 +29,7 @@ export function NumberField({
 }: Props) {
   const [text, setText] = useState<string | null>(null)
   const shown = text ?? (value === null ? '' : String(value))
-  const typed = shown.trim() === '' ? null : Number(shown.replaceAll(',', ''))
+  const typed = typedNumber(shown)
   const isGood = typed === null || (typed >= min && typed <= max && (isFraction || Number.isInteger(typed)))
   const save = (): void => {
     if (text === null || !isGood) return
