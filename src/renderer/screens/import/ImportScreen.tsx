@@ -51,7 +51,7 @@ function Loaded({ view, error, request }: LoadedProps) {
   const shown = Object.fromEntries(
     view.fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? '']),
   )
-  const mapping = { ...shown, ...request.mapping }
+  const mapping = { ...request.mapping, ...shown }
   const check = useCheck({ ...request, mapping }, missing === undefined && error === null)
   return (
     <>

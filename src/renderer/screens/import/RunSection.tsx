@@ -18,7 +18,7 @@ export function RunSection({ form, fileName, onChange }: Props) {
   const usual = useLive('settings.read', {}).value
   const workspace = useLive('workspace.read', {}).value
   if (!usual || !workspace) return null
-  const { name, isPractice, settings } = chosen(form, fileName, usual, workspace)
+  const { name, isPractice, settings, sample } = chosen(form, fileName, usual, workspace)
   const set = (change: Partial<RunForm['settings']>): void =>
     onChange({ settings: { ...form.settings, ...change } })
   const hasModel = workspace.hasKey || usual.baseUrl !== null
@@ -30,9 +30,21 @@ export function RunSection({ form, fileName, onChange }: Props) {
       <label className="pair">
         <span className="small t3">Name</span>
         <span className="input">
-          <input value={name} onChange={(event) => onChange({ name: event.target.value })} />
+          <input
+            value={name}
+            placeholder={fileName}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
         </span>
       </label>
+      <NumberField
+        label="Run first"
+        unit="rows, spread evenly"
+        value={sample}
+        min={1}
+        max={100_000}
+        onChange={(rows) => rows !== null && onChange({ sample: rows })}
+      />
       <Switch
         label="Practice model"
         note={hasModel ? 'free, no real answers' : 'no key is set'}
