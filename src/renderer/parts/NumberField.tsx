@@ -44,7 +44,6 @@ export function NumberField({
         aria-invalid={!isGood}
         value={shown}
         placeholder={placeholder}
-        title={isGood ? undefined : `A number from ${min}${max === Infinity ? '' : ` to ${max}`}`}
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
@@ -52,11 +51,29 @@ export function NumberField({
       <span className="suffix small">{unit}</span>
     </span>
   )
-  if (isBare) return field
+  const wrong = !isGood && (
+    <span className="invalid" role="alert">
+      {sentenceFor(min, max, isFraction)}
+    </span>
+  )
+  if (isBare) {
+    return (
+      <div className="grid gap-1">
+        {field}
+        {wrong}
+      </div>
+    )
+  }
   return (
     <label className="pair">
       <span className="small t3">{label}</span>
       {field}
+      {wrong}
     </label>
   )
+}
+
+function sentenceFor(min: number, max: number, isFraction: boolean): string {
+  const kind = isFraction ? 'A number' : 'A whole number'
+  return max === Infinity ? `${kind} from ${min} up` : `${kind} from ${min} to ${max}`
 }

@@ -66,6 +66,7 @@ function Ready({ request, view, check, form, missing, usual, workspace }: ReadyP
       if (batchId !== null) go(`batches/${batchId}`)
     })
   const press = (wanted: Run): void => {
+    if (hasWrongNumber()) return void action.run(() => Promise.reject(new Error(wrongNumber)))
     const isCheap = wanted.costNanoUsd !== null && wanted.costNanoUsd <= usual.askAboveNanoUsd
     if (run.isPractice || isCheap) start(wanted)
     else setAsked(wanted)
@@ -94,6 +95,15 @@ function Ready({ request, view, check, form, missing, usual, workspace }: ReadyP
       )}
     </footer>
   )
+}
+
+const wrongNumber = 'One of the numbers on the left cannot be used. Correct it, then run.'
+
+/** A budget that could not be understood must not become no budget. */
+function hasWrongNumber(): boolean {
+  const field = document.querySelector<HTMLElement>('.import [aria-invalid=true]')
+  field?.focus()
+  return field !== null
 }
 
 /** All rows that are ready, and the first few of them. */

@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { ModelChain } from '../../parts/ModelChain.tsx'
 import { NumberField } from '../../parts/NumberField.tsx'
@@ -52,16 +53,30 @@ export function RunSection({ form, fileName, onChange }: Props) {
         isOff={!hasModel}
         onChange={(next) => onChange({ isPractice: next })}
       />
+      <Answering settings={settings} set={set} />
+    </section>
+  )
+}
+
+interface AnsweringProps {
+  readonly settings: RunSettings
+  readonly set: (change: Partial<RunSettings>) => void
+}
+
+/** The models, and what holds for their calls. */
+function Answering({ settings, set }: AnsweringProps) {
+  return (
+    <>
       <ModelChain models={settings.models} onChange={(models) => set({ models })} />
       <Switch
         label="Default response"
-        note="when every model has failed"
+        note="if all models fail"
         isOn={settings.defaultResponse}
         onChange={(defaultResponse) => set({ defaultResponse })}
       />
       <Switch
         label="Answer cache"
-        note="equal rows are asked once"
+        note="equal rows asked once"
         isOn={settings.useCache}
         onChange={(useCache) => set({ useCache })}
       />
@@ -82,6 +97,6 @@ export function RunSection({ form, fileName, onChange }: Props) {
         placeholder="none"
         onChange={(usd) => set({ maxCostNanoUsd: usd === null ? null : Math.round(usd * nanoPerUsd) })}
       />
-    </section>
+    </>
   )
 }
