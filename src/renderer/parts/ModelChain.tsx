@@ -37,7 +37,7 @@ export function ModelChain({ models, onChange }: Props) {
       {models.length < most && next && (
         <button
           type="button"
-          className="btn quiet justify-self-start"
+          className="btn quiet justify-self-start px-0!"
           onClick={() => onChange([...models, next.id])}
         >
           <Plus className="i s12" aria-hidden /> Add a fallback
@@ -60,7 +60,7 @@ interface RungProps {
 function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
   const found = known.find(({ id }) => id === model)
   return (
-    <div className="pair three">
+    <div className="pair three rung">
       <span className="small t3">{label}</span>
       <ModelSelect label={label} model={model} others={others} onChange={onReplace} />
       {onRemove ? (
@@ -87,7 +87,7 @@ const nanoPerUsd = 1_000_000_000
 /** As price lists have it: dollars for a million tokens. */
 function priceOf(model: Known | undefined): string {
   if (!model || model.inputNanoUsd === null || model.outputNanoUsd === null) return 'price not known'
-  return `${perMillion(model.inputNanoUsd)} in, ${perMillion(model.outputNanoUsd)} out per million tokens`
+  return `${perMillion(model.inputNanoUsd)} in, ${perMillion(model.outputNanoUsd)} out per M tokens`
 }
 
 function perMillion(nanoUsd: number): string {

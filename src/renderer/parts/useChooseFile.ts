@@ -18,11 +18,14 @@ function show(source: string): void {
   go(`import/${source}`)
 }
 
+async function send(file: File): Promise<void> {
+  show((await upload(file)).source)
+}
+
 /** Lets the operator choose or drop a table, and goes on to its import. */
 export function useChooseFile(): ChooseFile {
   const host = useLive('workspace.read', {}).value?.host
   const action = useAction()
-  const send = async (file: File): Promise<void> => show((await upload(file)).source)
   // Which file it is has to be asked at once: afterwards the browser has forgotten the drop.
   const isOver = useDrop((drop) => void action.run(() => send(onlyFile(drop))))
   const choose = (): void => {

@@ -5,6 +5,7 @@ import type { SettingsView, SourceCheck, SourceView, WorkspaceView } from '../..
 import { useLive } from '../../live.ts'
 import { CostDialog } from '../../parts/CostDialog.tsx'
 import { about, number } from '../../parts/format.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
 import { go, linkTo } from '../../route.ts'
 import { importAndStart } from './importAndStart.ts'
@@ -58,15 +59,15 @@ function Ready({ request, view, check, form, missing, usual, workspace }: ReadyP
   const start = ({ sample }: Run): void =>
     void action.run(async () => {
       setAsked(null)
-      const { settings, isPractice } = run
-      const wanted = { ...request, name: run.name.trim() || view.fileName, settings, sample, isPractice }
+      const { name, settings, isPractice } = run
+      const wanted = { ...request, name: name.trim() || view.fileName, settings, sample, isPractice }
       const batchId = await importAndStart(wanted, ({ job, done }) => setImporting({ job, done })).finally(
         () => setImporting(null),
       )
       if (batchId !== null) go(`batches/${batchId}`)
     })
   const press = (wanted: Run): void => {
-    if (hasWrongNumber()) return void action.run(() => Promise.reject(new Error(wrongNumber)))
+    if (hasWrongNumber()) return
     const isCheap = wanted.costNanoUsd !== null && wanted.costNanoUsd <= usual.askAboveNanoUsd
     if (run.isPractice || isCheap) start(wanted)
     else setAsked(wanted)
@@ -74,32 +75,33 @@ function Ready({ request, view, check, form, missing, usual, workspace }: ReadyP
   const hasFew = all.rows > run.sample
   const button = { isOff: all.rows === 0 || action.isBusy, isPractice: run.isPractice, onPress: press }
   return (
-    <footer className="actions">
-      <Said check={check} missing={missing} error={action.error} />
-      <span className="grow" />
-      <a className="btn" href={linkTo('batches')}>
-        Cancel
-      </a>
-      <RunButton {...button} run={all} verb={`Run all ${number(all.rows)}`} isFirst={!hasFew} />
-      {hasFew && <RunButton {...button} run={few} verb={`Run ${number(few.rows)} first`} isFirst />}
-      {importing && <Importing {...importing} rows={all.rows} />}
-      {asked && (
-        <CostDialog
-          rows={asked.rows}
-          costNanoUsd={asked.costNanoUsd}
-          models={run.settings.models}
-          capNanoUsd={run.settings.maxCostNanoUsd}
-          onRun={() => start(asked)}
-          onClose={() => setAsked(null)}
-        />
-      )}
-    </footer>
+    <>
+      {action.error && <Trouble message={action.error} />}
+      <footer className="actions">
+        <Said check={check} missing={missing} />
+        <span className="grow" />
+        <a className="btn" href={linkTo('batches')}>
+          Cancel
+        </a>
+        <RunButton {...button} run={all} verb={`Run all ${number(all.rows)}`} isFirst={!hasFew} />
+        {hasFew && <RunButton {...button} run={few} verb={`Run ${number(few.rows)} first`} isFirst />}
+        {importing && <Importing {...importing} rows={all.rows} />}
+        {asked && (
+          <CostDialog
+            rows={asked.rows}
+            costNanoUsd={asked.costNanoUsd}
+            models={run.settings.models}
+            capNanoUsd={run.settings.maxCostNanoUsd}
+            onRun={() => start(asked)}
+            onClose={() => setAsked(null)}
+          />
+        )}
+      </footer>
+    </>
   )
 }
 
-const wrongNumber = 'One of the numbers on the left cannot be used. Correct it, then run.'
-
-/** A budget that could not be understood must not become no budget. */
+/** A budget that could not be understood must not become no budget. Its field says what is wrong with it. */
 function hasWrongNumber(): boolean {
   const field = document.querySelector<HTMLElement>('.import [aria-invalid=true]')
   field?.focus()
@@ -141,24 +143,11 @@ function RunButton({ run, verb, isFirst, isOff, isPractice, onPress }: ButtonPro
   )
 }
 
-function Said({
-  check: { found, rowsRead },
-  missing,
-  error,
-}: {
-  readonly check: Check
-  readonly missing: string | null
-  readonly error: string | null
-}) {
-  if (error) {
-    return (
-      <span className="small c-failed" role="alert">
-        {error}
-      </span>
-    )
-  }
+function Said({ check: { found, rowsRead, error }, missing }: Pick<Props, 'check' | 'missing'>) {
   if (missing !== null)
     return <span className="c-failed small">Choose the column that holds “{missing}”.</span>
+  // What went wrong is said where the problems are.
+  if (error !== null) return <span className="t3 small">The file could not be read to its end.</span>
   if (!found) return <span className="t3 small">Reading the whole file… {number(rowsRead)} rows</span>
   return (
     <span>
