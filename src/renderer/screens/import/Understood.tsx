@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { counted } from '../../../shared/counted.ts'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
-import { number } from '../../parts/format.ts'
+import { visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 
 const delimiters: readonly (readonly [string, string])[] = [
@@ -21,7 +22,7 @@ export function Understood({ view }: { readonly view: SourceView }) {
       <dl className="pairs">
         <dt>Format</dt>
         <dd>
-          {format.toUpperCase()}, {number(columns.length)} columns
+          {format.toUpperCase()}, {counted(columns.length, 'column')}
         </dd>
       </dl>
       {encoding !== null && (
@@ -57,7 +58,7 @@ export function Understood({ view }: { readonly view: SourceView }) {
         <p key={id} className="small c-default">
           The same file was imported before:{' '}
           <a className="link" href={linkTo(`batches/${id}`)}>
-            {name}
+            {visibleText(name)}
           </a>
         </p>
       ))}
