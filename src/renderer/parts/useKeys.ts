@@ -9,7 +9,7 @@ export function useKeys(keys: Keys): void {
   latest.current = keys
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target)) return
+      if (event.defaultPrevented || isTyping(event.target) || isPressing(event)) return
       const act = latest.current[nameOf(event)]
       if (!act) return
       event.preventDefault()
@@ -28,7 +28,12 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
     .join('+')
 }
 
-/** A button takes Space and Enter for itself, but only while it has the focus from the keyboard. */
+/** A button or a link takes Space and Enter for itself, but only while it has the focus from the keyboard. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  if ((key !== ' ' && key !== 'Enter') || !(target instanceof Element)) return false
+  return target.matches(':is(button, a, summary):focus-visible')
+}
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   return target.closest('input, select, textarea, [contenteditable], [role=menu], [role=dialog]') !== null

@@ -16,10 +16,12 @@ export function BatchHead({ batch: { seal }, onRejects }: Props) {
   return (
     <section className="head" aria-label="Progress">
       <div className="sum">
-        <strong>{number(doneOf(seal))}</strong> of {number(seal.sourceRows)} done
+        <strong>{number(doneOf(seal))}</strong> <span className="t2">of {number(seal.sourceRows)} done</span>
         <span className="grow" />
-        {open > 0 && <span className="small t3">{number(open)} to go ·</span>}
-        <Unaccounted seal={seal} />
+        <span className="sealed">
+          {open > 0 && <span className="t3">{number(open)} to go ·</span>}
+          <Unaccounted seal={seal} />
+        </span>
       </div>
       <SealBar seal={seal} big />
       <SealLine

@@ -21,6 +21,7 @@ import { RetryDialog } from './retry/RetryDialog.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useTitle } from './useTitle.ts'
 
 /** One batch: how it goes, where every row is, and the rows themselves. */
 export function BatchScreen({ batchId }: { readonly batchId: number }) {
@@ -46,6 +47,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   const { query } = useRoute()
   const [open, setOpen] = useState<Open | null>(null)
   const view = viewOf(query)
+  useTitle(batch)
   const tab = query.get('tab') ?? 'items'
   const row = tab === 'items' && query.has('item') ? Number(query.get('item')) : null
   const hasCharts = query.get('charts') !== 'off'

@@ -77,8 +77,9 @@ function Spent({ batch }: { readonly batch: BatchView }) {
     pace.projectedNanoUsd !== null && `projected ${money(pace.projectedNanoUsd)}`,
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
     unsettledNanoUsd > 0 && `up to ${money(unsettledNanoUsd)} more for lost calls`,
-    isPractice && 'practice, free',
+    isPractice && 'free',
   ]
+  const said = notes.filter(Boolean).join(' · ')
   const share = (value: number): string => `${Math.min(100, (value / (cap ?? 1)) * 100)}%`
   return (
     <div className="metric spend">
@@ -89,7 +90,9 @@ function Spent({ batch }: { readonly batch: BatchView }) {
           of <BudgetField batch={batch} />
         </small>
       </dd>
-      <dd className="sub">{notes.filter(Boolean).join(' · ')}</dd>
+      <dd className="sub" title={said}>
+        {said}
+      </dd>
       {cap !== null && (
         <div className="gauge">
           <i style={{ width: share(costNanoUsd) }} />

@@ -1,9 +1,11 @@
 import { CirclePause } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { linkTo } from '../../route.ts'
+import { BudgetField } from './BudgetField.tsx'
 
 /** Why a batch has paused by itself, what is safe and what to do. A pause by the operator needs no explanation. */
-export function PauseBanner({ batch: { status, reason, message } }: { readonly batch: BatchView }) {
+export function PauseBanner({ batch }: { readonly batch: BatchView }) {
+  const { status, reason, message } = batch
   if (status !== 'paused' || reason === 'operator' || message === null) return null
   const needsSettings = reason === 'auth' || reason === 'credit' || reason === 'offline'
   return (
@@ -12,6 +14,11 @@ export function PauseBanner({ batch: { status, reason, message } }: { readonly b
       <strong>{message}</strong>
       <p>
         Nothing stored is lost: what was answered is kept and not paid again.{' '}
+        {reason === 'budget' && (
+          <>
+            The budget is <BudgetField batch={batch} />.
+          </>
+        )}
         {needsSettings && (
           <a className="link" href={linkTo('settings')}>
             Open Settings

@@ -5,6 +5,7 @@ import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { about, moment, number, visibleText } from '../../parts/format.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo } from '../../route.ts'
@@ -29,17 +30,12 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
   const canResume = batch.open.rows > 0 && (status === 'ready' || status === 'paused')
   const pause = (now: boolean): void => void action.run(() => call('batch.pause', { batchId: batch.id, now }))
   useKeys({ ' ': () => (status === 'running' ? pause(false) : canResume && start.ask(false)) })
-  const error = action.error ?? start.error
+  const error = action.error ?? (start.asked ? null : start.error)
   return (
     <>
       <header className="top">
         <Title batch={batch} />
         <span className="grow" />
-        {error && (
-          <span className="small c-failed cut" role="alert" title={error}>
-            {error}
-          </span>
-        )}
         {status === 'running' && (
           <button type="button" className="btn" disabled={action.isBusy} onClick={() => pause(false)}>
             <Pause className="i" aria-hidden /> {action.isBusy ? 'Pausing…' : 'Pause'} <kbd>Space</kbd>
@@ -68,6 +64,11 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
           />
         )}
       </header>
+      {error && (
+        <div className="mx-4 mt-2">
+          <Trouble message={error} />
+        </div>
+      )}
       {start.asked && <StartDialog batch={batch} start={start} />}
       {isCancelling && <CancelDialog batch={batch} onClose={() => setCancelling(false)} />}
     </>
@@ -91,7 +92,7 @@ function Title({ batch }: { readonly batch: BatchView }) {
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
         </span>
       )}
-      <span className="small t3 nowrap cut">
+      <span className="small t3 nowrap cut shrink-100">
         {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
       </span>
     </>

@@ -6,7 +6,7 @@ const plainSort: ItemSort = { by: 'row', isDescending: false }
 
 /**
  * The view of the items as the address has it: `parts=failed,default`, `model`, `values.urgency=high,low`,
- * `below.confidence=0.6`, `fingerprint`, `q`, `touched=300000`, `retried=1`, `sort=-cost`.
+ * `range.confidence=0.5..0.6` (either end may be left out), `fingerprint`, `q`, `touched=300000`, `retried=1`, `sort=-cost`.
  */
 export function viewOf(query: URLSearchParams): ItemsView {
   return { filter: filterOf(query), sort: sortOf(query.get('sort')) }
@@ -17,8 +17,8 @@ function filterOf(query: URLSearchParams): ItemFilter {
     query.get(key),
   )
   const touched = Number(query.get('touched'))
-  const values = withPrefix(query, 'values.').map(([name, list]) => [name, list.split(',')] as const)
-  const ranges = withPrefix(query, 'below.').map(([name, max]) => [name, { max: Number(max) }] as const)
+  const values = withPrefix(query, 'values.').map(([name, list]) => [name, listed(list)] as const)
+  const ranges = withPrefix(query, 'range.').map(([name, text]) => [name, rangeOf(text)] as const)
   return {
     ...(parts && { parts: partsOf(query) }),
     ...(model && { model }),
@@ -34,6 +34,32 @@ function filterOf(query: URLSearchParams): ItemFilter {
 export function partsOf(query: URLSearchParams): SealPart[] {
   const given = (query.get('parts') ?? '').split(',')
   return given.flatMap((name) => sealPart.safeParse(name).data ?? [])
+}
+
+/** The values of a list in the address. A value may hold a comma itself. */
+export function listed(list: string | null): string[] {
+  return (list ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map((value) => value.replaceAll('%2C', ',').replaceAll('%25', '%'))
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('%', '%25').replaceAll(',', '%2C')
+}
+
+/** `0.5..0.6`, `0.9..`, `..0.6`: from the first on, below the second. */
+export function rangeText(min: number | null, max: number | null): string {
+  return `${min ?? ''}..${max ?? ''}`
+}
+
+function rangeOf(text: string): { min?: number; max?: number } {
+  const [min = '', max = ''] = text.split('..')
+  return { ...numberIn('min', min), ...numberIn('max', max) }
+}
+
+function numberIn(name: 'min' | 'max', text: string): { min?: number; max?: number } {
+  return text !== '' && Number.isFinite(Number(text)) ? { [name]: Number(text) } : {}
 }
 
 function withPrefix(query: URLSearchParams, prefix: string): [string, string][] {
@@ -71,17 +97,28 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
     if (key === 'fingerprint') return [{ key, name: 'cause', value: value.split(' ').slice(0, 6).join(' ') }]
     if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
-    if (key.startsWith('values.')) return [{ key, name: key.slice(7), value: value.replaceAll(',', ' or ') }]
-    if (key.startsWith('below.')) return [{ key, name: key.slice(6), value: `below ${value}` }]
+    if (key.startsWith('values.'))
+      return [{ key, name: words(key.slice(7)), value: words(listed(value).join(' or ')) }]
+    if (key.startsWith('range.')) return [{ key, name: words(key.slice(6)), value: rangeWords(value) }]
     return []
   })
 }
 
+function words(name: string): string {
+  return name.replaceAll('_', ' ')
+}
+
+function rangeWords(text: string): string {
+  const { min, max } = rangeOf(text)
+  if (min === undefined) return `below ${max}`
+  return max === undefined ? `from ${min}` : `${min} to ${max}`
+}
+
 /** Adds a value to a list in the address, or takes it out. */
 export function toggled(list: string | null, value: string): string | null {
-  const values = (list ?? '').split(',').filter(Boolean)
+  const values = listed(list)
   const next = values.includes(value) ? values.filter((known) => known !== value) : [...values, value]
-  return next.length > 0 ? next.join(',') : null
+  return next.length > 0 ? next.map(escaped).join(',') : null
 }
 
 /** What to change in the address so that nothing narrows the table any more. */

@@ -1,7 +1,7 @@
 import type { BatchCharts } from '../../../../shared/views/batchViews.ts'
-import { number, visibleText } from '../../../parts/format.ts'
+import { dash, number, visibleText } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
-import { toggled } from '../itemsQuery.ts'
+import { listed, toggled } from '../itemsQuery.ts'
 
 /** How often each value was answered. A bar filters the table. */
 export function Bars({
@@ -11,14 +11,14 @@ export function Bars({
 }) {
   const { query } = useRoute()
   const key = `values.${column}`
-  const chosen = (query.get(key) ?? '').split(',')
+  const chosen = listed(query.get(key))
   const most = Math.max(1, ...values.map(({ count }) => count))
   const title = column.replaceAll('_', ' ')
   return (
     <section className="chart" aria-label={`Distribution of ${title}`}>
       <header>
         <b className="first-letter:uppercase">{title}</b>
-        <span>{number(answered)} answered</span>
+        <span>{answered === 0 ? dash : number(answered)} answered</span>
       </header>
       <div className="bars">
         {values.map(({ value, count }) => (
@@ -32,7 +32,7 @@ export function Bars({
             <span className="g">
               <i style={{ width: `${(count / most) * 100}%` }} />
             </span>
-            <span className="v">{number(count)}</span>
+            <span className="v">{answered === 0 ? dash : number(count)}</span>
           </button>
         ))}
       </div>

@@ -50,7 +50,7 @@ interface Ahead {
 
 function pointsOf(charts: BatchCharts | null, ahead: Ahead | null): uPlot.AlignedData {
   if (!charts) return [[], [], []]
-  const usd = charts.spentNanoUsd.map((spent) => spent / nanoPerUsd)
+  const usd = [0, ...charts.spentNanoUsd].map((spent) => spent / nanoPerUsd)
   const times = usd.map((_, index) => (charts.fromAt + index * charts.stepMs) / 1_000)
   if (!ahead) return [times, usd, usd.map(() => null)]
   const end = times.at(-1)! + ahead.leftMs / 1_000

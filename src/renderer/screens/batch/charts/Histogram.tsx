@@ -1,6 +1,7 @@
 import type { BatchCharts, Facet } from '../../../../shared/views/batchViews.ts'
 import { dash, number } from '../../../parts/format.ts'
-import { setQuery } from '../../../route.ts'
+import { setQuery, useRoute } from '../../../route.ts'
+import { rangeText } from '../itemsQuery.ts'
 
 interface Props {
   readonly distribution: BatchCharts['distributions'][number]
@@ -10,49 +11,67 @@ interface Props {
 /** Below this share of the range an answer deserves a look. */
 const lowShare = 0.6
 
-/** How sure the answers are. A bar shows the rows up to its end. */
-export function Histogram({ distribution: { column, bins, median }, facet: { min, max } }: Props) {
-  const most = Math.max(1, ...bins)
-  const edge = (index: number): number => min + ((max - min) * index) / bins.length
-  const low = bins.slice(0, Math.round(bins.length * lowShare)).reduce((sum, count) => sum + count, 0)
-  const title = column.replaceAll('_', ' ')
-  const show = (below: number): void =>
-    setQuery({ [`below.${column}`]: below >= max ? null : String(below), item: null, tab: null })
+/** How sure the answers are. A bar filters the table, and so does what lies below the line. */
+export function Histogram({ distribution, facet: { min, max } }: Props) {
+  const { column, bins, median, answered } = distribution
+  const { query } = useRoute()
+  const key = `range.${column}`
+  const edge = (index: number): number => rounded(min + ((max - min) * index) / bins.length)
+  const lowBins = Math.round(bins.length * lowShare)
+  const low = bins.slice(0, lowBins).reduce((sum, count) => sum + count, 0)
+  const show = (range: string): void =>
+    setQuery({ [key]: query.get(key) === range ? null : range, item: null, tab: null })
+  const lowRange = rangeText(null, edge(lowBins))
   return (
-    <section className="chart" aria-label={`Histogram of ${title}`}>
+    <section className="chart" aria-label={`Histogram of ${column.replaceAll('_', ' ')}`}>
       <header>
-        <b className="first-letter:uppercase">{title}</b>
+        <b className="first-letter:uppercase">{column.replaceAll('_', ' ')}</b>
         <span>median {median === null ? dash : median.toFixed(2)}</span>
       </header>
       <div className="hist">
-        {bins.map((count, index) => (
-          <button
-            key={index}
-            type="button"
-            aria-label={`${label(edge(index))} to ${label(edge(index + 1))}: ${number(count)} rows. Show all below ${label(edge(index + 1))}`}
-            title={`${label(edge(index))} to ${label(edge(index + 1))}: ${number(count)}`}
-            onClick={() => show(edge(index + 1))}
-          >
-            <i
-              className={index < bins.length * lowShare ? 'low' : ''}
-              style={{ height: count === 0 ? 0 : `${Math.max(3, (count / most) * 100)}%` }}
-            />
-          </button>
-        ))}
+        {bins.map((count, index) => {
+          // The end of the range belongs to the last bar.
+          const range = rangeText(edge(index), index === bins.length - 1 ? null : edge(index + 1))
+          const said = `${edge(index)} to ${edge(index + 1)}: ${number(count)}`
+          return (
+            <button
+              key={index}
+              type="button"
+              aria-label={`${said} rows`}
+              aria-pressed={query.get(key) === range}
+              title={said}
+              onClick={() => show(range)}
+            >
+              <i className={index < lowBins ? 'low' : ''} style={{ height: barHeight(count, bins) }} />
+            </button>
+          )
+        })}
         <span className="thr" />
-        <span className="lab">
-          {number(low)} below {label(edge(bins.length * lowShare))}
-        </span>
+        {answered > 0 && (
+          <button
+            type="button"
+            className="lab"
+            aria-pressed={query.get(key) === lowRange}
+            onClick={() => show(lowRange)}
+          >
+            {number(low)} below {edge(lowBins)}
+          </button>
+        )}
       </div>
       <div className="axis">
         {[0, 2, 4, 6, 8, 10].map((index) => (
-          <span key={index}>{label(edge(index))}</span>
+          <span key={index}>{edge(index)}</span>
         ))}
       </div>
     </section>
   )
 }
 
-function label(value: number): string {
-  return String(Number(value.toFixed(2)))
+function barHeight(count: number, bins: readonly number[]): string {
+  return count === 0 ? '0' : `${Math.max(3, (count / Math.max(...bins)) * 100)}%`
+}
+
+/** Without the noise of binary fractions: 0.6, not 0.6000000000000001. */
+function rounded(value: number): number {
+  return Number(value.toFixed(2))
 }

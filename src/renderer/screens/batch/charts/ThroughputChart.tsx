@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type uPlot from 'uplot'
+import uPlot from 'uplot'
 import type { BatchCharts, BatchView } from '../../../../shared/views/batchViews.ts'
 import { dash, number } from '../../../parts/format.ts'
 import { Plot } from './Plot.tsx'
@@ -14,21 +14,17 @@ const minuteMs = 60_000
 
 /** Rows per minute; below it the failures, over it what the limiter did, dashed how many calls it allowed at once. */
 export function ThroughputChart({ batch, charts }: Props) {
-  const rates = charts?.rows.map((rows) => (rows / charts.stepMs) * minuteMs) ?? []
-  const peak = rates.length > 0 ? Math.max(...rates) : null
+  const isRunning = batch.status === 'running'
+  const data = useMemo(() => pointsOf(charts, isRunning), [charts, isRunning])
+  const peak = charts ? Math.max(...(data[1] as number[])) : null
   const { rowsPerMinute } = batch.pace
-  const data = useMemo<uPlot.AlignedData>(
-    () => (charts ? [timesOf(charts), rates, concurrencyOf(charts)] : [[], [], []]),
-    [charts],
-  )
   const now = rowsPerMinute === null ? dash : number(Math.round(rowsPerMinute))
   return (
     <section className="chart" aria-label="Throughput over time">
       <header>
         <b>Rows per minute</b>
         <span>
-          {now} {batch.status === 'running' ? 'now' : 'at the end'} · peak{' '}
-          {peak === null ? dash : number(Math.round(peak))}
+          {now} {isRunning ? 'now' : 'at the end'} · peak {peak === null ? dash : number(Math.round(peak))}
         </span>
       </header>
       <Plot
@@ -37,24 +33,29 @@ export function ThroughputChart({ batch, charts }: Props) {
         shape={String(charts?.limiter.length ?? 0)}
         options={(color) => optionsFor(charts, color)}
       />
-      <TimeAxis
-        fromAt={charts?.fromAt ?? null}
-        toAt={charts ? charts.fromAt + charts.rows.length * charts.stepMs : null}
-      />
+      <TimeAxis fromAt={charts?.fromAt ?? null} toAt={charts ? data[0].at(-1)! * 1_000 : null} />
     </section>
   )
 }
 
-function timesOf({ fromAt, stepMs, rows }: BatchCharts): number[] {
-  return rows.map((_, index) => (fromAt + index * stepMs) / 1_000)
+/** Times in seconds, rows per minute, calls allowed. The last step lasts until its end. */
+function pointsOf(charts: BatchCharts | null, isRunning: boolean): uPlot.AlignedData {
+  if (!charts) return [[], [], []]
+  const { fromAt, stepMs, rows } = charts
+  // The step of this moment has not seen all of its rows: it would look like a slump.
+  const whole = isRunning && rows.length > 1 ? rows.slice(0, -1) : rows
+  const rates = whole.map((count) => (count / stepMs) * minuteMs)
+  const times = [...whole, null].map((_, index) => fromAt + index * stepMs)
+  return [
+    times.map((at) => at / 1_000),
+    [...rates, rates.at(-1) ?? 0],
+    times.map((at) => allowedAt(charts, at + stepMs)),
+  ]
 }
 
-/** What was allowed at each step; null before the first change. */
-function concurrencyOf({ fromAt, stepMs, rows, limiter }: BatchCharts): (number | null)[] {
-  return rows.map((_, index) => {
-    const end = fromAt + (index + 1) * stepMs
-    return limiter.findLast(({ at, concurrency }) => at < end && concurrency !== null)?.concurrency ?? null
-  })
+/** How many calls were allowed at once; null before the first change. */
+function allowedAt({ limiter }: BatchCharts, before: number): number | null {
+  return limiter.findLast(({ at, concurrency }) => at < before && concurrency !== null)?.concurrency ?? null
 }
 
 function optionsFor(
@@ -70,7 +71,14 @@ function optionsFor(
     series: [
       {},
       { stroke: color('text-2'), width: 1.5, fill: color('pending-tint'), points: { show: false } },
-      { stroke: color('text-3'), width: 1, dash: [2, 2], scale: 'calls', points: { show: false } },
+      {
+        stroke: color('text-3'),
+        width: 1,
+        dash: [2, 2],
+        scale: 'calls',
+        paths: uPlot.paths.stepped!({ align: 1 }),
+        points: { show: false },
+      },
     ],
     hooks: { draw: [(plot) => drawEvents(plot, charts, color)] },
   }

@@ -8,9 +8,11 @@ import { viewOf } from '../itemsQuery.ts'
 import { columnsFor, columnsInSight } from './columns.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
 import { nothing, toggledRow } from './selection.ts'
+import { useCursorOn } from './useCursorOn.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Tools } from './Tools.tsx'
 import { useItemsKeys } from './useItemsKeys.ts'
+import { useSelection } from './useSelection.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -24,14 +26,16 @@ interface Props {
 export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const { query } = useRoute()
   const openRow = query.has('item') ? Number(query.get('item')) : null
+  const view = viewOf(query)
   const [cursor, setCursor] = useState(-1)
-  const [selection, setSelection] = useState(nothing)
+  const [selection, setSelection] = useSelection(view)
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const width = useWindowWidth()
   const columns = useMemo(() => columnsFor(batch.facets, batch.outputColumns), [batch.pipelineVersion])
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
+  useCursorOn({ batchId: batch.id, view, openRow, isHere: at.current(cursor)?.row === openRow, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
     total: total ?? 0,
@@ -45,7 +49,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         {openRow === null && <Tools batch={batch} total={total} />}
       </div>
       <ItemsTable
-        {...{ batchId: batch.id, view: viewOf(query), selection, cursor, openRow }}
+        {...{ batchId: batch.id, view, selection, cursor, openRow }}
         columns={columnsInSight(columns, width, openRow !== null)}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}

@@ -5,6 +5,7 @@ import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { nextSort } from '../itemsQuery.ts'
 import type { Column } from './columns.tsx'
+import { NoRows } from './NoRows.tsx'
 import type { Selection } from './selection.ts'
 import { useItemPages } from './useItemPages.ts'
 
@@ -52,7 +53,15 @@ export function ItemsTable(props: Props) {
   const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
   return (
     <div ref={wrap} className={`tblwrap overflow-y-auto! ${isBeside ? 'beside' : ''}`}>
-      <table className="tbl" role="grid" aria-label="Items" aria-rowcount={(items.total ?? 0) + 1}>
+      <table
+        className="tbl"
+        role="grid"
+        tabIndex={0}
+        aria-label="Items"
+        aria-rowcount={(items.total ?? 0) + 1}
+        aria-multiselectable
+        aria-activedescendant={cursor < 0 ? undefined : rowId(cursor)}
+      >
         <Widths columns={columns} />
         <Head {...props} />
         <tbody>
@@ -63,9 +72,7 @@ export function ItemsTable(props: Props) {
           <Spacer height={after} columns={columns.length + 1} />
         </tbody>
       </table>
-      {items.total === 0 && (
-        <p className="p-6 text-text-3">{items.error ?? 'No row matches. Take a filter away to see more.'}</p>
-      )}
+      {items.total === 0 && <NoRows error={items.error} />}
     </div>
   )
 }
@@ -109,6 +116,10 @@ function Head({ columns, view: { sort }, selection, onSort, onToggleAll }: Props
   )
 }
 
+function rowId(index: number): string {
+  return `item-${index}`
+}
+
 interface RowProps extends Props {
   readonly index: number
   readonly item: ItemLine | undefined
@@ -119,6 +130,7 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
   const isCursor = index === cursor || (item !== undefined && item.row === openRow)
   return (
     <tr
+      id={rowId(index)}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}

@@ -5,7 +5,7 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { modelName, number } from '../../../parts/format.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
-import { chipsOf, toggled } from '../itemsQuery.ts'
+import { chipsOf, rangeText, toggled } from '../itemsQuery.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -41,6 +41,8 @@ export function Tools({ batch, total }: Props) {
 }
 
 const waitMs = 200
+/** Below it an answer deserves a look. */
+const lowConfidence = 0.6
 
 function SearchBox() {
   const { query } = useRoute()
@@ -52,6 +54,8 @@ function SearchBox() {
     const timer = setTimeout(() => setQuery({ q: text || null }), waitMs)
     return () => clearTimeout(timer)
   }, [text, given])
+  // The address may be changed by others: a filter that is cleared, the way back.
+  useEffect(() => setText(given), [given])
   useKeys({ '/': () => field.current?.focus() })
   return (
     <label className="input">
@@ -73,6 +77,7 @@ function SearchBox() {
 function AddFilter({ batch }: { readonly batch: BatchView }) {
   const { query } = useRoute()
   const choices = batch.facets.filter((facet) => facet.kind === 'choice')
+  const isConfidence = batch.facets.some(({ column }) => column === 'confidence')
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="fchip add">
@@ -89,6 +94,11 @@ function AddFilter({ batch }: { readonly batch: BatchView }) {
               answered by {modelName(model)}
             </Item>
           ))}
+          {isConfidence && (
+            <Item onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
+              confidence below {lowConfidence}
+            </Item>
+          )}
           {choices.flatMap(({ column, values }) =>
             values.map((value) => (
               <Item

@@ -40,14 +40,14 @@ export function columnsFor(facets: readonly Facet[], outputColumns: readonly str
       sort: 'row',
       isNumber: true,
       staysBeside: true,
-      cell: ({ row }) => number(row),
+      cell: ({ row }) => <span className="t3">{number(row)}</span>,
     },
     { name: 'id', title: 'Id', width: '98px', sort: null, cell: idCell },
     { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
     {
       name: 'stages',
       title: 'acquire → render',
-      width: '116px',
+      width: '122px',
       sort: null,
       staysBeside: true,
       cell: (item) => <StageCells item={item} />,
@@ -67,11 +67,15 @@ export function columnsFor(facets: readonly Facet[], outputColumns: readonly str
       width: '56px',
       sort: 'attempts',
       isNumber: true,
-      cell: ({ attempts }) => (attempts === 0 ? dash : number(attempts)),
+      cell: ({ attempts }) => (
+        <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
+      ),
     },
     { name: 'cost', title: 'Cost', width: '92px', sort: 'cost', isNumber: true, cell: costCell },
   ]
 }
+
+const nothing = <span className="dash">{dash}</span>
 
 function idCell({ externalId }: ItemLine): ReactNode {
   return <span className="id">{externalId === null ? dash : visibleText(externalId)}</span>
@@ -82,7 +86,8 @@ function titleCell({ title }: ItemLine): ReactNode {
 }
 
 function costCell({ attempts, costNanoUsd, answeredBy }: ItemLine): ReactNode {
-  return attempts === 0 && answeredBy === null ? dash : fineMoney(costNanoUsd)
+  if (attempts === 0 && answeredBy === null) return nothing
+  return <span className={costNanoUsd === 0 ? 't3' : undefined}>{fineMoney(costNanoUsd)}</span>
 }
 
 function facetColumn(facet: Facet): Column {
@@ -98,7 +103,8 @@ function facetColumn(facet: Facet): Column {
       isNumber: true,
       cell: (item) => numberCell(item, column),
     }
-  return { name: column, title, width: '104px', sort, cell: (item) => choiceCell(item, facet) }
+  const width = degreeOf(facet) ? '88px' : '122px'
+  return { name: column, title, width, sort, cell: (item) => choiceCell(item, facet) }
 }
 
 function titleOf(column: string): string {
@@ -108,7 +114,7 @@ function titleOf(column: string): string {
 
 function numberCell({ output }: ItemLine, column: string): ReactNode {
   const value = output[column]
-  if (typeof value !== 'number') return dash
+  if (typeof value !== 'number') return nothing
   const text = value.toFixed(2)
   if (column !== 'confidence' || value >= lowConfidence) return text
   return (
@@ -124,10 +130,14 @@ function numberCell({ output }: ItemLine, column: string): ReactNode {
 /** Values whose order is a degree, highest first, get bars. */
 const degrees = [['critical', 'high', 'medium', 'low']]
 
+function degreeOf({ values }: Extract<Facet, { kind: 'choice' }>): readonly string[] | undefined {
+  return degrees.find((order) => order.join() === values.join())
+}
+
 function choiceCell({ output }: ItemLine, facet: Extract<Facet, { kind: 'choice' }>): ReactNode {
   const value = output[facet.column]
-  if (typeof value !== 'string') return dash
-  const degree = degrees.find((order) => order.join() === facet.values.join())
+  if (typeof value !== 'string') return nothing
+  const degree = degreeOf(facet)
   if (!degree) return visibleText(value.replaceAll('_', ' '))
   const level = degree.length - degree.indexOf(value)
   return (
@@ -145,7 +155,7 @@ function choiceCell({ output }: ItemLine, facet: Extract<Facet, { kind: 'choice'
 function textColumn(column: string): Column {
   const cell = ({ output }: ItemLine): ReactNode => {
     const value = output[column]
-    return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : dash
+    return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : nothing
   }
   return { name: column, title: titleOf(column), width: '30%', sort: null, fromWidth: wide, cell }
 }

@@ -5,6 +5,7 @@ import { call } from '../../../api.ts'
 import { useAppState } from '../../../state.ts'
 
 const pageSize = 100
+const pagesKept = 50
 
 interface Pages {
   readonly key: string
@@ -68,9 +69,10 @@ async function readPages(batchId: BatchId, key: string, from: number, to: number
   }
 }
 
-/** Pages of the same view stay, so that scrolling back shows rows at once. */
+/** The newest pages of the same view stay, so that scrolling back shows rows at once, and a long way does not fill the memory. */
 function joined(before: Pages | null, next: Pages): Pages {
   if (next.error && before) return { ...before, error: next.error }
   if (before?.key !== next.key) return next
-  return { ...next, byNumber: new Map([...before.byNumber, ...next.byNumber]) }
+  const older = [...before.byNumber].filter(([page]) => !next.byNumber.has(page))
+  return { ...next, byNumber: new Map([...older.slice(-pagesKept), ...next.byNumber]) }
 }

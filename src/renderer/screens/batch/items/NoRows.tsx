@@ -1,0 +1,25 @@
+import { Trouble } from '../../../parts/Trouble.tsx'
+import { setQuery, useRoute } from '../../../route.ts'
+import { withoutFilters } from '../itemsQuery.ts'
+
+/** Why the table is empty, and the next thing to do. */
+export function NoRows({ error }: { readonly error: string | null }) {
+  const { query } = useRoute()
+  if (error !== null)
+    return (
+      <div className="p-4">
+        <Trouble message={error} />
+      </div>
+    )
+  const filters = withoutFilters(query)
+  const isNarrowed = Object.keys(filters).some((key) => query.has(key))
+  if (!isNarrowed) return <p className="p-6 text-text-3">This batch has no rows.</p>
+  return (
+    <p className="flex items-center gap-3 p-6 text-text-3">
+      No row matches.
+      <button type="button" className="btn" onClick={() => setQuery(filters)}>
+        Clear the filter <kbd>Esc</kbd>
+      </button>
+    </p>
+  )
+}
