@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -59,6 +59,27 @@ export class Desk {
   async kill(): Promise<void> {
     this.isDown = true
     await this.host.kill()
+  }
+
+  /** Opens an address of the app, as a link to it would. */
+  async show(hash: string): Promise<void> {
+    await this.page.evaluate((to) => void (location.hash = to), hash)
+  }
+
+  /** Writes a file for the operator to choose. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+
+  /** A table of so many tickets, each with its own question. */
+  tickets(rows: number, bodyOf = (row: number) => `I was charged twice, order ${row}.`): string {
+    const lines = Array.from(
+      { length: rows },
+      (_, index) => `T-${index + 1},Ticket ${index + 1},"${bodyOf(index + 1)}"`,
+    )
+    return this.file('tickets.csv', `id,subject,body\n${lines.join('\n')}\n`)
   }
 
   /** Runs the command line over the same data folder. Returns what it printed. */
