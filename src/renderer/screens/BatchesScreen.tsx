@@ -91,7 +91,7 @@ function Tools({ batches, kind }: { readonly batches: readonly BatchLine[]; read
     .reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)
   const titles = { all: 'All', active: 'Active', failures: 'With failures' }
   return (
-    <div className="tools" role="search">
+    <div className="tabbar" role="search">
       <label className="input">
         <Search className="i" aria-hidden />
         <input

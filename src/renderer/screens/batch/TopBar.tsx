@@ -92,7 +92,7 @@ function Title({ batch }: { readonly batch: BatchView }) {
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
         </span>
       )}
-      <span className="small t3 nowrap cut shrink-100">
+      <span className="small t3 nowrap cut shrink-9999">
         {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
       </span>
     </>

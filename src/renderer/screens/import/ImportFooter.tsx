@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
+import { counted } from '../../../shared/counted.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { SettingsView, SourceCheck, SourceView, WorkspaceView } from '../../../shared/views/deskViews.ts'
 import { useLive } from '../../live.ts'
@@ -22,6 +23,8 @@ interface Props {
   readonly form: Partial<RunForm>
   /** The field that still lacks a column. */
   readonly missing: string | null
+  /** The file can be read as was asked. */
+  readonly isReadable: boolean
 }
 
 /** How many rows are ready, and what running them costs: a few first, or all. */
@@ -43,19 +46,12 @@ interface Run {
   readonly costNanoUsd: number | null
 }
 
-function Ready({ request, view, check, form, missing, usual, workspace }: ReadyProps) {
+function Ready({ request, view, check, form, missing, isReadable, usual, workspace }: ReadyProps) {
   const [importing, setImporting] = useState<{ job: string; done: number } | null>(null)
   const [asked, setAsked] = useState<Run | null>(null)
-  const models = useLive('models.list', {}).value?.models ?? []
   const action = useAction()
   const run = chosen(form, view.fileName, usual, workspace)
-  const { all, few } = runsOf(
-    check.found && {
-      ...check.found,
-      ...pricedFor(run.settings.models[0]!, usual.defaults.models[0]!, check.found, models),
-    },
-    run.sample,
-  )
+  const { all, few } = useRuns(check.found, run, usual.defaults.models[0]!)
   const start = ({ sample }: Run): void =>
     void action.run(async () => {
       setAsked(null)
@@ -78,12 +74,17 @@ function Ready({ request, view, check, form, missing, usual, workspace }: ReadyP
     <>
       {action.error && <Trouble message={action.error} />}
       <footer className="actions">
-        <Said check={check} missing={missing} />
+        <Said check={check} missing={missing} isReadable={isReadable} />
         <span className="grow" />
         <a className="btn" href={linkTo('batches')}>
           Cancel
         </a>
-        <RunButton {...button} run={all} verb={`Run all ${number(all.rows)}`} isFirst={!hasFew} />
+        <RunButton
+          {...button}
+          run={all}
+          verb={all.rows > 0 ? `Run all ${number(all.rows)}` : 'Run all'}
+          isFirst={!hasFew}
+        />
         {hasFew && <RunButton {...button} run={few} verb={`Run ${number(few.rows)} first`} isFirst />}
         {importing && <Importing {...importing} rows={all.rows} />}
         {asked && (
@@ -108,13 +109,19 @@ function hasWrongNumber(): boolean {
   return field !== null
 }
 
-/** All rows that are ready, and the first few of them. */
-function runsOf(found: SourceCheck | null, sample: number): { readonly all: Run; readonly few: Run } {
+/** All rows that are ready, and the first few of them, at the price of the model that was chosen. */
+function useRuns(
+  found: SourceCheck | null,
+  { settings, sample }: ReturnType<typeof chosen>,
+  usualModel: string,
+): { readonly all: Run; readonly few: Run } {
+  const models = useLive('models.list', {}).value?.models ?? []
   const rows = found ? found.rows - found.rejected : 0
-  const each = found?.costPerRowNanoUsd ?? null
   const some = Math.min(sample, rows)
+  const cost = found && pricedFor(settings.models[0]!, usualModel, found, models)
+  const each = cost?.costPerRowNanoUsd ?? null
   return {
-    all: { rows, sample: null, costNanoUsd: found?.costNanoUsd ?? null },
+    all: { rows, sample: null, costNanoUsd: cost?.costNanoUsd ?? null },
     few: { rows: some, sample, costNanoUsd: each === null ? null : each * some },
   }
 }
@@ -138,20 +145,23 @@ function RunButton({ run, verb, isFirst, isOff, isPractice, onPress }: ButtonPro
       onClick={() => onPress(run)}
     >
       <Play className="i" aria-hidden /> {verb}{' '}
-      <span className="cost">{isPractice ? 'free' : about(run.costNanoUsd)}</span>
+      {run.rows > 0 && <span className="cost">{isPractice ? 'free' : about(run.costNanoUsd)}</span>}
     </button>
   )
 }
 
-function Said({ check: { found, rowsRead, error }, missing }: Pick<Props, 'check' | 'missing'>) {
+type SaidProps = Pick<Props, 'check' | 'missing' | 'isReadable'>
+
+function Said({ check: { found, rowsRead, error }, missing, isReadable }: SaidProps) {
   if (missing !== null)
     return <span className="c-failed small">Choose the column that holds “{missing}”.</span>
-  // What went wrong is said where the problems are.
-  if (error !== null) return <span className="t3 small">The file could not be read to its end.</span>
-  if (!found) return <span className="t3 small">Reading the whole file… {number(rowsRead)} rows</span>
+  // What went wrong is said above the fields.
+  if (!isReadable || error !== null)
+    return <span className="t3 small">The file cannot be read like this.</span>
+  if (!found) return <span className="t3 small">Reading the whole file… {counted(rowsRead, 'row')}</span>
   return (
     <span>
-      <span className="b">{number(found.rows - found.rejected)} rows ready</span>{' '}
+      <span className="b">{counted(found.rows - found.rejected, 'row')} ready</span>{' '}
       <span className="t3">
         · {number(found.rejected)} rejected · {number(found.rows)} in the file
       </span>

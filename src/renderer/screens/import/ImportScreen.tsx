@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
-import { useLive } from '../../live.ts'
 import { bytes, visibleText } from '../../parts/format.ts'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -16,12 +15,13 @@ import type { RunForm } from './runForm.ts'
 import { RunSection } from './RunSection.tsx'
 import { Understood } from './Understood.tsx'
 import { useCheck } from './useCheck.ts'
+import { useSource } from './useSource.ts'
 
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
 export function ImportScreen({ source }: { readonly source: string }) {
   const { query } = useRoute()
   const request = { source, options: optionsOf(query), mapping: mappingOf(query) }
-  const { value: view, error } = useLive('source.read', request)
+  const { view, error } = useSource(request)
   if (!view) return error ? <NotKnown message={error} /> : <Outlines title="Import" />
   return <Loaded view={view} error={error} request={request} />
 }
@@ -63,7 +63,7 @@ function Loaded({ view, error, request }: LoadedProps) {
         <div className="scroll side" tabIndex={0} role="region" aria-label="How the file is read">
           {error && <Trouble message={error} />}
           {another.error && <Trouble message={another.error} />}
-          <Understood view={view} />
+          <Understood view={view} options={request.options} />
           <Fields view={view} />
           <Problems view={view} check={check} options={request.options} />
           <RunSection
@@ -72,7 +72,7 @@ function Loaded({ view, error, request }: LoadedProps) {
             fileName={view.fileName}
           />
         </div>
-        <Preview view={view} />
+        <Preview view={view} isCurrent={error === null} />
       </div>
       <ImportFooter
         request={{ ...request, mapping }}
@@ -80,6 +80,7 @@ function Loaded({ view, error, request }: LoadedProps) {
         form={form}
         view={view}
         missing={missing?.name ?? null}
+        isReadable={error === null}
       />
     </>
   )

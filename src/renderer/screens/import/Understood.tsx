@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { counted } from '../../../shared/counted.ts'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 
@@ -11,9 +11,18 @@ const delimiters: readonly (readonly [string, string])[] = [
   ['|', 'pipe |'],
 ]
 
+interface Props {
+  readonly view: SourceView
+  readonly options: ReadOptions
+}
+
 /** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
-export function Understood({ view }: { readonly view: SourceView }) {
-  const { format, encoding, encodings, delimiter, sheet, sheets, columns, notes, earlier } = view
+export function Understood({ view, options }: Props) {
+  const { format, encodings, sheets, columns, notes, earlier } = view
+  // What was asked for is shown also where the file cannot be read like that.
+  const encoding = options.encoding ?? view.encoding
+  const delimiter = options.delimiter ?? view.delimiter
+  const sheet = options.sheet ?? view.sheet
   return (
     <section className="sec">
       <header>

@@ -22,14 +22,14 @@ interface Props {
 /** What goes out, in which form, and where to; then the writing itself. */
 export function ExportDialog({ batch, filter, selected, onClose }: Props) {
   const out = useExport(batch, filter, selected)
-  const { choice, plan, target, job } = out
+  const { choice, plan, target, writing } = out
   const canWrite = plan !== undefined && target !== null && plan.rows > 0 && choice.columns?.length !== 0
   const verb = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (plan && target) verb.current?.focus()
     // Once, as soon as it can be pressed.
   }, [plan !== undefined && target !== null])
-  if (job !== null) return <Exporting job={job} rows={plan?.rows ?? null} onClose={onClose} />
+  if (writing) return <Exporting {...writing} onClose={onClose} />
   return (
     <Dialog
       title={`Export ${batch.name}`}

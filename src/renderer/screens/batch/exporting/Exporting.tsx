@@ -8,7 +8,8 @@ import { ExportResult } from './ExportResult.tsx'
 
 interface Props {
   readonly job: string
-  readonly rows: number | null
+  /** How many it is to write. */
+  readonly rows: number
   readonly onClose: () => void
 }
 

@@ -9,6 +9,11 @@ import type { ExportChoice, Target } from './exportChoice.ts'
 import { firstChoice, rowsFor } from './exportChoice.ts'
 import { useUsualTarget } from './useUsualTarget.ts'
 
+interface Writing {
+  readonly job: string
+  readonly rows: number
+}
+
 export interface Export {
   readonly choice: ExportChoice
   /** What the choice comes to; undefined until it is known. */
@@ -16,8 +21,8 @@ export interface Export {
   /** Where it would go as things stand; null: not known yet. */
   readonly target: Target | null
   readonly targetError: string | null
-  /** Writes the file, once it has begun. */
-  readonly job: string | null
+  /** What writes the file, once it has begun, and how many rows it is to write. */
+  readonly writing: Writing | null
   readonly isBusy: boolean
   readonly error: string | null
   readonly change: (change: Partial<ExportChoice>) => void
@@ -32,11 +37,11 @@ export function useExport(
   selected: readonly number[] | null,
 ): Export {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
-  const [job, setJob] = useState<string | null>(null)
+  const [writing, setWriting] = useState<Writing | null>(null)
   const action = useAction()
   const { format, columns, kind } = choice
   const rows = rowsFor(kind, filter, selected)
-  const { value: plan, error } = useLive('export.plan', job === null ? { batchId, rows, format } : null)
+  const { value: plan, error } = useLive('export.plan', writing ? null : { batchId, rows, format })
   const usual = useUsualTarget(plan?.fileName)
   const target = choice.target ?? usual.target
   const change = (changed: Partial<ExportChoice>): void => setChoice((before) => ({ ...before, ...changed }))
@@ -51,10 +56,11 @@ export function useExport(
     if (!place) return
     const to = { target: place.target, overwrite: place.isChosen }
     const wanted = { batchId, rows, format, columns: columns && [...columns] }
-    setJob((await call('export.run', { ...wanted, ...to })).job)
+    const { job } = await call('export.run', { ...wanted, ...to })
+    setWriting({ job, rows: plan!.rows })
   }
   return {
-    ...{ choice, plan, target, job, change },
+    ...{ choice, plan, target, writing, change },
     targetError: usual.error,
     isBusy: action.isBusy,
     error: action.error ?? error,

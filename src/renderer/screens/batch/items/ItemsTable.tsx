@@ -10,6 +10,8 @@ import type { Selection } from './selection.ts'
 import { useItemPages } from './useItemPages.ts'
 
 const rowHeight = 32
+/** It stays in sight, over the rows. */
+const headHeight = 28
 const overscan = 12
 
 interface Props {
@@ -40,17 +42,18 @@ export function ItemsTable(props: Props) {
     getScrollElement: () => wrap.current,
     estimateSize: () => rowHeight,
     overscan,
-    scrollPaddingStart: 28,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   const rows = virtual.getVirtualItems()
   sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
   useEffect(() => onItems(items.total, items.at))
   useEffect(() => {
     if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
-    // Only a move of the cursor scrolls.
-  }, [cursor])
-  const before = rows[0]?.start ?? 0
-  const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
+    // Only a move of the cursor scrolls, and the arrival of the rows.
+  }, [cursor, items.total === null])
+  const before = (rows[0]?.index ?? 0) * rowHeight
+  const after = ((items.total ?? 0) - 1 - (rows.at(-1)?.index ?? -1)) * rowHeight
   return (
     <div ref={wrap} className={`tblwrap overflow-y-auto! ${isBeside ? 'beside' : ''}`}>
       <table

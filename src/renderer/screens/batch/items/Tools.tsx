@@ -23,7 +23,9 @@ export function Tools({ batch, total }: Props) {
       {chips.map(({ key, name, value }) => (
         <span key={key} className="fchip">
           <span className="k">{name}</span>
-          <span className="v">{value}</span>
+          <span className="v" title={value}>
+            {value}
+          </span>
           <button
             type="button"
             className="x"

@@ -82,7 +82,7 @@ function idCell({ externalId }: ItemLine): ReactNode {
 }
 
 function titleCell({ title }: ItemLine): ReactNode {
-  return <span dir="auto">{visibleText(title)}</span>
+  return title.trim() === '' ? nothing : <span dir="auto">{visibleText(title)}</span>
 }
 
 function costCell({ attempts, costNanoUsd, answeredBy }: ItemLine): ReactNode {
