@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import type { PracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -64,6 +64,26 @@ export class Desk {
   /** Opens an address of the app, as a link to it would. */
   async show(hash: string): Promise<void> {
     await this.page.evaluate((to) => void (location.hash = to), hash)
+  }
+
+  /** `198 of 200 done` */
+  progress(page = this.page): Locator {
+    return page.getByRole('region', { name: 'Progress' }).locator('.sum')
+  }
+
+  /** Sets what new batches do, as the operator would under Settings. */
+  async settings(change: (page: Page) => Promise<unknown>): Promise<void> {
+    await this.show('#/settings')
+    await change(this.page)
+    await expect(this.page.getByText(/^Saved/)).toBeVisible()
+  }
+
+  /** Imports a table through the window and runs all of it. */
+  async importAndRun(file: string): Promise<void> {
+    await this.show('#/welcome')
+    await this.host.choose(file, () => this.page.getByRole('button', { name: /Choose a file/ }).click())
+    await this.page.getByRole('button', { name: /^Run all/ }).click()
+    await expect(this.page.getByRole('tab', { name: /Items/ })).toBeVisible()
   }
 
   /** Writes a file for the operator to choose. */

@@ -32,32 +32,43 @@ test('a batch that reaches its budget pauses, says why, and goes on when the bud
   desk,
 }) => {
   const { page } = desk
-  await desk.millrace('import', desk.tickets(60), '--max-cost', '0.05')
+  await desk.millrace('import', desk.tickets(60))
   await desk.show('#/batches/1')
+  const setBudget = async (shown: string, next: string): Promise<void> => {
+    await page.getByRole('button', { name: shown, exact: true }).click()
+    await page.getByLabel(/Budget in USD/).fill(next)
+    await page.getByLabel(/Budget in USD/).press('Enter')
+  }
+  await setBudget('no budget', '0.05')
+  await expect(page.getByRole('button', { name: '$0.05', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /Start 60/ }).click()
   await expect(page.getByText('Paused, budget')).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'budget' })).toContainText('$0.05')
-  await page.getByRole('button', { name: '$0.05' }).click()
-  await page.getByLabel(/Budget in USD/).fill('')
-  await page.getByLabel(/Budget in USD/).press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing stored is lost' })).toContainText('$0.05')
+  const { cost } = await desk.status(1)
+  expect(Number(cost.usd)).toBeLessThanOrEqual(0.05)
+  await setBudget('$0.05', '')
+  await expect(page.getByRole('button', { name: 'no budget' })).toBeVisible()
   await page.getByRole('button', { name: /^Resume/ }).click()
-  await expect(page.getByText('of 60 done')).toContainText('60')
+  await expect(desk.progress()).toContainText('60 of 60 done')
 })
 
 test('an outage shows as fallback and as default, and each filters the table', async ({ desk }) => {
   const { page } = desk
-  desk.practice.setFaults(['529/claude-sonnet-5-5', '500~"order 7\\."'])
-  await desk.millrace('import', desk.tickets(30), '--default-response', 'on', '--max-retries', '0')
-  await desk.show('#/batches/1')
-  await page.getByRole('button', { name: /Start 30/ }).click()
+  desk.practice.setFaults(['529/claude-sonnet-5-5', '400~nobody-answers'])
+  await desk.settings(() =>
+    page.getByRole('group', { name: 'Models' }).or(page.getByLabel('Default response')).first().click(),
+  )
+  await desk.importAndRun(
+    desk.tickets(30, (row) => (row % 10 === 0 ? `nobody-answers ${row}` : `charged twice ${row}`)),
+  )
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
   const { seal, answeredBy } = await desk.status(1)
-  expect(seal.default + seal.model).toBe(30)
-  expect(answeredBy['claude-haiku-5-5']).toBe(seal.model)
+  expect(seal).toMatchObject({ model: 27, default: 3, failed: 0 })
+  expect(answeredBy).toEqual({ 'claude-haiku-5-5': 27 })
+  await page.getByRole('button', { name: '3 default' }).click()
+  await expect(page.getByText('3 of 30')).toBeVisible()
+  await expect(page.getByRole('row', { name: /DEFAULT/ })).toHaveCount(3)
+  await page.getByRole('button', { name: '3 default' }).click()
+  await page.getByRole('button', { name: '27 model' }).click()
   await expect(page.getByRole('row', { name: /Haiku/ }).first()).toBeVisible()
-  if (seal.default > 0) {
-    await page.getByRole('button', { name: `${seal.default} default` }).click()
-    await expect(page.getByText(`${seal.default} of 30`)).toBeVisible()
-    await expect(page.getByRole('row', { name: /DEFAULT/ }).first()).toBeVisible()
-  }
 })
