@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import type { PracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -59,6 +59,47 @@ export class Desk {
   async kill(): Promise<void> {
     this.isDown = true
     await this.host.kill()
+  }
+
+  /** Opens an address of the app, as a link to it would. */
+  async show(hash: string): Promise<void> {
+    await this.page.evaluate((to) => void (location.hash = to), hash)
+  }
+
+  /** `198 of 200 done` */
+  progress(page = this.page): Locator {
+    return page.getByRole('region', { name: 'Progress' }).locator('.sum')
+  }
+
+  /** Sets what new batches do, as the operator would under Settings. */
+  async settings(change: (page: Page) => Promise<unknown>): Promise<void> {
+    await this.show('#/settings')
+    await change(this.page)
+    await expect(this.page.getByText(/^Saved/)).toBeVisible()
+  }
+
+  /** Imports a table through the window and runs all of it. */
+  async importAndRun(file: string): Promise<void> {
+    await this.show('#/welcome')
+    await this.host.choose(file, () => this.page.getByRole('button', { name: /Choose a file/ }).click())
+    await this.page.getByRole('button', { name: /^Run all/ }).click()
+    await expect(this.page.getByRole('tab', { name: /Items/ })).toBeVisible()
+  }
+
+  /** Writes a file for the operator to choose. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+
+  /** A table of so many tickets, each with its own question. */
+  tickets(rows: number, bodyOf = (row: number) => `I was charged twice, order ${row}.`): string {
+    const lines = Array.from(
+      { length: rows },
+      (_, index) => `T-${index + 1},Ticket ${index + 1},"${bodyOf(index + 1)}"`,
+    )
+    return this.file('tickets.csv', `id,subject,body\n${lines.join('\n')}\n`)
   }
 
   /** Runs the command line over the same data folder. Returns what it printed. */

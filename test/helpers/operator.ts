@@ -4,17 +4,11 @@ import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract.ts'
 import { contract } from '../../src/shared/contract.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
-import { createChangeFeed } from '../../src/main/api/changeFeed.ts'
-import type { Desk, Settings } from '../../src/main/api/desk.ts'
-import type { Handlers } from '../../src/main/api/dispatch.ts'
-import { batchHandlers } from '../../src/main/api/handlers/batch.ts'
-import { batchesHandlers } from '../../src/main/api/handlers/batches.ts'
-import { failuresHandlers } from '../../src/main/api/handlers/failures.ts'
-import { retryHandlers } from '../../src/main/api/handlers/retry.ts'
-import { workspaceHandlers } from '../../src/main/api/handlers/workspace.ts'
-import { createRuns } from '../../src/main/api/runs.ts'
+import type { Desk } from '../../src/main/api/desk.ts'
+import { memorySecrets } from '../../src/main/api/memorySecrets.ts'
+import { openDesk } from '../../src/main/api/openDesk.ts'
 import type { App } from '../../src/main/app.ts'
-import { createApp } from '../../src/main/app.ts'
+import { Control } from '../../src/main/engine/control.ts'
 import type { Clock } from '../../src/main/engine/clock.ts'
 import type { PracticeOptions, PracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -22,6 +16,7 @@ import type { Store } from '../../src/main/store/open.ts'
 import { openStore } from '../../src/main/store/open.ts'
 import { systemClock } from '../../src/main/systemClock.ts'
 import { importTickets } from './importTickets.ts'
+import { portInto } from './tableDesk.ts'
 import { tempDir } from './tempDir.ts'
 
 export interface Operator {
@@ -29,11 +24,15 @@ export interface Operator {
   readonly server: PracticeServer
   readonly runs: Desk['runs']
   readonly changes: Desk['changes']
+  /** Where exports go. */
+  readonly out: string
   readonly import: (
     table: number | string,
     settings?: Partial<BatchSettings>,
     sample?: number,
   ) => Promise<Batch>
+  /** Imports and runs, to its end. */
+  readonly runTable: (table: number | string, settings?: Partial<BatchSettings>) => Promise<Batch>
   /** As the page calls it: what goes in and what comes out is checked against the contract. */
   readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
   /** Resolves when the batch does not run any more. */
@@ -51,36 +50,37 @@ export async function openOperator(
 ): Promise<Operator> {
   const server = await startPracticeServer({ seed: 1, now: () => clock.now(), ...practice })
   const env = { MILLRACE_PRACTICE_URL: server.url }
-  const config = { dataDir: folder, workspace: 'default', env, clock, chance: () => 0.4 }
-  const app = createApp(config)
-  const runs = createRuns(app)
-  const changes = createChangeFeed(app)
-  const desk = { app, host: 'web', version: '1', runs, changes, settings: inMemorySettings() } as const
-  const handlers: Partial<Handlers> = {
-    ...workspaceHandlers(desk),
-    ...batchesHandlers(desk),
-    ...batchHandlers(desk),
-    ...failuresHandlers(desk),
-    ...retryHandlers(desk),
-  }
+  const out = tempDir()
+  const opened = openDesk({
+    app: { dataDir: folder, workspace: 'default', env, clock, chance: () => 0.4 },
+    host: 'web',
+    version: '1',
+    secrets: memorySecrets(),
+    files: portInto(out),
+  })
+  const { app, runs, changes } = opened.desk
   const others: Store[] = []
   let isClosed = false
   const close = async (): Promise<void> => {
     if (isClosed) return
     isClosed = true
-    changes.close()
-    await runs.close()
     for (const other of others) other.close()
-    app.close()
+    await opened.close()
     await server.close()
   }
   onTestFinished(close)
+  const imported: Operator['import'] = (table, settings = {}, sample) =>
+    importTickets(table, settings, { folder, store: app.store, clock, ...(sample && { sample }) })
   return {
-    ...{ app, server, runs, changes, close },
-    import: (table, settings = {}, sample) =>
-      importTickets(table, settings, { folder, store: app.store, clock, ...(sample && { sample }) }),
+    ...{ app, server, runs, changes, out, close },
+    import: imported,
+    async runTable(table, settings) {
+      const { id } = await imported(table, settings)
+      await app.run(id, new Control())
+      return app.store.batches.get(id)!
+    },
     async call(name, input) {
-      const handle = handlers[name] as (input: unknown) => unknown
+      const handle = opened.handlers[name] as (input: unknown) => unknown
       return contract[name].output.parse(await handle(contract[name].input.parse(input))) as never
     },
     async ended(batchId) {
@@ -93,13 +93,5 @@ export async function openOperator(
       others.push(other)
       return other
     },
-  }
-}
-
-function inMemorySettings(): Settings {
-  return {
-    read: () => ({ defaults: {}, baseUrl: null, usePractice: false, theme: 'system', askAboveNanoUsd: 0 }),
-    write: () => undefined,
-    secrets: { keptIn: 'memory', key: () => null, set: () => undefined, forget: () => undefined },
   }
 }

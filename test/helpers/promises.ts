@@ -43,11 +43,13 @@ const steps = `step(checkpoint, n) as (values ('pending', 0), ('acquired', 1), (
 const ofBatch = 'between @first and @last'
 const has = 'exists (select 1 from artifact where item_id = item.id and kind = leaves.kind)'
 const callsOf = 'from call where item_id = item.id'
+const secondsOfBatch = 'batch_id = cast(@first as integer) >> 32'
 
 const always = [
   `with ${steps} select 'row ' || row || ' is ' || checkpoint || ' without ' || kind
    from item join step using (checkpoint) join leaves on leaves.n <= step.n
-   where item.id ${ofBatch} and not ${has} and not (kind = 'response' and answered_by is 'default')`,
+   where item.id ${ofBatch} and not ${has} and not (kind = 'response' and answered_by is 'default')
+     and not (kind in ('input', 'prompt', 'response') and answered_by is 'human')`,
   `select 'row ' || row || ' was rendered ' || n || ' times' from item
      join (select item_id, count(*) as n from artifact where kind = 'rendered' group by 1) on item_id = item.id
    where item.id ${ofBatch} and n > 1 + @retries`,
@@ -71,6 +73,10 @@ const always = [
   `select 'call ' || id || ' took ' || latency_ms || ' ms' from call where item_id ${ofBatch} and latency_ms < 0`,
   `select 'row ' || row || ' is ' || status || ' at ' || checkpoint from item
    where id ${ofBatch} and (status = 'complete') <> (checkpoint = 'complete')`,
+  `select 'the seconds say that ' || spent || ' was spent, the calls ' || cost
+   from (select coalesce(sum(spent_nano_usd), 0) as spent from tally where ${secondsOfBatch}),
+     (select coalesce(sum(cost_nano_usd), 0) as cost from call where item_id ${ofBatch})
+   where spent <> cost`,
 ]
 
 /** An item that the operator ran again keeps what it left before. */
@@ -81,6 +87,12 @@ const untilRetried = [
   `select 'row ' || row || ' has responses that nobody gave' from item
    where id ${ofBatch} and (select count(*) from artifact where item_id = item.id and kind = 'response')
      <> (select count(response_id) ${callsOf}) + (answered_by is 'cache')`,
+  // A folder of items brings answers along that nobody has given here.
+  `select 'the seconds tell of ' || told || ' finished rows, there are ' || n
+   from (select coalesce(sum(done + failed), 0) as told from tally where ${secondsOfBatch}),
+     (select count(*) as n from item where id ${ofBatch} and not (attempts = 0 and answered_by is 'model')
+       and (status in ('complete', 'failed') or (status = 'skipped' and failure_kind is not null)))
+   where told <> n`,
 ]
 
 function fileTrouble({ db }: Store): string[] {

@@ -101,7 +101,8 @@ export function openTableDesk({ env = {}, host = 'desktop', port = {} }: TableDe
   return { app, folder, out, desk, bugs, replies, secrets, call, over, source, imported, run }
 }
 
-function portInto(folder: string): FilePort {
+/** Files without dialogs: all that is written goes to this folder. */
+export function portInto(folder: string): FilePort {
   return {
     chooseSource: async () => null,
     chooseTarget: async (fileName) => join(folder, fileName),

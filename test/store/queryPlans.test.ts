@@ -28,6 +28,18 @@ const hotQueries = {
     'PRIMARY KEY',
   ],
   'reading the counters of a batch': ['select name, value from counter where batch_id = ?', 'PRIMARY KEY'],
+  'reading a batch by the second': [
+    'select at_s, done from tally where batch_id = ? and at_s between ? and ? order by at_s',
+    'PRIMARY KEY',
+  ],
+  'reading what people did to an item': [
+    'select * from override where item_id = ? order by id',
+    'override_by_item',
+  ],
+  'reading the input of an item as it was edited last': [
+    `select fields from override where item_id = ? and what = 'edit' order by id desc limit 1`,
+    'override_by_item',
+  ],
   'finding a batch by its file': ['select id from batch where source_sha256 = ?', 'batch_by_source'],
 } as const
 

@@ -15,10 +15,11 @@ const binsShown = 10
 export function batchCharts(batch: Batch, app: App): BatchCharts {
   const { store, config } = app
   const from = batch.startedAt ?? batch.createdAt
-  const now = config.clock.now()
-  const seconds = store.counters.tally.between(batch.id, from, now)
+  const seconds = store.counters.tally.all(batch.id)
   const last = (seconds.at(-1)?.at ?? 0) * 1000 + 999
-  const to = batch.status === 'running' ? now : Math.max(last, batch.finishedAt ?? 0, from)
+  const known = batch.status === 'running' ? config.clock.now() : (batch.finishedAt ?? 0)
+  // A clock that was set back hides nothing that has happened.
+  const to = Math.max(known, last, from)
   return {
     ...overTime(seconds, from, to),
     limiter: limiterOf(store.events.list(batch.id)),
@@ -29,7 +30,7 @@ export function batchCharts(batch: Batch, app: App): BatchCharts {
 }
 
 /** Whole seconds a step, so that each second falls into one. Times are ms UTC. */
-export function overTime(seconds: readonly Second[], from: number, to: number) {
+function overTime(seconds: readonly Second[], from: number, to: number) {
   const fromSecond = Math.floor(from / 1000)
   const length = Math.floor(to / 1000) - fromSecond + 1
   const step = Math.ceil(length / stepsShown)

@@ -38,7 +38,7 @@ function completeBanner(
 ): Banner | null {
   if (answeredBy === 'human') return humanBanner(history)
   if (answeredBy === 'default') {
-    const body = `${failure ? `${failure.message} ` : ''}It is marked in every export. Retry the row for a real answer.`
+    const body = `${failure ? `${sentence(failure.message)} ` : ''}It is marked in every export. Retry the row for a real answer.`
     return { tone: 'default', title: 'No model answered: this is the default response.', body }
   }
   const bad = calls.filter(({ failure_kind: kind }) => kind !== null && scopeOf(kind) === 'reply')
@@ -54,4 +54,8 @@ function humanBanner(history: readonly Override[]): Banner {
   const last = history.findLast(({ what }) => what !== 'edit')
   const title = last?.what === 'accept' ? 'A person accepted this answer.' : 'A person answered this row.'
   return { tone: 'human', title, body: last?.reason ?? 'The replies of the models are kept below.' }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

@@ -1,5 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
-import { cellText, rowMapper } from '../../shared/field.ts'
+import { cellText } from '../../shared/field.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { stageNames } from '../../shared/stage.ts'
@@ -9,6 +9,7 @@ import type { App } from '../app.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
 import { textOf } from '../llm/replyText.ts'
 import { cannotAccept } from '../operations/humanAnswer.ts'
+import { inputOf } from '../operations/inputOf.ts'
 import { answerFields } from '../pipelines/answerFields.ts'
 import { findObject } from '../pipelines/readReply.ts'
 import { findPipeline } from '../pipelines/registry.ts'
@@ -33,7 +34,7 @@ export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
   return {
     item: item!,
     banner: itemBanner(item!, calls, history),
-    ...inputOf(batch, viewed.id, store),
+    ...shownInput(batch, viewed.id, store),
     prompt: promptOf(viewed.id, store),
     ...answerOf(batch, viewed.id, store),
     rendered: viewed.rendered === null ? null : item!.output,
@@ -45,7 +46,7 @@ export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
   }
 }
 
-function inputOf(
+function shownInput(
   batch: Batch,
   id: ItemId,
   store: Store,
@@ -53,16 +54,14 @@ function inputOf(
   const { mapping, columns } = batch.source
   const cells = store.items.cells(id)
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]))
-  const edited = store.overrides.editedFields(id)
-  const fields = Object.entries(edited ?? rowMapper(mapping, columns)(cells))
   return {
     source: columns.map((column, index) => ({
       column,
       value: cellText(cells[index]),
       field: fieldOf.get(column) ?? null,
     })),
-    fields: fields.map(([name, value]) => ({ name, value })),
-    isInputEdited: edited !== null,
+    fields: Object.entries(inputOf(batch, id, store)).map(([name, value]) => ({ name, value })),
+    isInputEdited: store.overrides.editedFields(id) !== null,
   }
 }
 

@@ -7,6 +7,7 @@ import { findPipeline } from '../pipelines/registry.ts'
 import { commitItem } from '../store/commitItem.ts'
 import { inTransaction } from '../store/inTransaction.ts'
 import { skippedFailures } from '../store/skipFailed.ts'
+import { requireItem } from './requireItem.ts'
 import { whileIdle } from './whileIdle.ts'
 
 export interface HumanAnswer {
@@ -80,19 +81,17 @@ function valid<T>(outcome: Outcome<T>): T {
 
 /** A finished row is nobody's; an open one must not be in the hands of a run. */
 function atRest(batch: Batch, row: number, app: App, work: (was: ItemState) => void): void {
-  const { store } = app
-  const read = () => {
-    const item = store.items.get(batch.id, row)
-    if (!item) throw new UsageError(`Batch ${batch.id} has no row ${row}.`)
-    return item
-  }
+  const { store, config } = app
+  const read = () => requireItem(store, batch, row)
   const isOpen = () => ['pending', 'running', 'waiting'].includes(read().status)
+  const beingWorkedOn = `Row ${row} is being worked on. Wait for it, or pause the batch.`
   if (isOpen()) {
+    if (store.leases.isHeld(batch.id, config.clock.now())) throw new UsageError(beingWorkedOn)
     whileIdle(batch.id, app, () => work(read()))
     return
   }
   inTransaction(store, () => {
-    if (isOpen()) throw new UsageError(`Row ${row} is being worked on. Wait for it, or pause the batch.`)
+    if (isOpen()) throw new UsageError(beingWorkedOn)
     work(read())
   })
 }

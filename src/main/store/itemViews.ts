@@ -5,6 +5,7 @@ import type { ItemFilter, ItemSort, ItemsView } from '../../shared/views/itemVie
 import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
 import { lastId } from './items.ts'
+import { newestRendered } from './newestRendered.ts'
 
 /** An item as the table shows it. */
 export interface ViewedItem extends ItemRow {
@@ -54,7 +55,7 @@ export class ItemViews {
     const [wanted, order] = [where(batchId, filter, now), orderOf(sort)]
     return this.#db
       .prepare<unknown[], ViewedItem>(
-        `select *, iif(status = 'complete', ${newest}, null) as rendered from item
+        `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item
          ${wanted.sql} order by ${order.sql} limit ? offset ?`,
       )
       .all(...wanted.values, ...order.values, limit, offset)
@@ -63,7 +64,7 @@ export class ItemViews {
   get(batchId: BatchId, row: number): ViewedItem | null {
     const found = this.#db
       .prepare<[ItemId], ViewedItem>(
-        `select *, iif(status = 'complete', ${newest}, null) as rendered from item where id = ?`,
+        `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item where id = ?`,
       )
       .get(itemId(batchId, row))
     return found ?? null
@@ -90,9 +91,8 @@ export class ItemViews {
 }
 
 const part = `iif(status = 'complete', coalesce(answered_by, 'model'), status)`
-const newest = `(select body from artifact where item_id = item.id and kind = 'rendered' order by id desc limit 1)`
 /** A field of the answer, null where there is none. */
-const field = `iif(status = 'complete', ${newest} ->> ?, null)`
+const field = `iif(status = 'complete', ${newestRendered} ->> ?, null)`
 
 function where(batchId: BatchId, filter: ItemFilter, now: number): Sql {
   const range = { sql: 'id between ? and ?', values: [itemId(batchId, 0), lastId(batchId)] }
@@ -118,9 +118,10 @@ function testsOnRow(filter: ItemFilter, now: number): Sql[] {
   return tests
 }
 
+/** SQL by itself knows the cases of ASCII only. */
 function holdsText(lower: string): Sql {
-  const inCells = '(select holds_text(cells, ?) from source_row where item_id = item.id)'
-  return { sql: `(instr(lower(external_id), ?) > 0 or ${inCells})`, values: [lower, lower] }
+  const sql = '(select holds_text(external_id, cells, ?) from source_row where item_id = item.id)'
+  return { sql, values: [lower] }
 }
 
 function testsOnAnswer({ values = {}, ranges = {} }: ItemFilter): Sql[] {

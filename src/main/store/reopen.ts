@@ -85,11 +85,14 @@ function isOfKind(item: ItemState, kind: FailureKind | 'default'): boolean {
 
 /** A reply that could not be parsed will not parse the second time: such an item is asked again. */
 function stageToRetry(item: ItemState): StageName {
+  if (item.answeredBy === 'human') return 'acquire'
   const failed = item.status === 'failed' ? item.failure?.stage : undefined
   return !failed || failed === 'parse' ? 'process' : failed
 }
 
+/** A person may have answered before any stage did, or after an edit: what stages left is not to be built on. */
 function canStart(item: ItemState, stage: StageName): boolean {
+  if (item.answeredBy === 'human') return stage === 'acquire' || stage === 'render'
   if (stage === 'parse' && item.answeredBy === 'default') return false
   return checkpoints.indexOf(item.checkpoint) >= checkpoints.indexOf(checkpointBefore(stage))
 }

@@ -11,8 +11,8 @@ export function defineSqlFunctions(db: Db): void {
   db.function('fingerprint', options, (stage: unknown, kind: unknown, message: unknown) =>
     fingerprint(stage as StageName, kind as FailureKind, message as string),
   )
-  db.function('holds_text', options, (cells: unknown, lower: unknown) =>
-    (JSON.parse(cells as string) as Cell[]).some((cell) =>
+  db.function('holds_text', options, (id: unknown, cells: unknown, lower: unknown) =>
+    [id as string | null, ...(JSON.parse(cells as string) as Cell[])].some((cell) =>
       cellText(cell)
         .toLowerCase()
         .includes(lower as string),

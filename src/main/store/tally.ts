@@ -15,6 +15,7 @@ type Part = 'done' | 'failed' | 'spentNanoUsd'
 /** What was finished and spent in each second. Summed in memory and saved once per transaction, as `Counters` does. */
 export class Tally {
   readonly #add
+  readonly #all
   readonly #between
   readonly #pending = new Map<string, { batchId: BatchId } & { -readonly [P in keyof Second]: Second[P] }>()
 
@@ -24,9 +25,10 @@ export class Tally {
        on conflict do update set done = done + excluded.done, failed = failed + excluded.failed,
          spent_nano_usd = spent_nano_usd + excluded.spent_nano_usd`,
     )
+    const seconds = 'select at_s as at, done, failed, spent_nano_usd as spentNanoUsd from tally'
+    this.#all = db.prepare<[BatchId], Second>(`${seconds} where batch_id = ? order by at_s`)
     this.#between = db.prepare<[BatchId, number, number], Second>(
-      `select at_s as at, done, failed, spent_nano_usd as spentNanoUsd from tally
-       where batch_id = ? and at_s between ? and ? order by at_s`,
+      `${seconds} where batch_id = ? and at_s between ? and ? order by at_s`,
     )
   }
 
@@ -51,7 +53,12 @@ export class Tally {
     this.#pending.clear()
   }
 
-  /** Seconds in which something happened, in order. Times are ms UTC, both ends included. */
+  /** All seconds in which something happened, in order. */
+  all(batchId: BatchId): Second[] {
+    return this.#all.all(batchId)
+  }
+
+  /** Those of a span, in order. Times are ms UTC, both ends included. */
   between(batchId: BatchId, from: number, to: number): Second[] {
     return this.#between.all(batchId, Math.floor(from / 1000), Math.floor(to / 1000))
   }

@@ -1,11 +1,14 @@
 import { Plus, X } from 'lucide-react'
+import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
-import { modelName } from './format.ts'
+import { ModelSelect } from './ModelSelect.tsx'
 
 interface Props {
   readonly models: readonly string[]
   readonly onChange: (models: string[]) => void
 }
+
+type Known = CallOutput<'models.list'>['models'][number]
 
 const most = 8
 
@@ -13,45 +16,29 @@ const most = 8
 export function ModelChain({ models, onChange }: Props) {
   const known = useLive('models.list', {}).value?.models ?? []
   const others = known.filter(({ id }) => !models.includes(id))
-  const replace = (index: number, id: string): void =>
-    onChange(models.map((model, at) => (at === index ? id : model)))
+  const next = others.find(({ lifecycle }) => lifecycle === 'active')
+  // A model that is in the chain already would stand there twice.
+  const replace = (index: number, id: string): void => {
+    if (!models.includes(id)) onChange(models.map((model, at) => (at === index ? id : model)))
+  }
   return (
     <div className="grid gap-1" role="group" aria-label="Models in order">
       {models.map((model, index) => (
-        <div key={model} className="pair three">
-          <span className="small t3">{index === 0 ? 'Model' : `Fallback ${index}`}</span>
-          <select
-            className="select small"
-            aria-label={index === 0 ? 'Model' : `Fallback ${index}`}
-            value={model}
-            onChange={(event) => replace(index, event.target.value)}
-          >
-            {[model, ...others.map(({ id }) => id)].map((id) => (
-              <option key={id} value={id}>
-                {modelName(id)} · {id}
-              </option>
-            ))}
-          </select>
-          {models.length > 1 ? (
-            <button
-              type="button"
-              className="btn quiet icon tiny"
-              aria-label={`Take ${model} out of the chain`}
-              onClick={() => onChange(models.filter((other) => other !== model))}
-            >
-              <X className="i s12" aria-hidden />
-            </button>
-          ) : (
-            <span />
-          )}
-          <Warning text={known.find(({ id }) => id === model)?.warning ?? null} />
-        </div>
+        <Rung
+          key={model}
+          label={index === 0 ? 'Model' : `Fallback ${index}`}
+          model={model}
+          known={known}
+          others={others}
+          onReplace={(id) => replace(index, id)}
+          onRemove={models.length > 1 ? () => onChange(models.filter((other) => other !== model)) : null}
+        />
       ))}
-      {models.length < most && others[0] && (
+      {models.length < most && next && (
         <button
           type="button"
-          className="btn quiet justify-self-start"
-          onClick={() => onChange([...models, others[0]!.id])}
+          className="btn quiet justify-self-start px-0!"
+          onClick={() => onChange([...models, next.id])}
         >
           <Plus className="i s12" aria-hidden /> Add a fallback
         </button>
@@ -60,6 +47,49 @@ export function ModelChain({ models, onChange }: Props) {
   )
 }
 
-function Warning({ text }: { readonly text: string | null }) {
-  return text === null ? null : <p className="small c-default col-span-3">{text}</p>
+interface RungProps {
+  readonly label: string
+  readonly model: string
+  readonly known: readonly Known[]
+  readonly others: readonly Known[]
+  readonly onReplace: (id: string) => void
+  /** null: it is the only one. */
+  readonly onRemove: (() => void) | null
+}
+
+function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
+  const found = known.find(({ id }) => id === model)
+  return (
+    <div className="pair three rung">
+      <span className="small t3">{label}</span>
+      <ModelSelect label={label} model={model} others={others} onChange={onReplace} />
+      {onRemove ? (
+        <button
+          type="button"
+          className="btn quiet icon tiny"
+          aria-label={`Take ${model} out of the chain`}
+          onClick={onRemove}
+        >
+          <X className="i s12" aria-hidden />
+        </button>
+      ) : (
+        <span />
+      )}
+      {known.length > 0 && <p className="small t3 col-start-2 col-span-2">{priceOf(found)}</p>}
+      {found?.warning && <p className="small c-default col-span-3">{found.warning}</p>}
+    </div>
+  )
+}
+
+const tokensPerMillion = 1_000_000
+const nanoPerUsd = 1_000_000_000
+
+/** As price lists have it: dollars for a million tokens. */
+function priceOf(model: Known | undefined): string {
+  if (!model || model.inputNanoUsd === null || model.outputNanoUsd === null) return 'price not known'
+  return `${perMillion(model.inputNanoUsd)} in, ${perMillion(model.outputNanoUsd)} out per M tokens`
+}
+
+function perMillion(nanoUsd: number): string {
+  return `$${Number(((nanoUsd * tokensPerMillion) / nanoPerUsd).toFixed(3))}`
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { typedNumber } from './typedNumber.ts'
 
 interface Props {
   readonly label: string
@@ -28,7 +29,7 @@ export function NumberField({
 }: Props) {
   const [text, setText] = useState<string | null>(null)
   const shown = text ?? (value === null ? '' : String(value))
-  const typed = shown.trim() === '' ? null : Number(shown.replaceAll(',', ''))
+  const typed = typedNumber(shown)
   const isGood = typed === null || (typed >= min && typed <= max && (isFraction || Number.isInteger(typed)))
   const save = (): void => {
     if (text === null || !isGood) return
@@ -43,7 +44,6 @@ export function NumberField({
         aria-invalid={!isGood}
         value={shown}
         placeholder={placeholder}
-        title={isGood ? undefined : `A number from ${min}${max === Infinity ? '' : ` to ${max}`}`}
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
@@ -51,11 +51,29 @@ export function NumberField({
       <span className="suffix small">{unit}</span>
     </span>
   )
-  if (isBare) return field
+  const wrong = !isGood && (
+    <span className="invalid" role="alert">
+      {sentenceFor(min, max, isFraction)}
+    </span>
+  )
+  if (isBare) {
+    return (
+      <div className="grid gap-1">
+        {field}
+        {wrong}
+      </div>
+    )
+  }
   return (
     <label className="pair">
       <span className="small t3">{label}</span>
       {field}
+      {wrong}
     </label>
   )
+}
+
+function sentenceFor(min: number, max: number, isFraction: boolean): string {
+  const kind = isFraction ? 'A number' : 'A whole number'
+  return max === Infinity ? `${kind} from ${min} up` : `${kind} from ${min} to ${max}`
 }

@@ -1,6 +1,6 @@
 interface Props {
   readonly label: string
-  readonly note?: string
+  readonly note?: string | undefined
   readonly isOn: boolean
   /** It cannot be changed now. */
   readonly isOff?: boolean
@@ -20,8 +20,12 @@ export function Switch({ label, note, isOn, isOff = false, onChange }: Props) {
         className={isOn ? 'switch on' : 'switch'}
         onClick={() => onChange(!isOn)}
       />
-      <span>{label}</span>
-      {note && <span className="t3 cut">{note}</span>}
+      <span className="nowrap">{label}</span>
+      {note && (
+        <span className="t3 cut" title={note}>
+          {note}
+        </span>
+      )}
     </div>
   )
 }

@@ -14,58 +14,74 @@ export interface ChooseFile extends Action {
 
 const kinds = '.csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx'
 
+function show(source: string): void {
+  go(`import/${source}`)
+}
+
+async function send(file: File): Promise<void> {
+  show((await upload(file)).source)
+}
+
 /** Lets the operator choose or drop a table, and goes on to its import. */
 export function useChooseFile(): ChooseFile {
   const host = useLive('workspace.read', {}).value?.host
   const action = useAction()
-  const show = (source: string): void => go(`import/${source}`)
-  const send = (file: File): void => void action.run(async () => show((await upload(file)).source))
-  const isOver = useDrop(send)
+  // Which file it is has to be asked at once: afterwards the browser has forgotten the drop.
+  const isOver = useDrop((drop) => void action.run(() => send(onlyFile(drop))))
   const choose = (): void => {
     if (host === 'desktop')
       void action.run(async () => {
         const { file } = await call('source.choose', {})
         if (file) show(file.source)
       })
-    else openPicker(send)
+    else openPicker((file) => void action.run(() => send(file)))
   }
   return { ...action, isOver, choose }
 }
 
-function openPicker(send: (file: File) => void): void {
+function openPicker(take: (file: File) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = kinds
   input.addEventListener('change', () => {
     const file = input.files?.[0]
-    if (file) send(file)
+    if (file) take(file)
   })
   input.click()
 }
 
-function useDrop(send: (file: File) => void): boolean {
+/** Takes files that are dropped anywhere in the window. What is dragged within the page is left alone. */
+function useDrop(take: (drop: DataTransfer) => void): boolean {
   const [isOver, setOver] = useState(false)
-  const latest = useRef(send)
-  latest.current = send
+  const latest = useRef(take)
+  latest.current = take
   useEffect(() => {
     const stop = new AbortController()
-    const on = (name: 'dragover' | 'dragleave' | 'drop', handle: (event: DragEvent) => void): void =>
-      addEventListener(
-        name,
-        (event) => {
-          event.preventDefault()
-          handle(event)
-        },
-        { signal: stop.signal },
-      )
+    const on = (name: 'dragover' | 'dragleave' | 'drop', handle: (event: DragEvent) => void): void => {
+      const onFiles = (event: DragEvent): void => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        // The browser would leave the page and show the file itself.
+        event.preventDefault()
+        handle(event)
+      }
+      addEventListener(name, onFiles, { signal: stop.signal })
+    }
     on('dragover', () => setOver(true))
     on('dragleave', ({ relatedTarget }) => relatedTarget === null && setOver(false))
     on('drop', ({ dataTransfer }) => {
       setOver(false)
-      const file = dataTransfer?.files[0]
-      if (file) latest.current(file)
+      latest.current(dataTransfer!)
     })
     return () => stop.abort()
   }, [])
   return isOver
+}
+
+/** The one file that was dropped. Throws what is said where it is none, or more. */
+function onlyFile({ files, items }: DataTransfer): File {
+  if (files.length > 1) throw new Error('Drop one file at a time: each becomes a batch of its own.')
+  if (items[0]?.webkitGetAsEntry()?.isDirectory)
+    throw new Error('That is a folder. Drop the file that holds the table.')
+  if (!files[0]) throw new Error('Nothing that can be read was dropped. Drop a file.')
+  return files[0]
 }

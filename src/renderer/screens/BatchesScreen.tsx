@@ -1,8 +1,10 @@
 import { Plus, Search } from 'lucide-react'
 import { useState } from 'react'
+import { counted } from '../../shared/counted.ts'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { useLive } from '../live.ts'
 import { money, number } from '../parts/format.ts'
+import { Outlines } from '../parts/Outlines.tsx'
 import { openOf } from '../parts/Seal.tsx'
 import { Segments } from '../parts/Segments.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
@@ -16,7 +18,7 @@ import { FirstStartScreen } from './FirstStartScreen.tsx'
 export function BatchesScreen() {
   const { value, error } = useLive('batches.list', {})
   if (error && !value) return <Trouble message={error} />
-  if (!value) return null
+  if (!value) return <Outlines title="Batches" />
   return value.batches.length === 0 ? <FirstStartScreen /> : <Batches batches={value.batches} />
 }
 
@@ -34,8 +36,9 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
   const kind = kindOf(query.get('show'))
   const text = (query.get('q') ?? '').toLowerCase()
   const shown = batches.filter((batch) => kinds[kind](batch) && batch.name.toLowerCase().includes(text))
-  const here = shown[cursor]
-  const move = (step: number): void => setCursor(Math.max(0, Math.min(shown.length - 1, cursor + step)))
+  const place = Math.min(cursor, shown.length - 1)
+  const here = shown[place]
+  const move = (step: number): void => setCursor(Math.max(0, Math.min(shown.length - 1, place + step)))
   useKeys({
     ArrowDown: () => move(1),
     j: () => move(1),
@@ -44,6 +47,7 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
     Enter: () => here && go(`batches/${here.id}`),
     n: () => file.choose(),
     'Mod+o': () => file.choose(),
+    Escape: () => setQuery({ q: null, show: null }),
     '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
   })
   return (
@@ -57,9 +61,9 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
       </header>
       {file.error && <Trouble message={file.error} />}
       <Tools batches={batches} kind={kind} />
-      <BatchesTable batches={shown} cursor={cursor} isOver={file.isOver} />
+      <BatchesTable batches={shown} cursor={place} isOver={file.isOver} />
       <footer className="status">
-        <span>{number(batches.length)} batches</span>
+        <span>{counted(batches.length, 'batch', 'batches')}</span>
         <span className="grow" />
         <span>
           <kbd>↑ ↓</kbd> move
@@ -110,7 +114,7 @@ function Tools({ batches, kind }: { readonly batches: readonly BatchLine[]; read
       />
       <span className="grow" />
       <span className="small t3">
-        {number(rows)} rows · {money(spent)} in all
+        {counted(rows, 'row')} · {money(spent)} in all
       </span>
     </div>
   )

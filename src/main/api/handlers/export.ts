@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { ChosenRows } from '../../export/exportBatch.ts'
@@ -10,6 +11,7 @@ import { requireBatch } from '../../operations/requireBatch.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk, JobControl, JobResult } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { requireFields } from '../requireFields.ts'
 import { sayingItsName } from '../source/openTable.ts'
 
 type ExportDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'files'>
@@ -24,7 +26,7 @@ export function exportHandlers(
     'export.plan': async ({ batchId, rows: wanted, format }) => {
       const batch = requireBatch(app.store, batchId)
       using store = app.store.snapshot()
-      const chosen = chosenRows(wanted, app) ?? null
+      const chosen = chosenRows(batch, wanted, app) ?? null
       const plan = await planExport(store, batch, findPipeline(batch.pipeline), format, chosen)
       const { source, output, facts } = plan.names
       return {
@@ -36,13 +38,13 @@ export function exportHandlers(
     },
     'export.target': async ({ fileName, ask }) => ({ target: await targetFor(fileName, ask, desk) }),
     'export.run': (wanted) => {
-      const { id, pipeline } = requireBatch(app.store, wanted.batchId)
+      const batch = requireBatch(app.store, wanted.batchId)
       const path = files.target(wanted.target)
       requireEnding(path, wanted.format)
       return {
         job: jobs.start((control) =>
           sayingItsName({ path, fileName: files.shownPath(path) }, () =>
-            exported({ ...wanted, batchId: id }, path, pipeline, desk, control),
+            exported(batch, wanted, path, desk, control),
           ),
         ),
       }
@@ -50,7 +52,7 @@ export function exportHandlers(
   }
 }
 
-function chosenRows(rows: Wanted['rows'], { config }: Desk['app']): ChosenRows | undefined {
+function chosenRows(batch: Batch, rows: Wanted['rows'], { config }: Desk['app']): ChosenRows | undefined {
   switch (rows.kind) {
     case 'all':
       return undefined
@@ -58,8 +60,9 @@ function chosenRows(rows: Wanted['rows'], { config }: Desk['app']): ChosenRows |
       return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
+      requireFields(batch, filter)
       const now = config.clock.now()
-      return { in: (store, batch) => store.views.rows(batch.id, filter, now), saidAs: { filter } }
+      return { in: (store) => store.views.rows(batch.id, filter, now), saidAs: { filter } }
     }
   }
 }
@@ -93,14 +96,14 @@ function requireEnding(path: string, format: Wanted['format']): void {
 }
 
 async function exported(
+  batch: Batch,
   wanted: Wanted,
   path: string,
-  pipeline: string,
   { app, host, files }: ExportDesk,
   control: JobControl,
 ): Promise<JobResult> {
-  const rows = chosenRows(wanted.rows, app)
-  const written = await exportBatch(app.store, wanted.batchId, findPipeline(pipeline), {
+  const rows = chosenRows(batch, wanted.rows, app)
+  const written = await exportBatch(app.store, batch.id, findPipeline(batch.pipeline), {
     file: path,
     columns: wanted.columns,
     only: null,

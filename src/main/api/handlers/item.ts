@@ -1,7 +1,8 @@
 import { UsageError } from '../../../shared/usageError.ts'
-import { itemId } from '../../../shared/ids.ts'
 import { acceptAnswer, overrideAnswer } from '../../operations/humanAnswer.ts'
+import { inputWith } from '../../operations/inputOf.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
+import { requireItem } from '../../operations/requireItem.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -19,11 +20,20 @@ export function itemHandlers(desk: Pick<Desk, 'app' | 'runs' | 'settings'>): Pic
     'item.read': ({ batchId, row }) => itemDetail(requireBatch(store, batchId), row, app),
     'item.editInput': async ({ batchId, row, fields }) => {
       const batch = requireBatch(store, batchId)
+      const item = requireItem(store, batch, row)
+      const edited = inputWith(fields, batch, item.id, store)
       const keep = (plan: RetryPlan) => {
         if (plan.items.length === 0)
           throw new UsageError(`Row ${row} has no outcome yet. Wait for it, then edit its input.`)
-        const edit = { at: config.clock.now(), by, what: 'edit', reason: null, fields, output: null } as const
-        store.overrides.add(itemId(batchId, row), edit)
+        const edit = {
+          at: config.clock.now(),
+          by,
+          what: 'edit',
+          reason: null,
+          fields: edited,
+          output: null,
+        } as const
+        store.overrides.add(item.id, edit)
       }
       const scope = { rows: [row], kind: null, from: 'acquire', limit: null } as const
       await retried(batch, { scope, change: {}, check: keep, by }, desk)

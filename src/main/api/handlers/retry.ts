@@ -8,6 +8,7 @@ import { changed } from '../../operations/settings.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { requireFields } from '../requireFields.ts'
 import { retried } from '../retried.ts'
 
 type RetryDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
@@ -39,12 +40,13 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
 }
 
 function scopeOf(
-  { id }: Batch,
+  batch: Batch,
   { rows, from, limit }: ShownScope,
   { store, config }: RetryDesk['app'],
 ): RetryScope {
-  const wanted = Array.isArray(rows) ? rows : store.views.rows(id, rows, config.clock.now())
-  return { rows: wanted, kind: null, from, limit }
+  if (Array.isArray(rows)) return { rows, kind: null, from, limit }
+  requireFields(batch, rows)
+  return { rows: store.views.rows(batch.id, rows, config.clock.now()), kind: null, from, limit }
 }
 
 /** The retry covers what the operator saw, or nothing. */

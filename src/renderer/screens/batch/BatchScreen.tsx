@@ -71,8 +71,8 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
       />
       <PauseBanner batch={batch} />
       <BatchHead batch={batch} onRejects={() => setOpen({ kind: 'rejects' })} />
-      <Metrics batch={batch} />
-      {hasCharts && <Charts batch={batch} />}
+      {tab !== 'failures' && <Metrics batch={batch} />}
+      {tab !== 'failures' && hasCharts && <Charts batch={batch} />}
       {tab === 'failures' && <FailuresTab batch={batch} tabs={tabs} />}
       {tab === 'activity' && <ActivityTab batchId={batch.id} tabs={tabs} />}
       {tab === 'items' && <ItemsTab batch={batch} tabs={tabs} onRetry={retry} onExport={exportWith} />}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { dash, money, moment, number, visibleText } from '../../parts/format.ts'
@@ -25,6 +26,7 @@ const heads: readonly (readonly [string, string | null])[] = [
 ]
 const firstNumber = 4
 
+/** Every batch with what became of its rows. The line of the cursor stays in sight. */
 export function BatchesTable({ batches, cursor, isOver }: Props) {
   return (
     <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
@@ -56,10 +58,19 @@ export function BatchesTable({ batches, cursor, isOver }: Props) {
 
 function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCursor: boolean }) {
   const { seal, isPractice, costNanoUsd, unpricedCalls } = batch
+  const line = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isCursor) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCursor])
   return (
-    <tr className={isCursor ? 'cursor' : undefined} onClick={() => go(`batches/${batch.id}`)}>
+    <tr
+      ref={line}
+      className={isCursor ? 'cursor' : undefined}
+      aria-current={isCursor || undefined}
+      onClick={() => go(`batches/${batch.id}`)}
+    >
       <td>
-        <a className="m" href={linkTo(`batches/${batch.id}`)}>
+        <a className="m" title={visibleText(batch.name)} href={linkTo(`batches/${batch.id}`)}>
           {visibleText(batch.name)}
         </a>
         {isPractice && <span className="small t3"> practice</span>}
@@ -75,8 +86,12 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       </td>
       <td className="num">{number(doneOf(seal))}</td>
       <td className="num t3">{number(seal.sourceRows)}</td>
-      <td className="num c-default">{seal.default > 0 ? number(seal.default) : dash}</td>
-      <td className="num c-failed">{seal.failed > 0 ? number(seal.failed) : dash}</td>
+      <td className="num">
+        <Exception rows={seal.default} color="c-default" />
+      </td>
+      <td className="num">
+        <Exception rows={seal.failed} color="c-failed m" />
+      </td>
       <td
         className={isPractice ? 'num t3' : 'num'}
         title={isPractice ? 'At list prices: practice is free' : undefined}
@@ -86,4 +101,9 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       <td className="num t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
     </tr>
   )
+}
+
+/** The ordinary is quiet: only rows that there are speak in colour. */
+function Exception({ rows, color }: { readonly rows: number; readonly color: string }) {
+  return rows > 0 ? <span className={color}>{number(rows)}</span> : <span className="dash">{dash}</span>
 }

@@ -18,7 +18,7 @@ export function Fields({ view: { fields, columns, pipeline } }: { readonly view:
       </header>
       {fields.map((field) => (
         <label key={field.name} className="pair three">
-          <span className="small">
+          <span className="small nowrap">
             {field.name} {!field.isRequired && <span className="t3">opt.</span>}
           </span>
           <select

@@ -1,7 +1,8 @@
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
-import { useLive } from '../../live.ts'
 import { bytes, visibleText } from '../../parts/format.ts'
+import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
 import { linkTo, useRoute } from '../../route.ts'
@@ -14,13 +15,14 @@ import type { RunForm } from './runForm.ts'
 import { RunSection } from './RunSection.tsx'
 import { Understood } from './Understood.tsx'
 import { useCheck } from './useCheck.ts'
+import { useSource } from './useSource.ts'
 
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
 export function ImportScreen({ source }: { readonly source: string }) {
   const { query } = useRoute()
   const request = { source, options: optionsOf(query), mapping: mappingOf(query) }
-  const { value: view, error } = useLive('source.read', request)
-  if (!view) return error ? <NotKnown message={error} /> : null
+  const { view, error } = useSource(request)
+  if (!view) return error ? <NotKnown message={error} /> : <Outlines title="Import" />
   return <Loaded view={view} error={error} request={request} />
 }
 
@@ -45,30 +47,23 @@ interface LoadedProps {
 }
 
 function Loaded({ view, error, request }: LoadedProps) {
+  const another = useChooseFile()
   const [form, setForm] = useState<Partial<RunForm>>({})
   const missing = view.fields.find(({ isRequired, column }) => isRequired && !column)
   // What is shown as chosen is meant, also where it was guessed: the operator sees it before anything is paid.
   const shown = Object.fromEntries(
     view.fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? '']),
   )
-  const mapping = { ...shown, ...request.mapping }
+  const mapping = { ...request.mapping, ...shown }
   const check = useCheck({ ...request, mapping }, missing === undefined && error === null)
   return (
     <>
-      <header className="top">
-        <a className="crumb" href={linkTo('batches')}>
-          Batches
-        </a>
-        <span className="t3" aria-hidden>
-          /
-        </span>
-        <h1 className="cut">Import {visibleText(view.fileName)}</h1>
-        <span className="small t3">{bytes(view.bytes)}</span>
-      </header>
-      <div className="import">
+      <Head view={view} isChecked={check.found !== null} />
+      <div className={another.isOver ? 'import drop-over' : 'import'}>
         <div className="scroll side" tabIndex={0} role="region" aria-label="How the file is read">
           {error && <Trouble message={error} />}
-          <Understood view={view} />
+          {another.error && <Trouble message={another.error} />}
+          <Understood view={view} options={request.options} />
           <Fields view={view} />
           <Problems view={view} check={check} options={request.options} />
           <RunSection
@@ -77,7 +72,7 @@ function Loaded({ view, error, request }: LoadedProps) {
             fileName={view.fileName}
           />
         </div>
-        <Preview view={view} />
+        <Preview view={view} isCurrent={error === null} />
       </div>
       <ImportFooter
         request={{ ...request, mapping }}
@@ -85,7 +80,37 @@ function Loaded({ view, error, request }: LoadedProps) {
         form={form}
         view={view}
         missing={missing?.name ?? null}
+        isReadable={error === null}
       />
     </>
+  )
+}
+
+const steps = ['File', 'Check', 'First rows', 'Run']
+const here = 1
+
+function Head({ view, isChecked }: { readonly view: SourceView; readonly isChecked: boolean }) {
+  return (
+    <header className="top">
+      <a className="crumb" href={linkTo('batches')}>
+        Batches
+      </a>
+      <span className="t3" aria-hidden>
+        /
+      </span>
+      <h1 className="cut" title={visibleText(view.fileName)}>
+        Import {visibleText(view.fileName)}
+      </h1>
+      <span className="small t3 nowrap">{bytes(view.bytes)}</span>
+      <span className="grow" />
+      <ol className="steps" aria-label="Steps">
+        {steps.map((step, index) => (
+          <li key={step} aria-current={index === here ? 'step' : undefined}>
+            {(index < here || (index === here && isChecked)) && <Check className="i s12" aria-label="done" />}
+            {step}
+          </li>
+        ))}
+      </ol>
+    </header>
   )
 }

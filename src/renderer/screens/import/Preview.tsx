@@ -1,14 +1,20 @@
 import type { SourceView } from '../../../shared/views/deskViews.ts'
 import { number, visibleText } from '../../parts/format.ts'
 
+interface Props {
+  readonly view: SourceView
+  /** This is how the file is to be read; otherwise it cannot be, and this is how it was read before. */
+  readonly isCurrent: boolean
+}
+
 /** The first rows as they will be read. A dot marks the columns that the pipeline uses. */
-export function Preview({ view: { columns, preview, fields } }: { readonly view: SourceView }) {
+export function Preview({ view: { columns, preview, fields }, isCurrent }: Props) {
   const used = new Set(fields.map(({ column }) => column))
   return (
     <div className="preview">
       <div className="tabbar">
         <span className="b">First {number(preview.length)} rows</span>
-        <span className="t3">as they will be read</span>
+        <span className="t3">{isCurrent ? 'as they will be read' : 'as they were read before'}</span>
         <span className="grow" />
         <span className="small t3 row">
           <span className="dot" /> used by the pipeline

@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { ModelChain } from '../../parts/ModelChain.tsx'
 import { NumberField } from '../../parts/NumberField.tsx'
@@ -18,7 +19,7 @@ export function RunSection({ form, fileName, onChange }: Props) {
   const usual = useLive('settings.read', {}).value
   const workspace = useLive('workspace.read', {}).value
   if (!usual || !workspace) return null
-  const { name, isPractice, settings } = chosen(form, fileName, usual, workspace)
+  const { name, isPractice, settings, sample } = chosen(form, fileName, usual, workspace)
   const set = (change: Partial<RunForm['settings']>): void =>
     onChange({ settings: { ...form.settings, ...change } })
   const hasModel = workspace.hasKey || usual.baseUrl !== null
@@ -30,9 +31,21 @@ export function RunSection({ form, fileName, onChange }: Props) {
       <label className="pair">
         <span className="small t3">Name</span>
         <span className="input">
-          <input value={name} onChange={(event) => onChange({ name: event.target.value })} />
+          <input
+            value={name}
+            placeholder={fileName}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
         </span>
       </label>
+      <NumberField
+        label="Run first"
+        unit="rows, spread evenly"
+        value={sample}
+        min={1}
+        max={100_000}
+        onChange={(rows) => rows !== null && onChange({ sample: rows })}
+      />
       <Switch
         label="Practice model"
         note={hasModel ? 'free, no real answers' : 'no key is set'}
@@ -40,16 +53,30 @@ export function RunSection({ form, fileName, onChange }: Props) {
         isOff={!hasModel}
         onChange={(next) => onChange({ isPractice: next })}
       />
+      <Answering settings={settings} set={set} />
+    </section>
+  )
+}
+
+interface AnsweringProps {
+  readonly settings: RunSettings
+  readonly set: (change: Partial<RunSettings>) => void
+}
+
+/** The models, and what holds for their calls. */
+function Answering({ settings, set }: AnsweringProps) {
+  return (
+    <>
       <ModelChain models={settings.models} onChange={(models) => set({ models })} />
       <Switch
         label="Default response"
-        note="when every model has failed"
+        note="if all models fail"
         isOn={settings.defaultResponse}
         onChange={(defaultResponse) => set({ defaultResponse })}
       />
       <Switch
         label="Answer cache"
-        note="equal rows are asked once"
+        note="equal rows asked once"
         isOn={settings.useCache}
         onChange={(useCache) => set({ useCache })}
       />
@@ -70,6 +97,6 @@ export function RunSection({ form, fileName, onChange }: Props) {
         placeholder="none"
         onChange={(usd) => set({ maxCostNanoUsd: usd === null ? null : Math.round(usd * nanoPerUsd) })}
       />
-    </section>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
-import { number } from '../../parts/format.ts'
+import { counted } from '../../../shared/counted.ts'
+import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
+import { visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 
 const delimiters: readonly (readonly [string, string])[] = [
@@ -10,9 +11,18 @@ const delimiters: readonly (readonly [string, string])[] = [
   ['|', 'pipe |'],
 ]
 
+interface Props {
+  readonly view: SourceView
+  readonly options: ReadOptions
+}
+
 /** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
-export function Understood({ view }: { readonly view: SourceView }) {
-  const { format, encoding, encodings, delimiter, sheet, sheets, columns, notes, earlier } = view
+export function Understood({ view, options }: Props) {
+  const { format, encodings, sheets, columns, notes, earlier } = view
+  // What was asked for is shown also where the file cannot be read like that.
+  const encoding = options.encoding ?? view.encoding
+  const delimiter = options.delimiter ?? view.delimiter
+  const sheet = options.sheet ?? view.sheet
   return (
     <section className="sec">
       <header>
@@ -21,7 +31,7 @@ export function Understood({ view }: { readonly view: SourceView }) {
       <dl className="pairs">
         <dt>Format</dt>
         <dd>
-          {format.toUpperCase()}, {number(columns.length)} columns
+          {format.toUpperCase()}, {counted(columns.length, 'column')}
         </dd>
       </dl>
       {encoding !== null && (
@@ -57,7 +67,7 @@ export function Understood({ view }: { readonly view: SourceView }) {
         <p key={id} className="small c-default">
           The same file was imported before:{' '}
           <a className="link" href={linkTo(`batches/${id}`)}>
-            {name}
+            {visibleText(name)}
           </a>
         </p>
       ))}

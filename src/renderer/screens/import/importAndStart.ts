@@ -21,6 +21,8 @@ export async function importAndStart(
   if (view.result?.kind !== 'import')
     throw new Error(view.error ?? 'The import failed. Nothing was kept of it.')
   const { batchId } = view.result
-  await call('batch.start', { batchId, rest: false })
+  await call('batch.start', { batchId, rest: false }).catch(({ message }: Error) => {
+    throw new Error(`The table was imported, but it does not run: ${message} Start it from its own page.`)
+  })
   return batchId
 }

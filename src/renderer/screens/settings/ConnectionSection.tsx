@@ -8,7 +8,8 @@ const anthropic = 'https://api.anthropic.com'
 
 /** Who answers. */
 export function ConnectionSection({ settings, onChange }: SectionProps) {
-  const { key, usePractice } = settings
+  const { key, usePractice, baseUrl } = settings
+  const isWithoutModel = !key.isSet && baseUrl === null
   const place =
     key.wouldKeepIn === 'keychain'
       ? 'Kept in the system keychain.'
@@ -30,6 +31,7 @@ export function ConnectionSection({ settings, onChange }: SectionProps) {
       >
         <Switch
           label={usePractice ? 'On' : 'Off'}
+          note={isWithoutModel && !usePractice ? 'It answers until a key is set.' : undefined}
           isOn={usePractice}
           onChange={(next) => onChange({ usePractice: next })}
         />

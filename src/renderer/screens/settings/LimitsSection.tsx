@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../../shared/views/batchViews.ts'
 import { NumberField } from '../../parts/NumberField.tsx'
 import { SettingCard, SettingRow } from './SettingRow.tsx'
 import type { SectionProps } from './SettingsScreen.tsx'
@@ -7,8 +8,6 @@ const msPerSecond = 1_000
 /** Where a new batch starts; the headers of the provider correct it while it runs. */
 export function LimitsSection({ settings: { defaults }, onChange }: SectionProps) {
   const { concurrency, maxRetries, timeoutMs, limits } = defaults
-  const setLimit = (change: Partial<typeof limits>): void =>
-    onChange({ defaults: { limits: { ...limits, ...change } } })
   return (
     <SettingCard id="limits" title="Limits" note="for new batches; the provider’s own limits correct them">
       <SettingRow
@@ -29,35 +28,7 @@ export function LimitsSection({ settings: { defaults }, onChange }: SectionProps
         name="Per minute and model"
         note="Requests, input tokens without cached ones, output tokens. Empty: no limit of ours."
       >
-        <div className="three-fields">
-          <NumberField
-            isBare
-            label="Requests per minute"
-            unit="req"
-            value={limits.rpm}
-            min={1}
-            placeholder="none"
-            onChange={(rpm) => setLimit({ rpm })}
-          />
-          <NumberField
-            isBare
-            label="Input tokens per minute"
-            unit="in"
-            value={limits.itpm}
-            min={1}
-            placeholder="none"
-            onChange={(itpm) => setLimit({ itpm })}
-          />
-          <NumberField
-            isBare
-            label="Output tokens per minute"
-            unit="out"
-            value={limits.otpm}
-            min={1}
-            placeholder="none"
-            onChange={(otpm) => setLimit({ otpm })}
-          />
-        </div>
+        <PerMinute limits={limits} onChange={(change) => onChange({ defaults: { limits: change } })} />
       </SettingRow>
       <SettingRow name="Give up on a call after" note="A call that has not answered by then is retried.">
         <NumberField
@@ -82,5 +53,44 @@ export function LimitsSection({ settings: { defaults }, onChange }: SectionProps
         />
       </SettingRow>
     </SettingCard>
+  )
+}
+
+interface PerMinuteProps {
+  readonly limits: RunSettings['limits']
+  readonly onChange: (limits: RunSettings['limits']) => void
+}
+
+function PerMinute({ limits, onChange }: PerMinuteProps) {
+  return (
+    <div className="three-fields">
+      <NumberField
+        isBare
+        label="Requests per minute"
+        unit="req"
+        value={limits.rpm}
+        min={1}
+        placeholder="none"
+        onChange={(rpm) => onChange({ ...limits, rpm })}
+      />
+      <NumberField
+        isBare
+        label="Input tokens per minute"
+        unit="in"
+        value={limits.itpm}
+        min={1}
+        placeholder="none"
+        onChange={(itpm) => onChange({ ...limits, itpm })}
+      />
+      <NumberField
+        isBare
+        label="Output tokens per minute"
+        unit="out"
+        value={limits.otpm}
+        min={1}
+        placeholder="none"
+        onChange={(otpm) => onChange({ ...limits, otpm })}
+      />
+    </div>
   )
 }

@@ -8,12 +8,16 @@ const sections = [
   { id: 'appearance', name: 'Appearance', icon: Sun },
 ]
 
-/** The address is taken by the screens, so these only scroll. */
+/** The fragment of the address names the screen, so these only scroll. */
 export function SectionLinks() {
   return (
     <nav className="nav" aria-label="Sections">
       {sections.map(({ id, name, icon: Icon }) => (
-        <button key={id} type="button" onClick={() => document.querySelector(`#${id}`)?.scrollIntoView()}>
+        <button
+          key={id}
+          type="button"
+          onClick={() => document.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' })}
+        >
           <Icon className="i" aria-hidden /> {name}
         </button>
       ))}

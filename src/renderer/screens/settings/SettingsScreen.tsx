@@ -40,13 +40,15 @@ export function SettingsScreen() {
           </span>
         )}
       </header>
+      {trouble && (
+        <div className="px-4 pt-3">
+          <Trouble message={trouble} />
+        </div>
+      )}
       <div className="settings">
         <SectionLinks />
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
-          <div className="sections">
-            {trouble && <Trouble message={trouble} />}
-            {settings && <Sections settings={settings} onChange={change} />}
-          </div>
+          <div className="sections">{settings && <Sections settings={settings} onChange={change} />}</div>
         </div>
       </div>
     </>

@@ -35,7 +35,7 @@ export function Plot({ label, data, options, shape }: Props) {
       made.destroy()
     }
   }, [theme, shape])
-  useEffect(() => plot.current?.setData(data), [data])
+  useEffect(() => void plot.current?.setData(data), [data])
   return <div ref={host} className="plot" role="img" aria-label={label} />
 }
 

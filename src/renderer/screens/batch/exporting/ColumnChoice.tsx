@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { Check, ChevronDown, Minus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { CallOutput } from '../../../../shared/contract.ts'
 import { number, visibleText } from '../../../parts/format.ts'
@@ -17,45 +17,88 @@ const titles: Readonly<Record<keyof Groups, string>> = {
   output: 'Output',
   facts: 'What became of the row',
 }
+const groupNames = Object.keys(titles) as (keyof Groups)[]
 
-/** Which columns the file holds, in the order of the export. */
+/** Which columns the file holds, in the order of the export; one by one, or a whole group. */
 export function ColumnChoice({ groups, chosen, onChange }: Props) {
-  const all = [...groups.source, ...groups.output, ...groups.facts]
+  const all = groupNames.flatMap((name) => groups[name])
   const isOn = (name: string): boolean => chosen === null || chosen.includes(name)
-  const toggle = (name: string): void => {
-    const next = all.filter((known) => (known === name ? !isOn(name) : isOn(known)))
+  const set = (names: readonly string[], on: boolean): void => {
+    const next = all.filter((known) => (names.includes(known) ? on : isOn(known)))
     onChange(next.length === all.length ? null : next)
   }
-  const count = chosen === null ? all.length : chosen.length
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="select grow">
-        <span className="grow text-left">
-          {chosen === null
-            ? `All ${number(count)}: ${number(groups.source.length)} source, ${number(groups.output.length)} output, ${number(groups.facts.length)} status`
-            : `${number(count)} of ${number(all.length)}`}
-        </span>
+      <DropdownMenu.Trigger className="select grow w-full" aria-label={`Columns: ${saidOf(groups, chosen)}`}>
+        <span className="grow text-left">{saidOf(groups, chosen)}</span>
         <ChevronDown className="i" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-        {(Object.keys(titles) as (keyof Groups)[]).map((group) => (
-          <DropdownMenu.Group key={group}>
-            <DropdownMenu.Label className="lab px-2 py-1">{titles[group]}</DropdownMenu.Label>
+      <DropdownMenu.Content
+        className="menu grid grid-cols-3 items-start gap-2 max-h-72! w-(--radix-dropdown-menu-trigger-width)"
+        align="start"
+        sideOffset={4}
+      >
+        {groupNames.map((group) => (
+          <DropdownMenu.Group key={group} className="min-w-0">
+            <Option
+              text={titles[group]}
+              isTitle
+              state={stateOf(groups[group], isOn)}
+              onToggle={(on) => set(groups[group], on)}
+            />
             {groups[group].map((name) => (
-              <DropdownMenu.CheckboxItem
+              <Option
                 key={name}
-                className="option"
-                checked={isOn(name)}
-                onSelect={(event) => event.preventDefault()}
-                onCheckedChange={() => toggle(name)}
-              >
-                <span className={isOn(name) ? 'check on' : 'check'} aria-hidden />
-                {visibleText(name)}
-              </DropdownMenu.CheckboxItem>
+                text={visibleText(name)}
+                state={isOn(name)}
+                onToggle={(on) => set([name], on)}
+              />
             ))}
           </DropdownMenu.Group>
         ))}
       </DropdownMenu.Content>
     </DropdownMenu.Root>
+  )
+}
+
+function saidOf({ source, output, facts }: Groups, chosen: readonly string[] | null): string {
+  const all = source.length + output.length + facts.length
+  if (chosen === null)
+    return `All ${number(all)}: ${number(source.length)} source, ${number(output.length)} output, ${number(facts.length)} status`
+  return chosen.length === 0 ? 'None: choose at least one' : `${number(chosen.length)} of ${number(all)}`
+}
+
+type State = boolean | 'indeterminate'
+
+function stateOf(names: readonly string[], isOn: (name: string) => boolean): State {
+  const on = names.filter(isOn).length
+  if (on === 0) return false
+  return on === names.length || 'indeterminate'
+}
+
+interface OptionProps {
+  readonly text: string
+  readonly isTitle?: boolean
+  readonly state: State
+  readonly onToggle: (on: boolean) => void
+}
+
+function Option({ text, isTitle = false, state, onToggle }: OptionProps) {
+  const Icon = state === 'indeterminate' ? Minus : Check
+  return (
+    <DropdownMenu.CheckboxItem
+      className="option"
+      checked={state}
+      // One choice after the other: the menu stays.
+      onSelect={(event) => event.preventDefault()}
+      onCheckedChange={() => onToggle(state !== true)}
+    >
+      <span className={state === false ? 'check' : 'check on'} aria-hidden>
+        {state !== false && <Icon className="i" />}
+      </span>
+      <span className={isTitle ? 'cut b' : 'cut'} title={text}>
+        {text}
+      </span>
+    </DropdownMenu.CheckboxItem>
   )
 }

@@ -1,18 +1,16 @@
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
-import { useLive } from '../../../live.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { bytes, number } from '../../../parts/format.ts'
-import { doneOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
+import { bytes } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
-import { useAction } from '../../../parts/useAction.ts'
+import { BatchSummary, Marked } from './BatchSummary.tsx'
 import { Exporting } from './Exporting.tsx'
-import type { ExportChoice, Target } from './exportChoice.ts'
-import { firstChoice, rowsFor } from './exportChoice.ts'
 import { ExportForm } from './ExportForm.tsx'
+import { ManifestFacts } from './ManifestFacts.tsx'
+import { useExport } from './useExport.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -23,26 +21,15 @@ interface Props {
 
 /** What goes out, in which form, and where to; then the writing itself. */
 export function ExportDialog({ batch, filter, selected, onClose }: Props) {
-  const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
-  const [job, setJob] = useState<string | null>(null)
-  const action = useAction()
-  const { format, columns } = choice
-  const rows = rowsFor(choice.kind, filter, selected)
-  const { value: plan, error } = useLive(
-    'export.plan',
-    job === null ? { batchId: batch.id, rows, format } : null,
-  )
-  const trouble = action.error ?? error
-  const write = (): void =>
-    void action.run(async () => {
-      const target = choice.target ?? (await defaultTarget(plan!.fileName))
-      if (target === null) return
-      const { target: place, isChosen: overwrite } = target
-      const chosen = columns === null ? null : [...columns]
-      const request = { batchId: batch.id, rows, format, columns: chosen, target: place, overwrite }
-      setJob((await call('export.run', request)).job)
-    })
-  if (job !== null) return <Exporting job={job} rows={plan?.rows ?? null} onClose={onClose} />
+  const out = useExport(batch, filter, selected)
+  const { choice, plan, target, writing } = out
+  const canWrite = plan !== undefined && target !== null && plan.rows > 0 && choice.columns?.length !== 0
+  const verb = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (plan && target) verb.current?.focus()
+    // Once, as soon as it can be pressed.
+  }, [plan !== undefined && target !== null])
+  if (writing) return <Exporting {...writing} onClose={onClose} />
   return (
     <Dialog
       title={`Export ${batch.name}`}
@@ -55,57 +42,21 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
           </button>
           <button
             type="button"
+            ref={verb}
             className="btn primary"
-            disabled={!plan || plan.rows === 0 || columns?.length === 0 || action.isBusy}
-            onClick={write}
+            disabled={!canWrite || out.isBusy}
+            onClick={out.write}
           >
-            <Download className="i" aria-hidden /> Export {number(plan?.rows)} rows
+            <Download className="i" aria-hidden /> {plan ? `Export ${counted(plan.rows, 'row')}` : 'Export'}
           </button>
         </>
       }
     >
-      {trouble && <Trouble message={trouble} />}
-      <Summary batch={batch} />
-      <ExportForm
-        {...{ batch, choice, filter, selected, plan }}
-        onChange={(change) => setChoice({ ...choice, ...change })}
-      />
+      {out.error && <Trouble message={out.error} />}
+      <BatchSummary batch={batch} />
+      <ExportForm batch={batch} filter={filter} selected={selected} out={out} />
+      {plan && <ManifestFacts batch={batch} fileName={plan.fileName} />}
       <Marked batch={batch} />
     </Dialog>
-  )
-}
-
-async function defaultTarget(fileName: string): Promise<Target | null> {
-  const { target } = await call('export.target', { fileName, ask: false })
-  return target && { ...target, isChosen: false }
-}
-
-function Summary({ batch: { seal } }: { readonly batch: BatchView }) {
-  return (
-    <div className="grid gap-2">
-      <div className="row">
-        <strong className="lead">{number(seal.sourceRows)} rows</strong>
-        <span className="t2 grow">{number(doneOf(seal))} done by model, cache or human</span>
-        <Unaccounted seal={seal} />
-      </div>
-      <SealBar seal={seal} big />
-      <SealLine seal={seal} />
-    </div>
-  )
-}
-
-/** What a reader of the file has to know. */
-function Marked({ batch: { seal, isPractice } }: { readonly batch: BatchView }) {
-  const notes = [
-    isPractice && 'Answers of the practice model are marked practice.',
-    seal.default > 0 && `${number(seal.default)} rows hold the default response.`,
-    seal.failed > 0 && `${number(seal.failed)} failed rows have no answer.`,
-  ].filter((note) => note !== false)
-  if (notes.length === 0) return null
-  return (
-    <p className="small c-default">
-      {notes.join(' ')} See <span className="mono">_status</span> and{' '}
-      <span className="mono">_answered_by</span>.
-    </p>
   )
 }

@@ -1,24 +1,26 @@
-import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
+import { useLive } from '../../../live.ts'
 import { number } from '../../../parts/format.ts'
 import { Segments } from '../../../parts/Segments.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
-import type { ExportChoice } from './exportChoice.ts'
 import { formats } from './exportChoice.ts'
 import { TargetField } from './TargetField.tsx'
+import type { Export } from './useExport.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly choice: ExportChoice
   readonly filter: ItemFilter
   readonly selected: readonly number[] | null
-  readonly plan: CallOutput<'export.plan'> | undefined
-  readonly onChange: (change: Partial<ExportChoice>) => void
+  readonly out: Export
 }
 
 /** Format, rows, columns and the place. */
-export function ExportForm({ batch: { seal }, choice, filter, selected, plan, onChange }: Props) {
+export function ExportForm({ batch, filter, selected, out }: Props) {
+  const { choice, plan, target, targetError, change } = out
+  const isFiltered = Object.keys(filter).length > 0
+  const view = { filter, sort: { by: 'row', isDescending: false } } as const
+  const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
   const chosen = selected?.length ?? 0
   return (
     <div className="labelled">
@@ -28,18 +30,22 @@ export function ExportForm({ batch: { seal }, choice, filter, selected, plan, on
         value={choice.format}
         options={formats.map((name) => ({ value: name, text: name.toUpperCase() }))}
         // A place is for a file of one format.
-        onChange={(format) => onChange({ format, target: null })}
+        onChange={(format) => change({ format, target: null })}
       />
       <span className="lab">Rows</span>
       <Segments
         label="Rows"
         value={choice.kind}
         options={[
-          { value: 'all', text: `All ${number(seal.sourceRows - seal.rejected)}` },
-          { value: 'filter', text: 'Filtered', isOff: Object.keys(filter).length === 0 },
+          { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
+          {
+            value: 'filter',
+            text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
+            isOff: !isFiltered,
+          },
           { value: 'rows', text: `Selected ${number(chosen)}`, isOff: chosen === 0 },
         ]}
-        onChange={(kind) => onChange({ kind })}
+        onChange={(kind) => change({ kind })}
       />
       {plan && (
         <>
@@ -47,13 +53,14 @@ export function ExportForm({ batch: { seal }, choice, filter, selected, plan, on
           <ColumnChoice
             groups={plan.columns}
             chosen={choice.columns}
-            onChange={(columns) => onChange({ columns })}
+            onChange={(columns) => change({ columns })}
           />
           <span className="lab">File</span>
           <TargetField
             fileName={plan.fileName}
-            target={choice.target}
-            onChange={(target) => onChange({ target })}
+            target={target}
+            error={targetError}
+            onChoose={out.chooseTarget}
           />
         </>
       )}

@@ -1,39 +1,47 @@
 import { FileSpreadsheet } from 'lucide-react'
-import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
-import { useAction } from '../../../parts/useAction.ts'
 import type { Target } from './exportChoice.ts'
 
 interface Props {
   readonly fileName: string
   readonly target: Target | null
-  readonly onChange: (target: Target) => void
+  /** Why there is no place. */
+  readonly error: string | null
+  readonly onChoose: () => void
 }
 
 /** Where the file goes: on the web to the downloads of the browser, on the desktop wherever the operator says. */
-export function TargetField({ fileName, target, onChange }: Props) {
-  const host = useLive('workspace.read', {}).value?.host
-  const action = useAction()
-  const choose = (): void =>
-    void action.run(async () => {
-      const chosen = await call('export.target', { fileName, ask: true })
-      if (chosen.target) onChange({ ...chosen.target, isChosen: true })
-    })
-  const shown = target?.shown ?? fileName
+export function TargetField({ fileName, target, error, onChoose }: Props) {
+  const isDesktop = useLive('workspace.read', {}).value?.host === 'desktop'
+  const shown = isDesktop ? (target?.shown ?? fileName) : fileName
   return (
-    <div className="row">
-      <span className="input grow">
-        <FileSpreadsheet className="i" aria-hidden />
-        <span className="cut" title={shown}>
-          {shown}
+    <div className="grid gap-1 min-w-0">
+      <div className="row">
+        <span className="input grow">
+          <FileSpreadsheet className="i" aria-hidden />
+          <span className="cut grow" title={shown}>
+            {shown}
+          </span>
+          {!isDesktop && target && <span className="small t3 nowrap">{target.shown}</span>}
         </span>
-      </span>
-      {host === 'desktop' && (
-        <button type="button" className="btn" onClick={choose}>
-          Change…
-        </button>
+        {isDesktop && (
+          <button type="button" className="btn" onClick={onChoose}>
+            Choose…
+          </button>
+        )}
+      </div>
+      {target?.exists && (
+        <p className="small t2">
+          {target.isChosen
+            ? 'This file is there already and will be replaced.'
+            : 'A file of this name is there already. You will be asked where to.'}
+        </p>
       )}
-      {action.error && <span className="small c-failed">{action.error}</span>}
+      {error && (
+        <p className="small c-failed" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

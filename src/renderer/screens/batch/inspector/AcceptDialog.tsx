@@ -32,19 +32,32 @@ export function AcceptDialog({ batch, row, onClose }: Props) {
           <button type="button" className="btn" onClick={onClose}>
             Cancel
           </button>
-          <button type="button" className="btn primary" disabled={action.isBusy} onClick={accept}>
+          <button type="submit" form="accept" className="btn primary" disabled={action.isBusy}>
             Accept
           </button>
         </>
       }
     >
       {action.error && <Trouble message={action.error} />}
-      <label className="field">
-        <span className="lab">Reason, if there is one</span>
-        <span className="input">
-          <input value={reason} onChange={(event) => setReason(event.target.value)} />
-        </span>
-      </label>
+      <form
+        id="accept"
+        onSubmit={(event) => {
+          event.preventDefault()
+          accept()
+        }}
+      >
+        <label className="field">
+          <span className="lab">Reason, if there is one</span>
+          <span className="input">
+            <input
+              value={reason}
+              autoFocus
+              maxLength={2000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </span>
+        </label>
+      </form>
     </Dialog>
   )
 }

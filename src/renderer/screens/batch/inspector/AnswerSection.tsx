@@ -1,50 +1,39 @@
-import { Check, CircleX } from 'lucide-react'
-import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { cellText } from '../../../../shared/field.ts'
 import { counted } from '../../../../shared/counted.ts'
+import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { dash, visibleText } from '../../../parts/format.ts'
+import { OutputFields } from './OutputFields.tsx'
+import { ResponseText } from './ResponseText.tsx'
 import { Section } from './Section.tsx'
 
-type Field = NonNullable<ItemDetail['output']>[number]
+interface Props {
+  readonly detail: ItemDetail
+  readonly onUse: (name: string, value: string) => void
+}
 
 /** The reply as it came, beside what was read out of it. */
-export function AnswerSection({ detail: { response, output, item } }: { readonly detail: ItemDetail }) {
+export function AnswerSection({ detail: { response, output, item }, onUse }: Props) {
   if (!response && !output) return null
-  const invalid = output?.filter(({ problem }) => problem !== null).length ?? 0
-  const note =
-    invalid > 0
-      ? `${invalid} of ${counted(output!.length, 'field')} invalid`
-      : item.status === 'complete'
-        ? 'parse · valid'
-        : 'parse'
+  const stop = response?.stopReason ? ` · ${visibleText(response.stopReason)}` : ''
   return (
     <div className="answer">
-      <Section
-        title="Response"
-        note={response ? `process${response.stopReason ? ` · ${response.stopReason}` : ''}` : 'none'}
-        stage={3}
-      >
+      <Section title="Response" note={response ? `process${stop}` : 'none'} stage={3}>
         <div className="frame">
-          <pre className="tall" tabIndex={0} aria-label="Response as it came" dir="auto">
-            {response ? visibleText(response.text) : dash}
+          <pre className="tall" tabIndex={0} role="group" aria-label="Response as it came" dir="auto">
+            {response ? <ResponseText text={response.text} output={output} /> : dash}
           </pre>
           {response && (
             <details className="raw small">
               <summary>Whole message</summary>
-              <pre className="tall" tabIndex={0} aria-label="Whole message">
+              <pre className="tall" tabIndex={0} role="group" aria-label="Whole message">
                 {visibleText(pretty(response.raw))}
               </pre>
             </details>
           )}
         </div>
       </Section>
-      <Section title="Output" note={note} stage={4}>
+      <Section title="Output" note={noteOf(output, item)} stage={4}>
         {output ? (
-          <div className="fields">
-            {output.map((field) => (
-              <OutputField key={field.name} field={field} />
-            ))}
-          </div>
+          <OutputFields output={output} onUse={onUse} />
         ) : (
           <p className="small t3">The reply holds no fields.</p>
         )}
@@ -53,22 +42,12 @@ export function AnswerSection({ detail: { response, output, item } }: { readonly
   )
 }
 
-function OutputField({ field: { name, value, problem, nearest } }: { readonly field: Field }) {
-  return (
-    <div className={problem === null ? '' : 'bad'}>
-      {problem === null ? (
-        <Check className="i t3" aria-label="valid" />
-      ) : (
-        <CircleX className="i c-failed" aria-label="invalid" />
-      )}
-      <span className="t2">{name}</span>
-      <span>
-        <span dir="auto">{value === null ? dash : visibleText(cellText(value))}</span>
-        {problem !== null && <span className="msg block">{visibleText(problem)}</span>}
-        {nearest !== null && <span className="t2 block">The nearest allowed value is {nearest}.</span>}
-      </span>
-    </div>
-  )
+function noteOf(output: ItemDetail['output'], { status, answeredBy }: ItemDetail['item']): string {
+  const invalid = output?.filter(({ problem }) => problem !== null).length ?? 0
+  if (output && invalid > 0) return `${invalid} of ${counted(output.length, 'field')} invalid`
+  if (status !== 'complete' || !output) return 'parse'
+  if (answeredBy === 'default') return 'the default response'
+  return answeredBy === 'human' ? 'by a person · valid' : 'parse · valid'
 }
 
 function pretty(json: string): string {

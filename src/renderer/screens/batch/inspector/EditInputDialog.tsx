@@ -3,9 +3,10 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { about, number } from '../../../parts/format.ts'
+import { about, number, visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import { DirectionMarks } from './DirectionMarks.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -18,8 +19,11 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
   const [edited, setEdited] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(fields.map(({ name, value }) => [name, value])),
   )
+  const [rowsOf] = useState(() => new Map(fields.map(({ name, value }) => [name, heightFor(name, value)])))
   const action = useAction()
-  const cost = retries.find(({ stage }) => stage === 'acquire')?.costNanoUsd ?? null
+  const isEmpty = item.failure?.kind === 'empty_input'
+  // A row without text costs nothing as it stands; what it costs with one is not known before it is asked.
+  const cost = isEmpty ? null : (retries.find(({ stage }) => stage === 'acquire')?.costNanoUsd ?? null)
   const save = (): void =>
     void action.run(async () => {
       await call('item.editInput', { batchId: batch.id, row: item.row, fields: edited })
@@ -42,18 +46,25 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
       }
     >
       {action.error && <Trouble message={action.error} />}
-      {fields.map(({ name }) => (
+      {fields.map(({ name }, index) => (
         <label key={name} className="field">
-          <span className="lab">{name}</span>
+          <span className="lab">{visibleText(name)}</span>
           <textarea
             className="area"
             dir="auto"
-            rows={edited[name]!.length > 60 ? 6 : 1}
+            rows={rowsOf.get(name)}
+            autoFocus={index === 0}
             value={edited[name]}
             onChange={(event) => setEdited({ ...edited, [name]: event.target.value })}
           />
+          <DirectionMarks text={edited[name]!} />
         </label>
       ))}
     </Dialog>
   )
+}
+
+/** Lines to start with; it stays, so that nothing jumps while one types. */
+function heightFor(name: string, value: string): number {
+  return value.length > 60 || name === 'body' ? 6 : 1
 }

@@ -11,34 +11,29 @@ const words: Readonly<Record<string, string>> = {
 /** What people did to this row. Nothing of it is ever removed. */
 export function HistorySection({ detail: { history, item } }: { readonly detail: ItemDetail }) {
   return (
-    <Section title="History" stage={5}>
+    <Section title="History">
       <div className="frame">
-        <table className="calls">
-          <colgroup>
-            <col style={{ width: '110px' }} />
-            <col />
-          </colgroup>
-          <tbody>
-            {history.map(({ at, by, what, reason }) => (
-              <tr key={at}>
-                <td className="t3" title={exactTime(at)}>
-                  {moment(at)}
-                </td>
-                <td title={reason ?? undefined}>
-                  {words[what]} by {by}
-                  {reason !== null && <span className="t2">: {visibleText(reason)}</span>}
-                </td>
-              </tr>
-            ))}
-            <tr>
-              <td className="t3" title={exactTime(item.changedAt)}>
-                {moment(item.changedAt)}
-              </td>
-              <td className="t2">Last change of this row: {item.status}</td>
-            </tr>
-          </tbody>
-        </table>
+        <dl className="kvs one">
+          {history.map(({ at, by, what, reason }, index) => (
+            <Entry key={index} at={at}>
+              {words[what] ?? what} by {visibleText(by)}
+              {reason !== null && <span className="t2 wrap-anywhere">: {visibleText(reason)}</span>}
+            </Entry>
+          ))}
+          <Entry at={item.changedAt}>
+            <span className="t2">Last change of this row: {item.status}</span>
+          </Entry>
+        </dl>
       </div>
     </Section>
+  )
+}
+
+function Entry({ at, children }: { readonly at: number; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt title={exactTime(at)}>{moment(at)}</dt>
+      <dd>{children}</dd>
+    </>
   )
 }

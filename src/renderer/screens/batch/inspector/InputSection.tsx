@@ -1,6 +1,7 @@
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { dash, number, visibleText } from '../../../parts/format.ts'
+import { number, visibleText } from '../../../parts/format.ts'
 import { Section } from './Section.tsx'
+import { Values } from './Values.tsx'
 
 interface Props {
   readonly detail: ItemDetail
@@ -25,27 +26,6 @@ export function InputSection({ detail: { item, source, fields, isInputEdited }, 
           ])}
         />
       </Section>
-    </>
-  )
-}
-
-function Values({ values }: { readonly values: readonly (readonly [string, string])[] }) {
-  return (
-    <div className="frame">
-      <dl className="kvs one">
-        {values.map(([name, value]) => (
-          <Value key={name} name={name} value={value} />
-        ))}
-      </dl>
-    </div>
-  )
-}
-
-function Value({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{visibleText(name)}</dt>
-      <dd dir="auto">{value === '' ? dash : visibleText(value)}</dd>
     </>
   )
 }

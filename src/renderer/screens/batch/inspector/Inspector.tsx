@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
@@ -11,8 +11,10 @@ import { CallsSection } from './CallsSection.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { InputSection } from './InputSection.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
+import type { Open } from './ItemActions.tsx'
 import { ItemActions } from './ItemActions.tsx'
 import { PromptSection } from './PromptSection.tsx'
+import { RenderedSection } from './RenderedSection.tsx'
 import { StageRail } from './StageRail.tsx'
 
 interface Props {
@@ -23,15 +25,18 @@ interface Props {
   readonly onClose: () => void
 }
 
+const slidesOver = 'transition-[translate] duration-(--slow) ease-(--ease) starting:translate-x-8'
+
 /** All that is known of one row, and what a person can do with it. Slides over the table. */
 export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const { value: detail, error } = useLive('item.read', { batchId: batch.id, row })
+  const [open, setOpen] = useState<Open | null>(null)
   const body = useRef<HTMLDivElement>(null)
   const shown = detail?.item.row === row ? detail : undefined
   const show = (stage: number): void =>
     body.current?.querySelector(`[data-stage="${stage}"]`)?.scrollIntoView()
   useEffect(() => {
-    // New browsers answer with a promise, which is no clean-up.
+    // In braces: newer browsers answer with a promise, which an effect must not return.
     body.current?.scrollTo(0, 0)
   }, [row])
   useKeys({
@@ -42,7 +47,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     '5': () => show(5),
   })
   return (
-    <aside className="insp" aria-label={`Item ${row}`}>
+    <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`}>
       <InspectorHead
         batch={batch}
         row={row}
@@ -60,35 +65,43 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
         ref={body}
       >
         {error && !shown && <Trouble message={error} />}
-        {shown && <Sections batch={batch} detail={shown} onStage={show} />}
+        {shown && (
+          <Sections
+            batch={batch}
+            detail={shown}
+            onStage={show}
+            onUse={(name, value) => setOpen({ kind: 'override', given: { [name]: value } })}
+          />
+        )}
       </div>
-      {shown && <ItemActions batch={batch} detail={shown} />}
+      {shown && <ItemActions key={row} batch={batch} detail={shown} open={open} onOpen={setOpen} />}
     </aside>
   )
 }
 
-function Sections({
-  batch,
-  detail,
-  onStage,
-}: {
+interface SectionsProps {
   readonly batch: BatchView
   readonly detail: ItemDetail
   readonly onStage: (stage: number) => void
-}) {
+  readonly onUse: (name: string, value: string) => void
+}
+
+function Sections({ batch, detail, onStage, onUse }: SectionsProps) {
+  const { item, rendered } = detail
   return (
     <>
-      <h2 className="lead b" dir="auto">
-        {visibleText(detail.item.title)}
+      <h2 className="lead b wrap-anywhere" dir="auto">
+        {visibleText(item.title)}
       </h2>
       {detail.banner && <Banner {...detail.banner} />}
       <StageRail detail={detail} onStage={onStage} />
       {detail.prompt && (
         <PromptSection prompt={detail.prompt} pipeline={`${batch.pipeline} v${batch.pipelineVersion}`} />
       )}
-      <AnswerSection detail={detail} />
-      <CallsSection detail={detail} />
+      <AnswerSection detail={detail} onUse={onUse} />
+      <CallsSection key={item.row} detail={detail} />
       <InputSection detail={detail} fileName={batch.source.fileName} />
+      {rendered && <RenderedSection rendered={rendered} answeredBy={item.answeredBy} />}
       <HistorySection detail={detail} />
     </>
   )

@@ -1,8 +1,11 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useRef } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
 import { number, visibleText } from '../../../parts/format.ts'
+import { useKeys } from '../../../parts/useKeys.ts'
+import { CopyButton } from './CopyButton.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -16,18 +19,30 @@ interface Props {
 /** Which row it is, where it stands in the view, and the ways to its neighbours. */
 export function InspectorHead({ batch, row, externalId, view, onMove, onClose }: Props) {
   const place = useLive('items.place', { batchId: batch.id, row, view }).value
+  const isInView = place?.index != null
+  // A row that an action took out of the view is left for those that were beside it.
+  const last = useRef(place)
+  if (isInView) last.current = place
+  const { before = null, after = null } = (isInView ? place : last.current) ?? {}
+  const to = (next: number | null) => () => next !== null && onMove(next)
+  useKeys({ j: to(after), ArrowDown: to(after), k: to(before), ArrowUp: to(before) })
   return (
     <header>
       <span className="b">Row {number(row)}</span>
-      {externalId !== null && <span className="t3 cut">{visibleText(externalId)}</span>}
+      {externalId !== null && (
+        <>
+          <span className="t3 cut mono">{visibleText(externalId)}</span>
+          <CopyButton text={externalId} what="the id" />
+        </>
+      )}
       <span className="grow" />
-      {place?.index != null && (
-        <span className="small t3">
-          {number(place.index + 1)} of {number(place.total)}
+      {place && (
+        <span className="small t3 nowrap">
+          {place.index === null ? 'not in this view' : `${number(place.index + 1)} of ${number(place.total)}`}
         </span>
       )}
-      <Step name="Previous item" icon={ChevronUp} to={place?.before ?? null} onMove={onMove} />
-      <Step name="Next item" icon={ChevronDown} to={place?.after ?? null} onMove={onMove} />
+      <Step name="Previous item" icon={ChevronUp} to={before} onMove={onMove} />
+      <Step name="Next item" icon={ChevronDown} to={after} onMove={onMove} />
       <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
         <X className="i" aria-hidden />
       </button>

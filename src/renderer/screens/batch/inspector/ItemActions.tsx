@@ -1,7 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { Check, Ellipsis, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
 import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
@@ -13,16 +12,21 @@ import { AcceptDialog } from './AcceptDialog.tsx'
 import { EditInputDialog } from './EditInputDialog.tsx'
 import { OverrideDialog } from './OverrideDialog.tsx'
 
+/** What is asked about the row. An override may begin with values that were chosen in the answer. */
+export type Open =
+  | { readonly kind: 'override'; readonly given: Readonly<Record<string, string>> }
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'accept' }
+
 interface Props {
   readonly batch: BatchView
   readonly detail: ItemDetail
+  readonly open: Open | null
+  readonly onOpen: (open: Open | null) => void
 }
 
-type Open = 'override' | 'edit' | 'accept' | null
-
 /** What a person can do with a row. The price stands beside the verb. */
-export function ItemActions({ batch, detail }: Props) {
-  const [open, setOpen] = useState<Open>(null)
+export function ItemActions({ batch, detail, open, onOpen }: Props) {
   const action = useAction()
   const { item, retries } = detail
   const preferred = preferredRetry(detail)
@@ -31,7 +35,7 @@ export function ItemActions({ batch, detail }: Props) {
       const scope = { rows: [item.row], from: stage, limit: null }
       return call('retry.run', { batchId: batch.id, scope, expectedRows: 1 })
     })
-  const close = (): void => setOpen(null)
+  const close = (): void => onOpen(null)
   return (
     <>
       {action.error && (
@@ -43,7 +47,7 @@ export function ItemActions({ batch, detail }: Props) {
         {preferred && (
           <button
             type="button"
-            className="btn primary"
+            className={hasAnswer(detail) ? 'btn' : 'btn primary'}
             disabled={action.isBusy}
             onClick={() => retry(preferred.stage)}
           >
@@ -51,37 +55,46 @@ export function ItemActions({ batch, detail }: Props) {
             <span className="cost">{about(preferred.costNanoUsd)}</span>
           </button>
         )}
-        <ByHand batch={batch} detail={detail} onOpen={setOpen} />
+        <ByHand batch={batch} detail={detail} onOpen={onOpen} />
         <span className="grow" />
         <StageMenu retries={retries} onRetry={retry} />
       </footer>
-      {open === 'override' && <OverrideDialog batch={batch} detail={detail} onClose={close} />}
-      {open === 'edit' && <EditInputDialog batch={batch} detail={detail} onClose={close} />}
-      {open === 'accept' && <AcceptDialog batch={batch} row={item.row} onClose={close} />}
+      {open?.kind === 'override' && (
+        <OverrideDialog batch={batch} detail={detail} given={open.given} onClose={close} />
+      )}
+      {open?.kind === 'edit' && <EditInputDialog batch={batch} detail={detail} onClose={close} />}
+      {open?.kind === 'accept' && <AcceptDialog batch={batch} row={item.row} onClose={close} />}
     </>
   )
 }
 
-interface ByHandProps extends Props {
-  readonly onOpen: (open: Open) => void
-}
-
 /** What cannot be done says why. */
-function ByHand({ batch, detail: { item, retries, cannotAccept }, onOpen }: ByHandProps) {
+function ByHand({
+  batch,
+  detail: { item, retries, cannotAccept },
+  onOpen,
+}: Pick<Props, 'batch' | 'detail' | 'onOpen'>) {
   const cannotEdit = retries.some(({ stage }) => stage === 'acquire')
     ? null
     : 'A row that has no outcome yet cannot be edited.'
   const isAtWork = batch.status === 'running' && ['pending', 'running', 'waiting'].includes(item.status)
   const cannotOverride = isAtWork ? 'This row is being worked on. Wait for it, or pause the batch.' : null
+  const edit = (): void => onOpen({ kind: 'edit' })
+  const override = (): void => onOpen({ kind: 'override', given: {} })
   useKeys({
-    o: () => cannotOverride === null && onOpen('override'),
-    e: () => cannotEdit === null && onOpen('edit'),
+    o: () => cannotOverride === null && override(),
+    e: () => cannotEdit === null && edit(),
   })
   return (
     <>
-      <Verb icon={SquarePen} text="Edit input" refusal={cannotEdit} onPress={() => onOpen('edit')} />
-      <Verb icon={UserRound} text="Override…" refusal={cannotOverride} onPress={() => onOpen('override')} />
-      <Verb icon={Check} text="Accept as is" refusal={cannotAccept} onPress={() => onOpen('accept')} />
+      <Verb icon={SquarePen} text="Edit input" refusal={cannotEdit} onPress={edit} />
+      <Verb icon={UserRound} text="Override…" refusal={cannotOverride} onPress={override} />
+      <Verb
+        icon={Check}
+        text="Accept as is"
+        refusal={cannotAccept}
+        onPress={() => onOpen({ kind: 'accept' })}
+      />
     </>
   )
 }
@@ -112,6 +125,11 @@ function preferredRetry({ item, retries }: ItemDetail): ItemDetail['retries'][nu
   const failed = item.status === 'failed' ? item.failure?.stage : undefined
   const wanted = !failed || failed === 'parse' ? 'process' : failed
   return retries.find(({ stage }) => stage === wanted) ?? retries[0]
+}
+
+/** What has an answer already is not pushed to be paid again. */
+function hasAnswer({ item: { status, answeredBy } }: ItemDetail): boolean {
+  return status === 'complete' && answeredBy !== 'default'
 }
 
 interface MenuProps {

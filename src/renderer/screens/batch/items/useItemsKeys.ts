@@ -29,18 +29,20 @@ export function useItemsKeys(table: Table): void {
     const item = at(next)
     setCursor(next)
     if (isSelecting && item) setSelection({ rows: new Set([...selection.rows, item.row]), isAll: false })
-    if (isOpen && item) setQuery({ item: String(item.row) })
   }
   const here = at(cursor)
   useKeys({
-    ArrowDown: () => move(1),
-    j: () => move(1),
-    ArrowUp: () => move(-1),
-    k: () => move(-1),
+    // With a row open these belong to the inspector.
+    ...(!isOpen && {
+      ArrowDown: () => move(1),
+      j: () => move(1),
+      ArrowUp: () => move(-1),
+      k: () => move(-1),
+      PageDown: () => move(page),
+      PageUp: () => move(-page),
+    }),
     'Shift+ArrowDown': () => move(1, true),
     'Shift+ArrowUp': () => move(-1, true),
-    PageDown: () => move(page),
-    PageUp: () => move(-page),
     Enter: () => here && setQuery({ item: String(here.row) }),
     x: () => here && setSelection(toggledRow(selection, here.row)),
     'Mod+a': table.selectAll,

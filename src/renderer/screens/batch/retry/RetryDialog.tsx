@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { counted } from '../../../../shared/counted.ts'
 import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
@@ -29,6 +29,11 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
   const quote = useLive('retry.quote', { batchId: batch.id, scope, models })
   const action = useAction()
   const { value } = quote
+  const verb = useRef<HTMLButtonElement>(null)
+  const canRetry = value !== undefined && value.rows > 0
+  useEffect(() => {
+    if (canRetry) verb.current?.focus()
+  }, [canRetry])
   const error = action.error ?? quote.error
   const retry = (): void =>
     void action.run(async () => {
@@ -51,7 +56,8 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
           <button
             type="button"
             className="btn primary"
-            disabled={!value || value.rows === 0 || action.isBusy}
+            ref={verb}
+            disabled={!canRetry || action.isBusy}
             onClick={retry}
           >
             <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
@@ -64,6 +70,11 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
       {value && <Covers quote={value} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
       <Changes settings={settings} />
+      {batch.isPractice && (
+        <p className="small t3">
+          The practice model answers: free. The price is what a real model would take.
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { CallOutput } from '../../../../shared/contract.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
+import { call } from '../../../api.ts'
+import { useLive } from '../../../live.ts'
+import { useAction } from '../../../parts/useAction.ts'
+import type { ExportChoice, Target } from './exportChoice.ts'
+import { firstChoice, rowsFor } from './exportChoice.ts'
+import { useUsualTarget } from './useUsualTarget.ts'
+
+interface Writing {
+  readonly job: string
+  readonly rows: number
+}
+
+export interface Export {
+  readonly choice: ExportChoice
+  /** What the choice comes to; undefined until it is known. */
+  readonly plan: CallOutput<'export.plan'> | undefined
+  /** Where it would go as things stand; null: not known yet. */
+  readonly target: Target | null
+  readonly targetError: string | null
+  /** What writes the file, once it has begun, and how many rows it is to write. */
+  readonly writing: Writing | null
+  readonly isBusy: boolean
+  readonly error: string | null
+  readonly change: (change: Partial<ExportChoice>) => void
+  readonly chooseTarget: () => void
+  readonly write: () => void
+}
+
+/** An export from the first choice to the job that writes it. */
+export function useExport(
+  { id: batchId }: BatchView,
+  filter: ItemFilter,
+  selected: readonly number[] | null,
+): Export {
+  const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
+  const [writing, setWriting] = useState<Writing | null>(null)
+  const action = useAction()
+  const { format, columns, kind } = choice
+  const rows = rowsFor(kind, filter, selected)
+  const { value: plan, error } = useLive('export.plan', writing ? null : { batchId, rows, format })
+  const usual = useUsualTarget(plan?.fileName)
+  const target = choice.target ?? usual.target
+  const change = (changed: Partial<ExportChoice>): void => setChoice((before) => ({ ...before, ...changed }))
+  const choose = async (): Promise<Target | null> => {
+    const chosen = await chosenTarget(plan!.fileName)
+    if (chosen) change({ target: chosen })
+    return chosen
+  }
+  const write = async (): Promise<void> => {
+    // A file that is there is replaced only when the operator has chosen it.
+    const place = target && (!target.exists || target.isChosen) ? target : await choose()
+    if (!place) return
+    const to = { target: place.target, overwrite: place.isChosen }
+    const wanted = { batchId, rows, format, columns: columns && [...columns] }
+    const { job } = await call('export.run', { ...wanted, ...to })
+    setWriting({ job, rows: plan!.rows })
+  }
+  return {
+    ...{ choice, plan, target, writing, change },
+    targetError: usual.error,
+    isBusy: action.isBusy,
+    error: action.error ?? error,
+    chooseTarget: () => void action.run(choose),
+    write: () => void action.run(write),
+  }
+}
+
+/** In the system's dialog, which asks about a file that is there. */
+async function chosenTarget(fileName: string): Promise<Target | null> {
+  const { target } = await call('export.target', { fileName, ask: true })
+  return target && { ...target, isChosen: true }
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import type { BatchView, Facet } from '../../../../shared/views/batchViews.ts'
+import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
+import { visibleText } from '../../../parts/format.ts'
+import { DirectionMarks } from './DirectionMarks.tsx'
+
+export type Field = ItemDetail['blank'][number]
+
+interface Props {
+  readonly field: Field
+  readonly batch: BatchView
+  readonly value: string
+  readonly hasFocus: boolean
+  readonly onChange: (value: string) => void
+}
+
+/** One field of an answer: a choice, a number, or text. */
+export function AnswerInput({ field, batch, value, hasFocus, onChange }: Props) {
+  const { name, choices } = field
+  const range = rangeOf(field, batch)
+  return (
+    <label className="field">
+      <span className="lab">
+        {visibleText(name)}
+        {range && (
+          <span className="t3">
+            {' '}
+            {range.min} to {range.max}
+          </span>
+        )}
+      </span>
+      {choices ? (
+        <select
+          className="select"
+          value={value}
+          autoFocus={hasFocus}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {value === '' && <option value="">Choose…</option>}
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : isNumeric(field, batch) ? (
+        <span className="input">
+          <input
+            type="number"
+            step="any"
+            min={range?.min}
+            max={range?.max}
+            value={value}
+            autoFocus={hasFocus}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </span>
+      ) : (
+        <Text {...{ value, hasFocus, onChange }} />
+      )}
+    </label>
+  )
+}
+
+/** As high as what it starts with, so that nothing jumps while one types. */
+function Text({ value, hasFocus, onChange }: Pick<Props, 'value' | 'hasFocus' | 'onChange'>) {
+  const [rows] = useState(() => (value.length > 60 || value === '' ? 4 : 1))
+  return (
+    <>
+      <textarea
+        className="area"
+        rows={rows}
+        dir="auto"
+        value={value}
+        autoFocus={hasFocus}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <DirectionMarks text={value} />
+    </>
+  )
+}
+
+export function isNumeric(field: Field, batch: BatchView): boolean {
+  return typeof field.value === 'number' || rangeOf(field, batch) !== null
+}
+
+type Range = Extract<Facet, { kind: 'number' }>
+
+function rangeOf({ name }: Field, { facets }: BatchView): Range | null {
+  return facets.find((facet): facet is Range => facet.kind === 'number' && facet.column === name) ?? null
+}

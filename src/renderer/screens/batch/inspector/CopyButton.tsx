@@ -1,0 +1,30 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+
+interface Props {
+  readonly text: string
+  /** `the request id` */
+  readonly what: string
+}
+
+/** Puts a text into the clipboard, and shows that it is there. */
+export function CopyButton({ text, what }: Props) {
+  const [copied, setCopied] = useState<string | null>(null)
+  const isCopied = copied === text
+  const Icon = isCopied ? Check : Copy
+  return (
+    <button
+      type="button"
+      className="btn quiet icon"
+      aria-label={isCopied ? `Copied ${what}` : `Copy ${what}`}
+      onClick={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => setCopied(text),
+          () => setCopied(null),
+        )
+      }
+    >
+      <Icon className="i s12" aria-hidden />
+    </button>
+  )
+}

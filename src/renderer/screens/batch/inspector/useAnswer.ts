@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { cellText } from '../../../../shared/field.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
+import { call } from '../../../api.ts'
+import type { Action } from '../../../parts/useAction.ts'
+import { useAction } from '../../../parts/useAction.ts'
+import type { Field } from './AnswerInput.tsx'
+import { isNumeric } from './AnswerInput.tsx'
+
+export type Answer = Readonly<Record<string, string>>
+
+export interface TypedAnswer {
+  /** What stands in each field, as text. */
+  readonly answer: Answer
+  readonly reason: string
+  /** Why it cannot be stored yet; null: it can be tried. */
+  readonly whyNot: string | null
+  readonly action: Action
+  readonly set: (name: string, value: string) => void
+  readonly setReason: (reason: string) => void
+  /** Stores it, and calls `done` when it was taken. */
+  readonly save: (done: () => void) => void
+}
+
+const shortestReason = 3
+
+/** An answer that a person types: begins with what the row has, as far as it is allowed, and with what is given. */
+export function useAnswer(batch: BatchView, { item, blank }: ItemDetail, given: Answer): TypedAnswer {
+  const [answer, setAnswer] = useState<Answer>(() => ({ ...startOf(blank), ...given }))
+  const [reason, setReason] = useState('')
+  const action = useAction()
+  const whyNot = reason.trim().length < shortestReason ? 'Say why, in a few words.' : null
+  return {
+    ...{ answer, reason, whyNot, action, setReason },
+    set: (name, value) => setAnswer({ ...answer, [name]: value }),
+    save(done) {
+      if (whyNot !== null) return
+      void action.run(async () => {
+        const typed = blank.map((field) => [field.name, typedValue(answer[field.name]!, field, batch)])
+        const output = Object.fromEntries(typed)
+        await call('item.override', { batchId: batch.id, row: item.row, output, reason })
+        done()
+      })
+    },
+  }
+}
+
+function startOf(blank: readonly Field[]): Answer {
+  return Object.fromEntries(
+    blank.map(({ name, value, choices }) => {
+      const text = cellText(value)
+      return [name, choices && !choices.includes(text) ? '' : text]
+    }),
+  )
+}
+
+/** What is typed is text; where a number belongs it is one. */
+function typedValue(text: string, field: Field, batch: BatchView): string | number {
+  return isNumeric(field, batch) && text.trim() !== '' ? Number(text) : text
+}

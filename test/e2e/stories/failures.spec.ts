@@ -1,0 +1,42 @@
+import { expect, test } from '../desk.ts'
+
+test('failures stand in groups by cause, and one group is retried at its price', async ({ desk }) => {
+  const { page } = desk
+  desk.practice.setFaults(['400~refuse-me', '529~overload-me'])
+  const kinds = ['refuse-me', 'overload-me', 'fine']
+  await desk
+    .millrace(
+      'import',
+      desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`),
+      '--max-retries',
+      '0',
+      '--fallback',
+      'none',
+    )
+    .catch(() =>
+      desk.millrace(
+        'import',
+        desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`),
+        '--max-retries',
+        '0',
+      ),
+    )
+  await desk.show('#/batches/1')
+  await page.getByRole('button', { name: /Start 30/ }).click()
+  await expect(page.getByText('Complete, 20 failed')).toBeVisible()
+  await page.getByRole('tab', { name: /Failures/ }).click()
+  const causes = page.getByRole('article')
+  await expect(causes).toHaveCount(2)
+  const overloaded = causes.filter({ hasText: /overloaded/i })
+  desk.practice.setFaults([])
+  const before = desk.practice.requests()
+  await overloaded.getByRole('button', { name: /^Retry 10/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('10 rows will be run again')
+  await dialog.getByRole('button', { name: /Retry 10/ }).click()
+  await expect(causes).toHaveCount(1)
+  expect(desk.practice.requests() - before).toBe(10)
+  expect((await desk.status(1)).seal).toMatchObject({ model: 20, failed: 10 })
+  await causes.getByRole('button', { name: /10 rows/ }).click()
+  await expect(page.getByText('10 of 30')).toBeVisible()
+})

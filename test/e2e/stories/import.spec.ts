@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '../desk.ts'
+
+/** A semicolon table in windows-1252 with a column that no header names, a row too long and a row too short. */
+const messy = Buffer.from(
+  'Nr;Was ist los;Kunde\r\n1;"Die App st\xfcrzt ab; immer wieder";Anna\r\n2;Rechnung doppelt;Bert;zu viel\r\n3;Passwort geht nicht;Cem\r\n4;nur zwei\r\n',
+  'latin1',
+)
+
+test('a messy file is corrected, looked at and imported', async ({ desk }) => {
+  const { page, host } = desk
+  await host.choose(desk.file('messy.csv', messy), () =>
+    page.getByRole('button', { name: /Choose a file/ }).click(),
+  )
+  await expect(page.getByRole('heading', { name: 'Import messy.csv' })).toBeVisible()
+  await expect(page.getByLabel('Delimiter')).toHaveValue(';')
+  await expect(page.getByRole('cell', { name: 'Die App stürzt ab; immer wieder' })).toBeVisible()
+  await page.getByLabel(/^body/).selectOption('Was ist los')
+  await page.getByLabel(/^id/).selectOption('Nr')
+  await expect(page.getByText('2 rows rejected')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Rejected rows' })).toContainText('4')
+  const rejects = await host.exported(() => page.getByRole('button', { name: 'Save rejects' }).click())
+  expect(readFileSync(rejects, 'latin1')).toContain('zu viel')
+  await page.getByLabel('Name').fill('Messy tickets')
+  await page.getByRole('button', { name: /Run all 2/ }).click()
+  await expect(page.getByRole('heading', { name: 'Messy tickets' })).toBeVisible()
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible()
+  await expect(desk.progress()).toContainText('2 of 4 done')
+  await page.getByRole('button', { name: '2 rejected' }).click()
+  await expect(page.getByRole('dialog')).toContainText('nur zwei')
+  expect((await desk.status(1)).seal).toMatchObject({ sourceRows: 4, rejected: 2, model: 2 })
+})
+
+test('what was corrected stays after a reload, and a wrong encoding shows in the preview', async ({
+  desk,
+}) => {
+  const { page, host } = desk
+  await host.choose(desk.file('messy.csv', messy), () =>
+    page.getByRole('button', { name: /Choose a file/ }).click(),
+  )
+  await page.getByLabel('Encoding').selectOption('utf-8')
+  await expect(page.getByText('Die App st�rzt ab; immer wieder')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Encoding')).toHaveValue('utf-8')
+  await expect(page.getByText('Die App st�rzt ab; immer wieder')).toBeVisible()
+})
+
+test('a file that is no table is refused by the name of what it is', async ({ desk }) => {
+  const { page, host } = desk
+  const image = desk.file('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+  await host.choose(image, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByRole('alert')).toContainText(/PNG|image/)
+})
+
+test('a sample of a table is run first, then the rest', async ({ desk }) => {
+  const { page, host } = desk
+  await host.choose(desk.tickets(60), () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await page.getByRole('button', { name: /Run 20 first/ }).click()
+  await expect(page.getByRole('button', { name: '40 skipped' })).toBeVisible()
+  await page.getByRole('button', { name: /Run the other 40/ }).click()
+  await expect(desk.progress()).toContainText('60 of 60 done')
+  expect((await desk.status(1)).seal).toMatchObject({ model: 60, skipped: 0 })
+})

@@ -1,0 +1,74 @@
+import { expect, test } from '../desk.ts'
+
+test('a running batch is watched, tuned, paused and resumed', async ({ desk }) => {
+  const { page } = desk
+  desk.practice.setLatency({ p50: 150, p95: 250 })
+  await desk.millrace('import', desk.tickets(120))
+  await desk.show('#/batches/1')
+  await page.getByRole('button', { name: /Start 120/ }).click()
+  await expect(page.getByText('Running', { exact: true })).toBeVisible()
+  await page.getByLabel('Most calls in flight').fill('3')
+  await page.getByLabel('Most calls in flight').blur()
+  await expect(page.getByText('max 3')).toBeVisible()
+  await page.getByRole('button', { name: 'no budget' }).click()
+  await page.getByLabel(/Budget in USD/).fill('5')
+  await page.getByLabel(/Budget in USD/).press('Enter')
+  await expect(page.getByRole('button', { name: '$5.00' })).toBeVisible()
+  await page.getByRole('button', { name: /^Pause/ }).click()
+  await expect(page.getByText('Paused, operator')).toBeVisible()
+  const { seal, calls, batch } = await desk.status(1)
+  expect(batch.status).toBe('paused')
+  expect(seal.running).toBe(0)
+  expect(calls.total).toBe(desk.practice.requests())
+  await page.getByRole('button', { name: /^Resume/ }).click()
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible()
+  expect((await desk.status(1)).seal).toMatchObject({ model: 120, pending: 0 })
+  expect(desk.practice.requests()).toBe(120)
+  await page.getByRole('tab', { name: 'Activity' }).click()
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText('the operator')
+})
+
+test('a batch that reaches its budget pauses, says why, and goes on when the budget is raised', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('import', desk.tickets(60))
+  await desk.show('#/batches/1')
+  const setBudget = async (shown: string, next: string): Promise<void> => {
+    await page.getByRole('button', { name: shown, exact: true }).click()
+    await page.getByLabel(/Budget in USD/).fill(next)
+    await page.getByLabel(/Budget in USD/).press('Enter')
+  }
+  await setBudget('no budget', '0.05')
+  await expect(page.getByRole('button', { name: '$0.05', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: /Start 60/ }).click()
+  await expect(page.getByText('Paused, budget')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing stored is lost' })).toContainText('$0.05')
+  const { cost } = await desk.status(1)
+  expect(Number(cost.usd)).toBeLessThanOrEqual(0.05)
+  await setBudget('$0.05', '')
+  await expect(page.getByRole('button', { name: 'no budget' })).toBeVisible()
+  await page.getByRole('button', { name: /^Resume/ }).click()
+  await expect(desk.progress()).toContainText('60 of 60 done')
+})
+
+test('an outage shows as fallback and as default, and each filters the table', async ({ desk }) => {
+  const { page } = desk
+  desk.practice.setFaults(['529/claude-sonnet-5-5', '400~nobody-answers'])
+  await desk.settings(() =>
+    page.getByRole('group', { name: 'Models' }).or(page.getByLabel('Default response')).first().click(),
+  )
+  await desk.importAndRun(
+    desk.tickets(30, (row) => (row % 10 === 0 ? `nobody-answers ${row}` : `charged twice ${row}`)),
+  )
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible()
+  const { seal, answeredBy } = await desk.status(1)
+  expect(seal).toMatchObject({ model: 27, default: 3, failed: 0 })
+  expect(answeredBy).toEqual({ 'claude-haiku-5-5': 27 })
+  await page.getByRole('button', { name: '3 default' }).click()
+  await expect(page.getByText('3 of 30')).toBeVisible()
+  await expect(page.getByRole('row', { name: /DEFAULT/ })).toHaveCount(3)
+  await page.getByRole('button', { name: '3 default' }).click()
+  await page.getByRole('button', { name: '27 model' }).click()
+  await expect(page.getByRole('row', { name: /Haiku/ }).first()).toBeVisible()
+})
