@@ -54,7 +54,7 @@ interface MetricProps {
   readonly name: string
   readonly value: ReactNode
   readonly unit?: string
-  readonly sub: ReactNode
+  readonly sub: string
 }
 
 function Metric({ name, value, unit, sub }: MetricProps) {
@@ -64,7 +64,9 @@ function Metric({ name, value, unit, sub }: MetricProps) {
       <dd>
         {value} {unit && <small>{unit}</small>}
       </dd>
-      <dd className="sub">{sub}</dd>
+      <dd className="sub" title={sub}>
+        {sub}
+      </dd>
     </div>
   )
 }
@@ -92,13 +94,13 @@ function Spent({ batch }: { readonly batch: BatchView }) {
       </dd>
       <dd className="sub" title={said}>
         {said}
+        {cap !== null && (
+          <span className="gauge" aria-hidden>
+            <i style={{ width: share(costNanoUsd) }} />
+            {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
+          </span>
+        )}
       </dd>
-      {cap !== null && (
-        <div className="gauge">
-          <i style={{ width: share(costNanoUsd) }} />
-          {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
-        </div>
-      )}
     </div>
   )
 }
