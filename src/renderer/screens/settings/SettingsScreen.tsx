@@ -27,15 +27,18 @@ export function SettingsScreen() {
   const last = useRef(Promise.resolve())
   // One after the other: what is changed while another change is on its way is not lost.
   const change = (wanted: SettingsChange): void => {
-    last.current = last.current
-      .then(() => call('settings.write', wanted))
-      .then(
-        () => {
-          setSavedAt(Date.now())
-          setRefusal(null)
-        },
-        (reason: Error) => setRefusal(reason.message),
-      )
+    const before = last.current
+    const write = async (): Promise<void> => {
+      await before
+      try {
+        await call('settings.write', wanted)
+        setSavedAt(Date.now())
+        setRefusal(null)
+      } catch (reason) {
+        setRefusal((reason as Error).message)
+      }
+    }
+    last.current = write()
   }
   const trouble = refusal ?? error
   return (
