@@ -22,6 +22,7 @@ test('failures stand in groups by cause, and one group is retried at its price',
   await expect(dialog).toContainText('10 rows will be run again')
   await dialog.getByRole('button', { name: /Retry 10/ }).click()
   await expect(causes).toHaveCount(1)
+  await expect(page.getByText('Complete, 10 failed')).toBeVisible()
   expect(desk.practice.requests() - before).toBe(10)
   expect((await desk.status(1)).seal).toMatchObject({ model: 20, failed: 10 })
   await causes.getByRole('button', { name: /10 rows/ }).click()

@@ -55,9 +55,7 @@ test('a batch that reaches its budget pauses, says why, and goes on when the bud
 test('an outage shows as fallback and as default, and each filters the table', async ({ desk }) => {
   const { page } = desk
   desk.practice.setFaults(['529/claude-sonnet-5-5', '400~nobody-answers'])
-  await desk.settings(() =>
-    page.getByRole('group', { name: 'Models' }).or(page.getByLabel('Default response')).first().click(),
-  )
+  await desk.settings(() => page.getByRole('switch', { name: 'Default response' }).click())
   await desk.importAndRun(
     desk.tickets(30, (row) => (row % 10 === 0 ? `nobody-answers ${row}` : `charged twice ${row}`)),
   )
