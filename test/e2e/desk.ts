@@ -41,6 +41,7 @@ export class Desk {
   }
 
   async start(): Promise<void> {
+    await this.#host?.close()
     const env = { MILLRACE_PRACTICE_URL: this.practice.url }
     const [kind, browser] = [this.#hostKind, this.#browser]
     this.#host = await startHost({ kind, dataDir: this.dataDir, env, browser })
@@ -75,7 +76,7 @@ export class Desk {
   async settings(change: (page: Page) => Promise<unknown>): Promise<void> {
     await this.show('#/settings')
     await change(this.page)
-    await expect(this.page.getByText(/^Saved/)).toBeVisible()
+    await expect(this.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
   }
 
   /** Imports a table through the window and runs all of it. */
