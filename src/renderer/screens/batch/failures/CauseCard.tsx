@@ -1,9 +1,11 @@
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useEffect, useRef } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
-import { about, exactTime, number, visibleText } from '../../../parts/format.ts'
+import { exactTime, number, priceOf, visibleText } from '../../../parts/format.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
 interface Props {
+  readonly batch: BatchView
   readonly group: FailureGroup
   readonly isCursor: boolean
   /** The cursor was moved with the keyboard: its card comes into sight. */
@@ -49,6 +51,7 @@ export function CauseCard(props: Props) {
           {remedies.map((remedy, index) => (
             <RemedyButton
               key={remedy.kind}
+              batch={batch}
               remedy={remedy}
               isFirst={isCursor && index === 0}
               onPress={() => onRemedy(remedy)}
@@ -94,7 +97,7 @@ function When({ group: { strip, firstAt, lastAt, costNanoUsd } }: Pick<Props, 'g
       <div className="axis">
         <span>{from === to ? from : `${from} to ${to}`}</span>
         <span>
-          to retry <b className="m">{about(costNanoUsd)}</b>
+          to retry <b className="m">{priceOf(batch, costNanoUsd)}</b>
         </span>
       </div>
     </div>
