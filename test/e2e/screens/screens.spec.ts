@@ -70,7 +70,10 @@ test('busy and failed: batches, a running batch, its rows, failures, export, set
   await expect(page.getByText('Complete, 2 failed')).toBeVisible()
   practice.setFaults(['400~refuse-this', '529~overload-this', '429@300-302', '529@420-435', 'wrong-enum%31'])
   practice.setLatency({ p50: 180, p95: 500 })
-  await desk.settings(() => page.getByRole('switch', { name: 'Default response' }).click())
+  await desk.settings(async () => {
+    await page.getByLabel('Ask before spending more than').fill('20')
+    await page.getByRole('switch', { name: 'Default response' }).click()
+  })
   await desk.importAndRun(shopTickets(desk, 900, 'Spring tickets.csv'))
   await expect(desk.progress()).toContainText(/[4-8]\d\d of 900 done/, { timeout: 120_000 })
   await shoot(page, '04-batch-running', /Running/)

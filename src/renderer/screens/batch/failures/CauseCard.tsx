@@ -18,7 +18,7 @@ interface Props {
 
 /** One cause: how many rows, what happened, what it means, when, and what can be done. */
 export function CauseCard(props: Props) {
-  const { group, isCursor, isFollowed, onPoint, onRemedy, onRows } = props
+  const { batch, group, isCursor, isFollowed, onPoint, onRemedy, onRows } = props
   const { count, message, stage, hint, remedies } = group
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -59,7 +59,7 @@ export function CauseCard(props: Props) {
           ))}
         </div>
       </div>
-      <When group={group} />
+      <When batch={batch} group={group} />
     </article>
   )
 }
@@ -84,7 +84,8 @@ function Samples({ group: { samples, count }, onRows, onItem }: Pick<Props, 'gro
 }
 
 /** When it happened, on the time of the batch, and what a retry of all will cost. */
-function When({ group: { strip, firstAt, lastAt, costNanoUsd } }: Pick<Props, 'group'>) {
+function When({ batch, group }: Pick<Props, 'batch' | 'group'>) {
+  const { strip, firstAt, lastAt, costNanoUsd } = group
   const most = Math.max(1, ...strip)
   const [from, to] = [exactTime(firstAt), exactTime(lastAt)]
   return (
