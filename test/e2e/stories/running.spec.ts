@@ -9,7 +9,7 @@ test('a running batch is watched, tuned, paused and resumed', async ({ desk }) =
   await expect(page.getByText('Running', { exact: true })).toBeVisible()
   await page.getByLabel('Most calls in flight').fill('3')
   await page.getByLabel('Most calls in flight').blur()
-  await expect(page.getByText('max 3')).toBeVisible()
+  await expect(page.getByText('max 3 each')).toBeVisible()
   await page.getByRole('button', { name: 'no budget' }).click()
   await page.getByLabel(/Budget in USD/).fill('5')
   await page.getByLabel(/Budget in USD/).press('Enter')

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/counted.ts'
 import type { ReactNode } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { clockTime, compactNumber, dash, duration, money, number } from '../../parts/format.ts'
@@ -37,7 +38,7 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="429s"
         value={hasCalls ? number(calls.rateLimited) : dash}
-        sub={hasCalls ? `${number(pace.rateLimitEpisodes)} episodes` : ''}
+        sub={hasCalls ? `${counted(pace.rateLimitEpisodes, 'episode')}` : ''}
       />
       <Metric
         name="Answer cache"
