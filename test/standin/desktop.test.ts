@@ -1,30 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { chromium } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchOptions, prepare } from '../helpers/browser.ts'
+import { expect, test } from 'vitest'
 import { tempDir } from '../helpers/tempDir.ts'
-import { builtApp } from './built.ts'
 import { call } from './checklist.ts'
-import type { LaunchOptions, StandIn } from './launch.ts'
-import { launchStandIn } from './launch.ts'
+import { dataDirIn, desktops, screenOf } from './desktops.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await prepare()
-  browser = await chromium.launch(launchOptions)
-})
-afterAll(() => browser.close())
-
-async function started(options: Partial<LaunchOptions> = {}): Promise<StandIn> {
-  const app = await launchStandIn({ appDir: builtApp, browser, ...options })
-  onTestFinished(() => app.close({ force: true }))
-  return app
-}
-
-const dataDirIn = (home: string): string => join(home, '.config/Millrace')
-const screenOf = (app: StandIn): Promise<string> => app.page.evaluate(() => location.hash)
+const started = desktops()
 
 test('the desktop keeps its data where the command line looks for it, or where MILLRACE_DATA_DIR says', async () => {
   const app = await started()

@@ -94,6 +94,7 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       if (message.kind === 'preload-error') return app.tell('preloadError', id, preload, message.error)
       const sent = { url: toApp(message.url), origin: toApp(message.origin), isTop: message.isTop }
       const answer = await app.call('invoke', id, sent, message.channel, message.args)
+      electron.replies.push(JSON.stringify(answer))
       await deliver(id, { id: message.id, ...answer }, executionContextId)
     })
     await cdp.send('Page.enable')
@@ -177,9 +178,10 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
     },
     async load(id, url) {
       const shown = windows.get(id)!
-      shown.loading = toBrowser(url)
+      // A request says nothing of the fragment.
+      shown.loading = toBrowser(url).replace(/#.*$/s, '')
       try {
-        await shown.page.goto(shown.loading)
+        await shown.page.goto(toBrowser(url))
         return toApp(shown.page.url())
       } catch (error) {
         throw new Error(`${/ERR_\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED'} loading '${url}'`, {
