@@ -38,6 +38,7 @@ const script = (file: string): string =>
 export function createWindows(context: BrowserContext, electron: Records): Windows {
   const windows = new Map<number, Shown>()
   const opens: Promise<boolean>[] = []
+  let scheme: 'light' | 'dark' | null = null
   let app: Peer
 
   async function deliver(
@@ -173,6 +174,7 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       const shown: Shown = { page, cdp: await context.newCDPSession(page) }
       windows.set(id, shown)
       await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme: scheme })
       watch(id, shown)
       await connectPreload(id, shown, preload!)
     },
@@ -197,8 +199,9 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       await shown?.page.close()
     },
     send: deliver,
-    theme(colorScheme) {
-      for (const { page } of windows.values()) void page.emulateMedia({ colorScheme })
+    theme(chosen) {
+      scheme = chosen
+      for (const { page } of windows.values()) void page.emulateMedia({ colorScheme: scheme })
     },
     page: (id) => windows.get(id)!.page,
   }
