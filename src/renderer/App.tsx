@@ -20,6 +20,7 @@ export function App() {
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(stop.signal)
+    stayWhateverIsDropped(stop.signal)
     return () => stop.abort()
   }, [])
   return (
@@ -45,4 +46,21 @@ function Screen() {
   if (first === 'import' && second) return <ImportScreen key={second} source={second} />
   if (first === 'batches' && second) return <BatchScreen key={second} batchId={Number(second)} />
   return <BatchesScreen />
+}
+
+/** A browser leaves the page for a file or a link that is dropped and that nobody takes. Text still goes into fields. */
+function stayWhateverIsDropped(signal: AbortSignal): void {
+  const stay = (event: DragEvent): void => {
+    const types = event.dataTransfer?.types ?? []
+    const isText = types.includes('text/plain') && !types.includes('Files')
+    if (!(isText && isTextField(event.target))) event.preventDefault()
+  }
+  for (const name of ['dragover', 'drop'] as const) addEventListener(name, stay, { signal, capture: true })
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])')
+  )
 }
