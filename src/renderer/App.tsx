@@ -48,19 +48,17 @@ function Screen() {
   return <BatchesScreen />
 }
 
-/** A browser leaves the page for a file or a link that is dropped and that nobody takes. Text still goes into fields. */
+/** A browser leaves the page for a file or a link that is dropped and that nobody takes. */
 function stayWhateverIsDropped(signal: AbortSignal): void {
-  const stay = (event: DragEvent): void => {
-    const types = event.dataTransfer?.types ?? []
-    const isText = types.includes('text/plain') && !types.includes('Files')
-    if (!(isText && isTextField(event.target))) event.preventDefault()
-  }
   for (const name of ['dragover', 'drop'] as const) addEventListener(name, stay, { signal, capture: true })
 }
 
-function isTextField(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])')
-  )
+function stay(event: DragEvent): void {
+  if (!isTextForField(event)) event.preventDefault()
+}
+
+function isTextForField({ target, dataTransfer }: DragEvent): boolean {
+  const types = dataTransfer?.types ?? []
+  if (types.includes('Files') || !types.includes('text/plain') || !(target instanceof Element)) return false
+  return target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])')
 }

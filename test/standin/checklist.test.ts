@@ -179,6 +179,14 @@ describe.concurrent('the checklist catches', () => {
   })
 })
 
+test.each([
+  ['nodeIntegration: false', 'nodeIntegration: true'],
+  ['contextIsolation: true', 'contextIsolation: false'],
+])('no window opens with another preference than %s', async (from, to) => {
+  const opened = startedWith({ main: [[from, to]] }, onTestFinished)
+  await expect(opened).rejects.toThrow('BrowserWindow with nodeIntegration or without contextIsolation')
+})
+
 test('a call from another address of our scheme is refused, also where nothing else stopped the page', async () => {
   const leave: Mistake = { main: [[/event\.preventDefault\(\)/g, 'void 0']] }
   const atOther = async (mistake: Mistake): Promise<unknown> => {
