@@ -12,6 +12,12 @@ import type { StatusDocument } from '../../src/shared/status.ts'
 import type { Host, HostKind } from './host.ts'
 import { startHost } from './host.ts'
 
+export interface Options {
+  readonly hostKind: HostKind
+  /** The practice server stands in for a server of real models: nothing says practice, and prices count. */
+  readonly hasRealModel: boolean
+}
+
 /** The app over an empty data folder, and the practice server that answers it. */
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
@@ -22,12 +28,14 @@ export class Desk {
   /** While the app is down the browser says so in its console. */
   isDown = false
   readonly #hostKind: HostKind
+  readonly #hasRealModel: boolean
   readonly #browser: Browser
   #host: Host | null = null
 
-  constructor(practice: PracticeServer, hostKind: HostKind, browser: Browser) {
+  constructor(practice: PracticeServer, { hostKind, hasRealModel }: Options, browser: Browser) {
     this.practice = practice
     this.#hostKind = hostKind
+    this.#hasRealModel = hasRealModel
     this.#browser = browser
   }
 
@@ -41,7 +49,9 @@ export class Desk {
   }
 
   async start(): Promise<void> {
-    const env = { MILLRACE_PRACTICE_URL: this.practice.url }
+    await this.#host?.close()
+    const { url } = this.practice
+    const env = { MILLRACE_PRACTICE_URL: url, ...(this.#hasRealModel && { ANTHROPIC_BASE_URL: url }) }
     const [kind, browser] = [this.#hostKind, this.#browser]
     this.#host = await startHost({ kind, dataDir: this.dataDir, env, browser })
     this.isDown = false
@@ -75,7 +85,7 @@ export class Desk {
   async settings(change: (page: Page) => Promise<unknown>): Promise<void> {
     await this.show('#/settings')
     await change(this.page)
-    await expect(this.page.getByText(/^Saved/)).toBeVisible()
+    await expect(this.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
   }
 
   /** Imports a table through the window and runs all of it. */
@@ -125,11 +135,12 @@ export class Desk {
 }
 
 /** `desk` is a started app; a story that leaves something in the browser's console fails. */
-export const test = base.extend<{ hostKind: HostKind; desk: Desk }>({
+export const test = base.extend<Options & { desk: Desk }>({
   hostKind: ['web', { option: true }],
-  desk: async ({ browser, hostKind }, use) => {
+  hasRealModel: [false, { option: true }],
+  desk: async ({ browser, hostKind, hasRealModel }, use) => {
     const practice = await startPracticeServer({ seed: 1, latency: { p50: 20, p95: 60 }, keepLog: true })
-    const desk = new Desk(practice, hostKind, browser)
+    const desk = new Desk(practice, { hostKind, hasRealModel }, browser)
     await desk.start()
     await use(desk)
     await desk.close()

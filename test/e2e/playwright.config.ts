@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from '../helpers/browser.ts'
-import type { HostKind } from './host.ts'
+import type { Options } from './desk.ts'
 
 /**
  * The stories run in a browser over the web host, and in real Electron as well where it is installed; `screens` takes
  * the pictures for docs/screens.
  */
-export default defineConfig<{ hostKind: HostKind }>({
+export default defineConfig<Options>({
   globalSetup: './prepare.ts',
   outputDir: '../../node_modules/.cache/e2e',
   workers: 2,
@@ -20,7 +20,7 @@ export default defineConfig<{ hostKind: HostKind }>({
     ...(hasElectron()
       ? [{ name: 'electron', testDir: 'stories', use: { hostKind: 'electron' as const } }]
       : []),
-    { name: 'screens', testDir: 'screens', use: { hostKind: 'web' } },
+    { name: 'screens', testDir: 'screens', use: { hostKind: 'web', hasRealModel: true } },
   ],
 })
 

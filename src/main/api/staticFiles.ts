@@ -34,7 +34,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-export interface StaticFile {
+interface StaticFile {
   /** Where it is on the disk. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>

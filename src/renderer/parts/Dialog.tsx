@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 
 interface Props {
   readonly title: string
@@ -10,13 +11,21 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Title, body, footer. Escape and the cross close it. */
+/** Title, body, footer. Escape and the cross close it, and the keyboard goes back to where it was. */
 export function Dialog({ title, children, footer, onClose }: Props) {
+  const before = useRef(document.activeElement)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
-          <Radix.Content className="dialog" aria-describedby={undefined}>
+          <Radix.Content
+            className="dialog"
+            aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              if (before.current instanceof HTMLElement) before.current.focus()
+            }}
+          >
             <header>
               <Radix.Title className="grow">{title}</Radix.Title>
               <Radix.Close className="btn quiet icon" aria-label="Close">

@@ -1,6 +1,8 @@
 interface Props {
   readonly label: string
   readonly note?: string | undefined
+  /** The name stands beside it already. */
+  readonly isBare?: boolean
   readonly isOn: boolean
   /** It cannot be changed now. */
   readonly isOff?: boolean
@@ -8,7 +10,7 @@ interface Props {
 }
 
 /** On or off, in effect at once. */
-export function Switch({ label, note, isOn, isOff = false, onChange }: Props) {
+export function Switch({ label, note, isBare = false, isOn, isOff = false, onChange }: Props) {
   return (
     <div className="row small">
       <button
@@ -20,7 +22,7 @@ export function Switch({ label, note, isOn, isOff = false, onChange }: Props) {
         className={isOn ? 'switch on' : 'switch'}
         onClick={() => onChange(!isOn)}
       />
-      <span className="nowrap">{label}</span>
+      <span className="nowrap">{isBare ? (isOn ? 'On' : 'Off') : label}</span>
       {note && (
         <span className="t3 cut" title={note}>
           {note}

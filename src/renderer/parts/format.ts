@@ -42,6 +42,11 @@ export function about(nanoUsd: number | null): string {
   return `about ${isSmall ? usd(4).format(nanoUsd / nanoPerUsd) : money(nanoUsd)}`
 }
 
+/** The price beside a verb of a batch; the practice model is free. */
+export function priceOf({ isPractice }: { readonly isPractice: boolean }, nanoUsd: number | null): string {
+  return isPractice ? 'free' : about(nanoUsd)
+}
+
 export function duration(ms: number | null): string {
   if (ms === null) return dash
   if (ms < 1_000) return `${Math.round(ms)} ms`

@@ -28,10 +28,10 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
     .join('+')
 }
 
-/** A button or a link takes Space and Enter for itself, but only while it has the focus from the keyboard. */
+/** A button or a link that has the focus takes Space and Enter for itself. */
 function isPressing({ key, target }: KeyboardEvent): boolean {
   if ((key !== ' ' && key !== 'Enter') || !(target instanceof Element)) return false
-  return target.matches(':is(button, a, summary):focus-visible')
+  return target.matches('button, a, summary')
 }
 
 function isTyping(target: EventTarget | null): boolean {

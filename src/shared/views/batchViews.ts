@@ -20,7 +20,7 @@ const pauseReason = z.enum([
 
 /** A cap per model and minute; null: none of ours. */
 const cap = z.int().positive().nullable()
-export const limits = z.object({ rpm: cap, itpm: cap, otpm: cap })
+const limits = z.object({ rpm: cap, itpm: cap, otpm: cap })
 
 /** What the operator may choose per batch. */
 export const runSettings = z.object({
@@ -60,7 +60,7 @@ export const batchLine = z.object({
 export type BatchLine = z.infer<typeof batchLine>
 
 /** An output field that can be counted, filtered and sorted by: one of a few values, or a number in a range. */
-export const facet = z.discriminatedUnion('kind', [
+const facet = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), column: z.string(), values: z.array(z.string()) }),
   z.object({ kind: z.literal('number'), column: z.string(), min: z.number(), max: z.number() }),
 ])

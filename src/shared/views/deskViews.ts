@@ -57,7 +57,7 @@ export const sourceView = sourceFile.extend({
 export type SourceView = z.infer<typeof sourceView>
 
 /** A whole file, read but not imported. */
-export const sourceCheck = z.object({
+const sourceCheck = z.object({
   rows: count,
   rejected: count,
   /** The first of them. */

@@ -34,7 +34,7 @@ export const itemFilter = z.object({
 })
 export type ItemFilter = z.infer<typeof itemFilter>
 
-export const itemSort = z.object({
+const itemSort = z.object({
   /** `field:` and a facet's column, or one of the fixed columns. */
   by: z.union([z.enum(['row', 'attempts', 'cost', 'changed']), z.templateLiteral(['field:', z.string()])]),
   isDescending: z.boolean(),
@@ -67,7 +67,7 @@ export const itemLine = z.object({
 })
 export type ItemLine = z.infer<typeof itemLine>
 
-export const callView = z.object({
+const callView = z.object({
   attempt: count,
   /** 1 is the primary model. */
   rung: count,
@@ -134,7 +134,7 @@ export const itemDetail = z.object({
 })
 export type ItemDetail = z.infer<typeof itemDetail>
 
-export const remedy = z.object({
+const remedy = z.object({
   kind: z.enum(['retry', 'retry_some', 'half_concurrency', 'raise_tokens', 'switch_model', 'skip', 'accept']),
   /** Rows it covers. */
   rows: count,

@@ -1,17 +1,18 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../desk.ts'
 
-const screens = {
-  'first start': '#/welcome',
-  batches: '#/batches',
-  settings: '#/settings',
-  'a batch': '#/batches/1',
-  failures: '#/batches/1?tab=failures',
-  activity: '#/batches/1?tab=activity',
-  'an item': '#/batches/1?item=3',
-  'a failed item': '#/batches/1?item=151',
-  'no match': '#/batches/1?q=nothing+like+it',
+/** Every screen: its address, and what shows that it is there. */
+const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
+  'first start': ['#/welcome', /Drop a file here/],
+  batches: ['#/batches', /200 rows ·/],
+  settings: ['#/settings', /Ask before spending/],
+  'a batch': ['#/batches/1', /200 of 200/],
+  failures: ['#/batches/1?tab=failures', /no text for these rows/],
+  activity: ['#/batches/1?tab=activity', /No row is left to do/],
+  'an item': ['#/batches/1?item=3', /I was charged twice|Gracias|Si no devuelven/],
+  'a failed item': ['#/batches/1?item=151', /Failed in acquire/],
+  'no match': ['#/batches/1?q=nothing+like+it', /0 of 200/],
 }
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -21,10 +22,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Run the sample' }).click()
     await expect(page.getByText('Complete, 2 failed')).toBeVisible()
     const found: string[] = []
-    for (const [name, hash] of Object.entries(screens)) {
+    for (const [name, [hash, proof]] of Object.entries(screens)) {
       await desk.show(hash)
-      await expect(page.locator('main header').first()).toBeVisible()
-      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await expect(page.getByText(proof).first()).toBeVisible()
       found.push(...(await complaints(page, name)))
     }
     await desk.show('#/batches/1')

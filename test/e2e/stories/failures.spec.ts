@@ -4,25 +4,12 @@ test('failures stand in groups by cause, and one group is retried at its price',
   const { page } = desk
   desk.practice.setFaults(['400~refuse-me', '529~overload-me'])
   const kinds = ['refuse-me', 'overload-me', 'fine']
-  await desk
-    .millrace(
-      'import',
-      desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`),
-      '--max-retries',
-      '0',
-      '--fallback',
-      'none',
-    )
-    .catch(() =>
-      desk.millrace(
-        'import',
-        desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`),
-        '--max-retries',
-        '0',
-      ),
-    )
-  await desk.show('#/batches/1')
-  await page.getByRole('button', { name: /Start 30/ }).click()
+  await desk.settings(async () => {
+    await page.getByLabel('Retries').fill('0')
+    await page.getByLabel('Retries').press('Enter')
+    await page.getByRole('button', { name: /Take claude-haiku/ }).click()
+  })
+  await desk.importAndRun(desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`))
   await expect(page.getByText('Complete, 20 failed')).toBeVisible()
   await page.getByRole('tab', { name: /Failures/ }).click()
   const causes = page.getByRole('article')
@@ -30,11 +17,12 @@ test('failures stand in groups by cause, and one group is retried at its price',
   const overloaded = causes.filter({ hasText: /overloaded/i })
   desk.practice.setFaults([])
   const before = desk.practice.requests()
-  await overloaded.getByRole('button', { name: /^Retry 10/ }).click()
+  await overloaded.getByRole('button', { name: /^Retry 10 about/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('10 rows will be run again')
   await dialog.getByRole('button', { name: /Retry 10/ }).click()
   await expect(causes).toHaveCount(1)
+  await expect(page.getByText('Complete, 10 failed')).toBeVisible()
   expect(desk.practice.requests() - before).toBe(10)
   expect((await desk.status(1)).seal).toMatchObject({ model: 20, failed: 10 })
   await causes.getByRole('button', { name: /10 rows/ }).click()

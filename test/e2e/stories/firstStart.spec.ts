@@ -11,7 +11,7 @@ test('a first start with the sample tickets ends in an exported file', async ({ 
   await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('2 failed rows have no answer')
+  await expect(dialog).toContainText('2 failed rows without an answer')
   const path = await host.exported(() => dialog.getByRole('button', { name: 'Export 200 rows' }).click())
   await expect(dialog).toContainText('200 rows')
   const lines = readFileSync(path, 'utf8').trim().split('\r\n')

@@ -19,6 +19,7 @@ test('a whole batch by keyboard only: sample, look, search, retry, export', asyn
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(page).not.toHaveURL(/q=password/)
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('x')
   await expect(page.getByText('1 selected')).toBeVisible()
   await page.keyboard.press('r')

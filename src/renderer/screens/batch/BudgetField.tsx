@@ -10,6 +10,7 @@ const nanoPerUsd = 1_000_000_000
 export function BudgetField({ batch }: { readonly batch: BatchView }) {
   const cap = batch.settings.maxCostNanoUsd
   const [text, setText] = useState<string | null>(null)
+  const [isWrong, setWrong] = useState(false)
   const action = useAction()
   const canTune = batch.status !== 'complete' && batch.status !== 'cancelled'
   if (text === null) {
@@ -18,7 +19,7 @@ export function BudgetField({ batch }: { readonly batch: BatchView }) {
     return (
       <button
         type="button"
-        className="edit"
+        className={action.error ? 'edit c-failed' : 'edit'}
         title={action.error ?? 'Change the budget'}
         onClick={() => setText(cap === null ? '' : String(cap / nanoPerUsd))}
       >
@@ -26,26 +27,34 @@ export function BudgetField({ batch }: { readonly batch: BatchView }) {
       </button>
     )
   }
+  const next = text.trim() === '' ? null : Math.round(Number(text) * nanoPerUsd)
   const save = (): void => {
     setText(null)
-    const usd = Number(text)
-    const next = text.trim() === '' ? null : Math.round(usd * nanoPerUsd)
-    if (next === cap || (next !== null && !(next > 0))) return
-    void action.run(() => call('batch.tune', { batchId: batch.id, tuning: { maxCostNanoUsd: next } }))
+    setWrong(false)
+    if (next !== cap && isBudget(next))
+      void action.run(() => call('batch.tune', { batchId: batch.id, tuning: { maxCostNanoUsd: next } }))
   }
   return (
     <input
       autoFocus
-      className="w-16 border-b border-line-strong"
+      className={`w-16 border-b ${isWrong ? 'border-failed text-failed' : 'border-line-strong'}`}
       aria-label="Budget in USD, empty for none"
+      aria-invalid={isWrong}
+      title={isWrong ? 'An amount above 0 in USD, or nothing for no budget.' : undefined}
       inputMode="decimal"
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
+        if (event.key === 'Enter' && isBudget(next)) save()
+        else if (event.key === 'Enter') setWrong(true)
         if (event.key === 'Escape') setText(null)
       }}
     />
   )
+}
+
+/** nano-dollars; null: no budget. */
+function isBudget(value: number | null): boolean {
+  return value === null || value > 0
 }

@@ -10,6 +10,7 @@ const most = 64
 export function Concurrency({ batch }: { readonly batch: BatchView }) {
   const { concurrency } = batch.settings
   const [dragged, setDragged] = useState<number | null>(null)
+  const isShared = batch.settings.models.length > 1
   const action = useAction()
   const apply = (): void => {
     const next = dragged
@@ -21,7 +22,11 @@ export function Concurrency({ batch }: { readonly batch: BatchView }) {
   return (
     <div className="metric">
       <dt className="flex justify-between">
-        Concurrency <span>max {number(dragged ?? concurrency)}</span>
+        Concurrency{' '}
+        <span title={isShared ? 'The most calls in flight to each model' : undefined}>
+          max {number(dragged ?? concurrency)}
+          {isShared && ' each'}
+        </span>
       </dt>
       <dd>
         {batch.status === 'running' ? number(batch.calls.inFlight) : dash}{' '}

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/counted.ts'
 import type { ReactNode } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { clockTime, compactNumber, dash, duration, money, number } from '../../parts/format.ts'
@@ -37,7 +38,7 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="429s"
         value={hasCalls ? number(calls.rateLimited) : dash}
-        sub={hasCalls ? `${number(pace.rateLimitEpisodes)} episodes` : ''}
+        sub={hasCalls ? `${counted(pace.rateLimitEpisodes, 'episode')}` : ''}
       />
       <Metric
         name="Answer cache"
@@ -54,7 +55,7 @@ interface MetricProps {
   readonly name: string
   readonly value: ReactNode
   readonly unit?: string
-  readonly sub: ReactNode
+  readonly sub: string
 }
 
 function Metric({ name, value, unit, sub }: MetricProps) {
@@ -64,7 +65,9 @@ function Metric({ name, value, unit, sub }: MetricProps) {
       <dd>
         {value} {unit && <small>{unit}</small>}
       </dd>
-      <dd className="sub">{sub}</dd>
+      <dd className="sub" title={sub}>
+        {sub}
+      </dd>
     </div>
   )
 }
@@ -92,13 +95,13 @@ function Spent({ batch }: { readonly batch: BatchView }) {
       </dd>
       <dd className="sub" title={said}>
         {said}
+        {cap !== null && (
+          <span className="gauge" aria-hidden>
+            <i style={{ width: share(costNanoUsd) }} />
+            {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
+          </span>
+        )}
       </dd>
-      {cap !== null && (
-        <div className="gauge">
-          <i style={{ width: share(costNanoUsd) }} />
-          {pace.projectedNanoUsd !== null && <u style={{ left: share(pace.projectedNanoUsd) }} />}
-        </div>
-      )}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
-import { about, moment, number, visibleText } from '../../parts/format.ts'
+import { moment, number, priceOf, visibleText } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
 import { useKeys } from '../../parts/useKeys.ts'
@@ -45,7 +45,7 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
         {isOver && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
-            <span className="cost">{about(batch.retryFailedNanoUsd)}</span>
+            <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
           </button>
         )}
         <button
@@ -106,7 +106,8 @@ interface StartProps {
 }
 
 /** Goes on with what is open; where nothing is, with what a sample left out. */
-function StartButton({ batch: { status, open, rest }, start, canResume }: StartProps) {
+function StartButton({ batch, start, canResume }: StartProps) {
+  const { status, open, rest } = batch
   const canRunRest = rest.rows > 0 && status !== 'cancelled' && status !== 'running'
   if (!canResume && !canRunRest) return null
   const verb = !canResume ? 'Run the other' : status === 'ready' ? 'Start' : 'Resume'
@@ -119,7 +120,7 @@ function StartButton({ batch: { status, open, rest }, start, canResume }: StartP
       onClick={() => start.ask(!canResume)}
     >
       <Play className="i" aria-hidden /> {verb} {number(rows)}{' '}
-      <span className="cost">{about(costNanoUsd)}</span>
+      <span className="cost">{priceOf(batch, costNanoUsd)}</span>
     </button>
   )
 }

@@ -30,7 +30,8 @@ export function ConnectionSection({ settings, onChange }: SectionProps) {
         note="Answers on this computer by simple rules. Screens and exports then say practice."
       >
         <Switch
-          label={usePractice ? 'On' : 'Off'}
+          isBare
+          label="Use the practice model"
           note={isWithoutModel && !usePractice ? 'It answers until a key is set.' : undefined}
           isOn={usePractice}
           onChange={(next) => onChange({ usePractice: next })}

@@ -15,14 +15,16 @@ export function ModelsSection({ settings: { defaults }, onChange }: SectionProps
         note="What a row gets when every model of the chain has failed. Marked in every export."
       >
         <Switch
-          label={defaults.defaultResponse ? 'On' : 'Off'}
+          isBare
+          label="Default response"
           isOn={defaults.defaultResponse}
           onChange={(defaultResponse) => onChange({ defaults: { defaultResponse } })}
         />
       </SettingRow>
       <SettingRow name="Answer cache" note="Rows that ask the same are asked once.">
         <Switch
-          label={defaults.useCache ? 'On' : 'Off'}
+          isBare
+          label="Answer cache"
           isOn={defaults.useCache}
           onChange={(useCache) => onChange({ defaults: { useCache } })}
         />

@@ -1,11 +1,10 @@
 import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
 import { call } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { clockTime } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { useAction } from '../../parts/useAction.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { BudgetsSection } from './BudgetsSection.tsx'
 import { ConnectionSection } from './ConnectionSection.tsx'
@@ -21,14 +20,27 @@ export interface SectionProps {
 /** What holds for new batches, the key, the budgets of the workspace, and how it looks. Kept as soon as it is changed. */
 export function SettingsScreen() {
   const { value: settings, error } = useLive('settings.read', {})
+  // The chain shows prices: without waiting for them everything below it would jump.
+  const models = useLive('models.list', {}).value
   const [savedAt, setSavedAt] = useState<number | null>(null)
-  const action = useAction()
-  const change = (wanted: SettingsChange): void =>
-    void action.run(async () => {
-      await call('settings.write', wanted)
-      setSavedAt(Date.now())
-    })
-  const trouble = action.error ?? error
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const last = useRef(Promise.resolve())
+  // One after the other: what is changed while another change is on its way is not lost.
+  const change = (wanted: SettingsChange): void => {
+    const before = last.current
+    const write = async (): Promise<void> => {
+      await before
+      try {
+        await call('settings.write', wanted)
+        setSavedAt(Date.now())
+        setRefusal(null)
+      } catch (reason) {
+        setRefusal((reason as Error).message)
+      }
+    }
+    last.current = write()
+  }
+  const trouble = refusal ?? error
   return (
     <>
       <header className="top">
@@ -48,7 +60,9 @@ export function SettingsScreen() {
       <div className="settings">
         <SectionLinks />
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
-          <div className="sections">{settings && <Sections settings={settings} onChange={change} />}</div>
+          <div className="sections">
+            {settings && models && <Sections settings={settings} onChange={change} />}
+          </div>
         </div>
       </div>
     </>

@@ -35,7 +35,9 @@ export function Plot({ label, data, options, shape }: Props) {
       made.destroy()
     }
   }, [theme, shape])
-  useEffect(() => void plot.current?.setData(data), [data])
+  useEffect(() => {
+    plot.current?.setData(data)
+  }, [data])
   return <div ref={host} className="plot" role="img" aria-label={label} />
 }
 

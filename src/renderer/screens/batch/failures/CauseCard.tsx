@@ -1,9 +1,11 @@
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useEffect, useRef } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
-import { about, exactTime, number, visibleText } from '../../../parts/format.ts'
+import { exactTime, number, priceOf, visibleText } from '../../../parts/format.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
 interface Props {
+  readonly batch: BatchView
   readonly group: FailureGroup
   readonly isCursor: boolean
   /** The cursor was moved with the keyboard: its card comes into sight. */
@@ -16,7 +18,7 @@ interface Props {
 
 /** One cause: how many rows, what happened, what it means, when, and what can be done. */
 export function CauseCard(props: Props) {
-  const { group, isCursor, isFollowed, onPoint, onRemedy, onRows } = props
+  const { batch, group, isCursor, isFollowed, onPoint, onRemedy, onRows } = props
   const { count, message, stage, hint, remedies } = group
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -49,6 +51,7 @@ export function CauseCard(props: Props) {
           {remedies.map((remedy, index) => (
             <RemedyButton
               key={remedy.kind}
+              batch={batch}
               remedy={remedy}
               isFirst={isCursor && index === 0}
               onPress={() => onRemedy(remedy)}
@@ -56,7 +59,7 @@ export function CauseCard(props: Props) {
           ))}
         </div>
       </div>
-      <When group={group} />
+      <When batch={batch} group={group} />
     </article>
   )
 }
@@ -81,7 +84,8 @@ function Samples({ group: { samples, count }, onRows, onItem }: Pick<Props, 'gro
 }
 
 /** When it happened, on the time of the batch, and what a retry of all will cost. */
-function When({ group: { strip, firstAt, lastAt, costNanoUsd } }: Pick<Props, 'group'>) {
+function When({ batch, group }: Pick<Props, 'batch' | 'group'>) {
+  const { strip, firstAt, lastAt, costNanoUsd } = group
   const most = Math.max(1, ...strip)
   const [from, to] = [exactTime(firstAt), exactTime(lastAt)]
   return (
@@ -94,7 +98,7 @@ function When({ group: { strip, firstAt, lastAt, costNanoUsd } }: Pick<Props, 'g
       <div className="axis">
         <span>{from === to ? from : `${from} to ${to}`}</span>
         <span>
-          to retry <b className="m">{about(costNanoUsd)}</b>
+          to retry <b className="m">{priceOf(batch, costNanoUsd)}</b>
         </span>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useState } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
@@ -5,6 +6,7 @@ import { setQuery } from '../../../route.ts'
 import { CauseCard } from './CauseCard.tsx'
 
 interface Props {
+  readonly batch: BatchView
   readonly groups: readonly FailureGroup[]
   readonly onRemedy: (group: FailureGroup, remedy: Remedy) => void
 }
@@ -16,7 +18,7 @@ interface Cursor {
 }
 
 /** The causes, the most frequent first, with a cursor that the keyboard and the pointer move. */
-export function Causes({ groups, onRemedy }: Props) {
+export function Causes({ batch, groups, onRemedy }: Props) {
   const [cursor, setCursor] = useState<Cursor>({ fingerprint: null, isFromKeyboard: false })
   const found = groups.findIndex(({ fingerprint }) => fingerprint === cursor.fingerprint)
   const index = Math.max(0, found)
@@ -38,6 +40,7 @@ export function Causes({ groups, onRemedy }: Props) {
       {groups.map((group) => (
         <CauseCard
           key={group.fingerprint}
+          batch={batch}
           group={group}
           isCursor={group === here}
           isFollowed={group === here && cursor.isFromKeyboard}

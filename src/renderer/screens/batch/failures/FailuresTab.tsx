@@ -5,7 +5,7 @@ import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
-import { about, clockTime, number } from '../../../parts/format.ts'
+import { clockTime, number, priceOf } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { RetryDialog } from '../retry/RetryDialog.tsx'
 import { Causes } from './Causes.tsx'
@@ -49,7 +49,7 @@ export function FailuresTab({ batch, tabs }: Props) {
               onClick={() => setAsked({ kind: 'retry', retry: allFailed })}
             >
               <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}
-              <span className="cost">{about(batch.retryFailedNanoUsd)}</span>
+              <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
             </button>
           </>
         )}
@@ -60,7 +60,7 @@ export function FailuresTab({ batch, tabs }: Props) {
           No row has failed. Failures appear here by cause, with what helps against them.
         </p>
       )}
-      {groups.length > 0 && <Causes groups={groups} onRemedy={apply} />}
+      {groups.length > 0 && <Causes batch={batch} groups={groups} onRemedy={apply} />}
       {asked?.kind === 'retry' && <RetryDialog batch={batch} {...asked.retry} onClose={close} />}
       {asked?.kind === 'skip' && <SkipDialog batch={batch} group={asked.group} onClose={close} />}
     </>

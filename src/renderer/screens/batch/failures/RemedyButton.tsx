@@ -1,9 +1,11 @@
 import type { LucideIcon } from 'lucide-react'
 import { ArrowUp, Check, FlaskConical, Gauge, RotateCw, Shuffle, SkipForward } from 'lucide-react'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Remedy } from '../../../../shared/views/itemViews.ts'
-import { about, modelName, number } from '../../../parts/format.ts'
+import { modelName, number, priceOf } from '../../../parts/format.ts'
 
 interface Props {
+  readonly batch: BatchView
   readonly remedy: Remedy
   /** The one that the keyboard takes. */
   readonly isFirst: boolean
@@ -21,13 +23,13 @@ const icons: Readonly<Record<Remedy['kind'], LucideIcon>> = {
 }
 
 /** What can be done about a cause, with its rows and its price. */
-export function RemedyButton({ remedy, isFirst, onPress }: Props) {
+export function RemedyButton({ batch, remedy, isFirst, onPress }: Props) {
   const Icon = icons[remedy.kind]
   const isFree = remedy.kind === 'skip' || remedy.kind === 'accept'
   return (
     <button type="button" className={isFirst ? 'btn primary' : 'btn'} onClick={onPress}>
       <Icon className="i" aria-hidden /> {verbOf(remedy)}
-      {!isFree && <span className="cost">{about(remedy.costNanoUsd)}</span>}
+      {!isFree && <span className="cost">{priceOf(batch, remedy.costNanoUsd)}</span>}
     </button>
   )
 }

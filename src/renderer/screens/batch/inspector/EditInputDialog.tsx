@@ -3,7 +3,7 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { about, number, visibleText } from '../../../parts/format.ts'
+import { number, priceOf, visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
@@ -40,7 +40,7 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
             Cancel
           </button>
           <button type="button" className="btn primary" disabled={action.isBusy} onClick={save}>
-            Save and run <span className="cost">{about(cost)}</span>
+            Save and run <span className="cost">{priceOf(batch, cost)}</span>
           </button>
         </>
       }

@@ -5,7 +5,7 @@ import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
-import { about } from '../../../parts/format.ts'
+import { priceOf } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -52,12 +52,12 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
             onClick={() => retry(preferred.stage)}
           >
             <RotateCw className="i" aria-hidden /> Retry from {preferred.stage}
-            <span className="cost">{about(preferred.costNanoUsd)}</span>
+            <span className="cost">{priceOf(batch, preferred.costNanoUsd)}</span>
           </button>
         )}
         <ByHand batch={batch} detail={detail} onOpen={onOpen} />
         <span className="grow" />
-        <StageMenu retries={retries} onRetry={retry} />
+        <StageMenu batch={batch} retries={retries} onRetry={retry} />
       </footer>
       {open?.kind === 'override' && (
         <OverrideDialog batch={batch} detail={detail} given={open.given} onClose={close} />
@@ -133,11 +133,12 @@ function hasAnswer({ item: { status, answeredBy } }: ItemDetail): boolean {
 }
 
 interface MenuProps {
+  readonly batch: BatchView
   readonly retries: ItemDetail['retries']
   readonly onRetry: (stage: StageName) => void
 }
 
-function StageMenu({ retries, onRetry }: MenuProps) {
+function StageMenu({ batch, retries, onRetry }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
@@ -152,7 +153,7 @@ function StageMenu({ retries, onRetry }: MenuProps) {
           {retries.map(({ stage, costNanoUsd }) => (
             <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
               <span className="grow">Retry from {stage}</span>
-              <span className="t3">{costNanoUsd === 0 ? 'free' : about(costNanoUsd)}</span>
+              <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

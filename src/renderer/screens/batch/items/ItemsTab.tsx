@@ -32,7 +32,10 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const width = useWindowWidth()
-  const columns = useMemo(() => columnsFor(batch.facets, batch.outputColumns), [batch.pipelineVersion])
+  const columns = useMemo(
+    () => columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
+    [batch.seal.sourceRows, batch.pipelineVersion],
+  )
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
   useCursorOn({ batchId: batch.id, view, openRow, isHere: at.current(cursor)?.row === openRow, setCursor })

@@ -8,6 +8,7 @@ import type { Column } from './columns.tsx'
 import { NoRows } from './NoRows.tsx'
 import type { Selection } from './selection.ts'
 import { useItemPages } from './useItemPages.ts'
+import { useShift } from './useShift.ts'
 
 const rowHeight = 32
 /** It stays in sight, over the rows. */
@@ -47,35 +48,36 @@ export function ItemsTable(props: Props) {
   })
   const rows = virtual.getVirtualItems()
   sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
+  const body = useShift(wrap, rows[0]?.start ?? headHeight, headHeight)
   useEffect(() => onItems(items.total, items.at))
   useEffect(() => {
     if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
     // Only a move of the cursor scrolls, and the arrival of the rows.
   }, [cursor, items.total === null])
-  const before = (rows[0]?.index ?? 0) * rowHeight
-  const after = ((items.total ?? 0) - 1 - (rows.at(-1)?.index ?? -1)) * rowHeight
   return (
-    <div ref={wrap} className={`tblwrap overflow-y-auto! ${isBeside ? 'beside' : ''}`}>
-      <table
-        className="tbl"
-        role="grid"
-        tabIndex={0}
-        aria-label="Items"
-        aria-rowcount={(items.total ?? 0) + 1}
-        aria-multiselectable
-        aria-activedescendant={cursor < 0 ? undefined : rowId(cursor)}
-      >
-        <Widths columns={columns} />
-        <Head {...props} />
-        <tbody>
-          <Spacer height={before} columns={columns.length + 1} />
-          {rows.map(({ index }) => (
-            <Row key={index} {...props} index={index} item={items.at(index)} />
-          ))}
-          <Spacer height={after} columns={columns.length + 1} />
-        </tbody>
-      </table>
-      {items.total === 0 && <NoRows error={items.error} />}
+    <div ref={wrap} className={`tblwrap long ${isBeside ? 'beside' : ''}`}>
+      <div className="min-h-full" style={{ height: headHeight + virtual.getTotalSize() }}>
+        <div className="tblsight">
+          <table
+            className="tbl"
+            role="grid"
+            tabIndex={0}
+            aria-label="Items"
+            aria-rowcount={(items.total ?? 0) + 1}
+            aria-multiselectable
+            aria-activedescendant={cursor < 0 ? undefined : rowId(cursor)}
+          >
+            <Widths columns={columns} />
+            <Head {...props} />
+            <tbody ref={body}>
+              {rows.map(({ index }) => (
+                <Row key={index} {...props} index={index} item={items.at(index)} />
+              ))}
+            </tbody>
+          </table>
+          {items.total === 0 && <NoRows error={items.error} />}
+        </div>
+      </div>
     </div>
   )
 }
@@ -171,14 +173,5 @@ function Box({ isOn, label, onToggle }: BoxProps) {
     >
       {isOn && <Check className="i" aria-hidden />}
     </button>
-  )
-}
-
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden className="pointer-events-none">
-      <td colSpan={columns} className="border-0! p-0!" style={{ height }} />
-    </tr>
   )
 }

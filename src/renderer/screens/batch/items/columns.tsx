@@ -23,6 +23,8 @@ export interface Column {
 const lowConfidence = 0.6
 /** Here the window has room for the longest column. */
 const wide = 1600
+/** And here for what can be done without. */
+const medium = 1200
 
 /** The columns there is room for: an open row covers half of the table. */
 export function columnsInSight(columns: readonly Column[], width: number, isBeside: boolean): Column[] {
@@ -30,19 +32,23 @@ export function columnsInSight(columns: readonly Column[], width: number, isBesi
 }
 
 /** The columns of the table, the pipeline's fields among them. */
-export function columnsFor(facets: readonly Facet[], outputColumns: readonly string[]): Column[] {
+export function columnsFor(
+  rows: number,
+  facets: readonly Facet[],
+  outputColumns: readonly string[],
+): Column[] {
   const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
   return [
     {
       name: 'row',
       title: 'Row',
-      width: '64px',
+      width: `${Math.max(64, 20 + 8 * number(rows).length)}px`,
       sort: 'row',
       isNumber: true,
       staysBeside: true,
       cell: ({ row }) => <span className="t3">{number(row)}</span>,
     },
-    { name: 'id', title: 'Id', width: '98px', sort: null, cell: idCell },
+    { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
     { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
     {
       name: 'stages',
@@ -67,6 +73,7 @@ export function columnsFor(facets: readonly Facet[], outputColumns: readonly str
       width: '56px',
       sort: 'attempts',
       isNumber: true,
+      fromWidth: medium,
       cell: ({ attempts }) => (
         <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
       ),

@@ -1,3 +1,4 @@
+import type { Dispatch, SetStateAction } from 'react'
 import { useEffect } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
@@ -9,14 +10,15 @@ interface Open {
   readonly openRow: number | null
   /** The cursor is on the open row already. */
   readonly isHere: boolean
-  readonly setCursor: (index: number) => void
+  readonly setCursor: Dispatch<SetStateAction<number>>
 }
 
 /** Puts the cursor on the row that is open, however it was opened, so that the keys go on from there. */
 export function useCursorOn({ batchId, view, openRow, isHere, setCursor }: Open): void {
   const key = JSON.stringify(view)
   useEffect(() => {
-    if (openRow === null) setCursor(-1)
+    // Other rows are shown: it goes to the first of them, where there was one.
+    if (openRow === null) setCursor((cursor) => Math.min(cursor, 0))
   }, [key])
   useEffect(() => {
     if (openRow === null || isHere) return undefined

@@ -7,7 +7,7 @@ import type { RetryScope } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { about, number } from '../../../parts/format.ts'
+import { number, priceOf } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { FirstModel } from './FirstModel.tsx'
@@ -61,7 +61,7 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
             onClick={retry}
           >
             <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
-            <span className="cost">{value && about(value.costNanoUsd)}</span>
+            <span className="cost">{value && priceOf(batch, value.costNanoUsd)}</span>
           </button>
         </>
       }
@@ -70,11 +70,7 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
       {value && <Covers quote={value} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
       <Changes settings={settings} />
-      {batch.isPractice && (
-        <p className="small t3">
-          The practice model answers: free. The price is what a real model would take.
-        </p>
-      )}
+      {batch.isPractice && <p className="small t3">The practice model answers: free.</p>}
     </Dialog>
   )
 }
