@@ -54,7 +54,10 @@ function stayWhateverIsDropped(signal: AbortSignal): void {
 }
 
 function stay(event: DragEvent): void {
-  if (!isTextForField(event)) event.preventDefault()
+  if (isTextForField(event)) return
+  event.preventDefault()
+  // As the pointer shows it; a screen that takes the file says otherwise after this.
+  event.dataTransfer!.dropEffect = 'none'
 }
 
 function isTextForField({ target, dataTransfer }: DragEvent): boolean {

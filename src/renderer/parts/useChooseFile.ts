@@ -65,7 +65,10 @@ function useDrop(take: (drop: DataTransfer) => void): boolean {
       }
       addEventListener(name, onFiles, { signal: stop.signal })
     }
-    on('dragover', () => setOver(true))
+    on('dragover', ({ dataTransfer }) => {
+      dataTransfer!.dropEffect = 'copy'
+      setOver(true)
+    })
     on('dragleave', ({ relatedTarget }) => relatedTarget === null && setOver(false))
     on('drop', ({ dataTransfer }) => {
       setOver(false)
