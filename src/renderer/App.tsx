@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { takeToken } from './api.ts'
+import { takeToken } from './token.ts'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
