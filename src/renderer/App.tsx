@@ -5,6 +5,8 @@ import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
+import { CommandMenu } from './screens/palette/CommandMenu.tsx'
+import { NewBatch } from './screens/palette/NewBatch.tsx'
 import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -16,6 +18,7 @@ takeToken()
 /** The rail on the left, one screen beside it; the address says which. */
 export function App() {
   const trouble = useAppState((state) => state.trouble)
+  const { path } = useRoute()
   useTheme()
   useEffect(() => {
     const stop = new AbortController()
@@ -32,10 +35,17 @@ export function App() {
             <Trouble message={trouble} />
           </div>
         )}
+        {hasNoFileButton(path) && <NewBatch />}
         <Screen />
       </main>
+      <CommandMenu />
     </div>
   )
+}
+
+/** Where a new batch is begun with its keys and from the command menu only. */
+function hasNoFileButton([first = 'batches', second]: readonly string[]): boolean {
+  return second !== undefined || (first !== 'batches' && first !== 'welcome')
 }
 
 function Screen() {

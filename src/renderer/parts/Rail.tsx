@@ -1,8 +1,10 @@
 import { FlaskConical, Layers, Settings, Waves } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
+import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { linkTo, useRoute } from '../route.ts'
 import { money, number } from './format.ts'
+import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
 
 const batchesShown = 4
@@ -47,6 +49,12 @@ export function Rail() {
           </div>
         )}
         {workspace && <Today {...workspace.today} isPractice={workspace.provider === 'practice'} />}
+        <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
+          <span className="grow text-left">Command menu</span>
+          <span>
+            <kbd>{modKey}</kbd> <kbd>K</kbd>
+          </span>
+        </button>
       </div>
     </aside>
   )

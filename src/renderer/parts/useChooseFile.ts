@@ -1,14 +1,20 @@
+import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { call, upload } from '../api.ts'
+import { useOffer } from '../commands.ts'
 import { go } from '../route.ts'
 import type { Action } from './useAction.ts'
 import { useAction } from './useAction.ts'
+import { useKeys } from './useKeys.ts'
 
-export interface ChooseFile extends Action {
-  /** A file is being dragged over the window. */
-  readonly isOver: boolean
+export interface NewBatch extends Action {
   /** The dialog of the system on the desktop, that of the browser on the web. */
   choose(): void
+}
+
+export interface ChooseFile extends NewBatch {
+  /** A file is being dragged over the window. */
+  readonly isOver: boolean
 }
 
 const kinds = '.csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx'
@@ -23,9 +29,15 @@ async function send(file: File): Promise<void> {
 
 /** Lets the operator choose or drop a table, and goes on to its import. */
 export function useChooseFile(): ChooseFile {
-  const action = useAction()
+  const file = useNewBatch()
   // Which file it is has to be asked at once: afterwards the browser has forgotten the drop.
-  const isOver = useDrop((drop) => void action.run(() => send(onlyFile(drop))))
+  const isOver = useDrop((drop) => void file.run(() => send(onlyFile(drop))))
+  return { ...file, isOver }
+}
+
+/** Lets the operator choose a table: from a button, with its keys, or from the command menu. */
+export function useNewBatch(): NewBatch {
+  const action = useAction()
   const choose = (): void => {
     // Known from the first moment, so that nobody who is quick gets the browser's dialog.
     if (window.millrace)
@@ -35,7 +47,9 @@ export function useChooseFile(): ChooseFile {
       })
     else openPicker((file) => void action.run(() => send(file)))
   }
-  return { ...action, isOver, choose }
+  useKeys({ n: choose, 'Mod+o': choose })
+  useOffer([{ id: 'new', group: 'Go to', icon: Plus, text: 'New batch…', end: 'N', run: choose }])
+  return { ...action, choose }
 }
 
 function openPicker(take: (file: File) => void): void {

@@ -34,7 +34,7 @@ function isPressing({ key, target }: KeyboardEvent): boolean {
   return target.matches('button, a, summary')
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   return target.closest('input, select, textarea, [contenteditable], [role=menu], [role=dialog]') !== null
 }

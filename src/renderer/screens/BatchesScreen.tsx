@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { counted } from '../../shared/counted.ts'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { useLive } from '../live.ts'
+import { AllKeys } from '../parts/AllKeys.tsx'
 import { money, number } from '../parts/format.ts'
 import { Outlines } from '../parts/Outlines.tsx'
 import { openOf } from '../parts/Seal.tsx'
@@ -45,8 +46,6 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
     ArrowUp: () => move(-1),
     k: () => move(-1),
     Enter: () => here && go(`batches/${here.id}`),
-    n: () => file.choose(),
-    'Mod+o': () => file.choose(),
     Escape: () => setQuery({ q: null, show: null }),
     '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
   })
@@ -74,6 +73,7 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
         <span>
           <kbd>N</kbd> new
         </span>
+        <AllKeys />
       </footer>
     </>
   )

@@ -1,14 +1,13 @@
 import { FileUp } from 'lucide-react'
+import { modKey } from '../parts/modKey.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import { useChooseFile } from '../parts/useChooseFile.ts'
-import { useKeys } from '../parts/useKeys.ts'
 import { KeyCard } from './firstStart/KeyCard.tsx'
 import { SampleCard } from './firstStart/SampleCard.tsx'
 
 /** Before the first batch: a table of one's own, or the sample with the practice model. */
 export function FirstStartScreen() {
   const file = useChooseFile()
-  useKeys({ 'Mod+o': () => file.choose(), n: () => file.choose() })
   return (
     <>
       <header className="top">
@@ -34,7 +33,7 @@ export function FirstStartScreen() {
               disabled={file.isBusy}
               onClick={() => file.choose()}
             >
-              Choose a file… <kbd>Ctrl O</kbd>
+              Choose a file… <kbd>{modKey} O</kbd>
             </button>
           </div>
           <div className="two">

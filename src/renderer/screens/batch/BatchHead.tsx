@@ -1,16 +1,17 @@
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { number } from '../../parts/format.ts'
 import { doneOf, openOf, SealBar, SealLine, Unaccounted } from '../../parts/Seal.tsx'
-import { setQuery, useRoute } from '../../route.ts'
-import { partsOf, toggled } from './itemsQuery.ts'
+import { useRoute } from '../../route.ts'
+import type { SealPart } from '../../../shared/views/seal.ts'
+import { partsOf } from './itemsQuery.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly onRejects: () => void
+  readonly onPart: (part: SealPart) => void
 }
 
 /** How much is done, where every row is, and that none is lost. Each number of the line filters the table. */
-export function BatchHead({ batch: { seal }, onRejects }: Props) {
+export function BatchHead({ batch: { seal }, onPart }: Props) {
   const { query } = useRoute()
   const open = openOf(seal)
   return (
@@ -24,15 +25,7 @@ export function BatchHead({ batch: { seal }, onRejects }: Props) {
         </span>
       </div>
       <SealBar seal={seal} big />
-      <SealLine
-        seal={seal}
-        pressed={new Set(partsOf(query))}
-        onPress={(part) =>
-          part === 'rejected'
-            ? onRejects()
-            : setQuery({ parts: toggled(query.get('parts'), part), item: null })
-        }
-      />
+      <SealLine seal={seal} pressed={new Set(partsOf(query))} onPress={onPart} />
     </section>
   )
 }

@@ -1,26 +1,28 @@
 import { useState } from 'react'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import type { RetryScope } from '../../../shared/views/itemViews.ts'
 import { useLive } from '../../live.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo, setQuery, useRoute } from '../../route.ts'
 import { ActivityTab } from './ActivityTab.tsx'
+import type { BatchActs } from './BatchCommands.tsx'
+import { BatchCommands } from './BatchCommands.tsx'
+import type { Asked } from './BatchDialogs.tsx'
+import { askedFor, BatchDialogs } from './BatchDialogs.tsx'
 import { BatchHead } from './BatchHead.tsx'
 import { Charts } from './charts/Charts.tsx'
-import { ExportDialog } from './exporting/ExportDialog.tsx'
 import { FailuresTab } from './failures/FailuresTab.tsx'
+import { allFailed } from './failures/retryFor.ts'
 import { Inspector } from './inspector/Inspector.tsx'
 import { ItemsTab } from './items/ItemsTab.tsx'
-import { viewOf } from './itemsQuery.ts'
+import { viewOf, withPart } from './itemsQuery.ts'
 import { Metrics } from './Metrics.tsx'
 import { PauseBanner } from './PauseBanner.tsx'
-import { RejectsDialog } from './RejectsDialog.tsx'
-import { RetryDialog } from './retry/RetryDialog.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useSteering } from './useSteering.ts'
 import { useTitle } from './useTitle.ts'
 
 /** One batch: how it goes, where every row is, and the rows themselves. */
@@ -38,44 +40,42 @@ export function BatchScreen({ batchId }: { readonly batchId: number }) {
   )
 }
 
-type Open =
-  | { readonly kind: 'rejects' }
-  | { readonly kind: 'retry'; readonly scope: RetryScope }
-  | { readonly kind: 'export'; readonly selected: readonly number[] | null }
-
 function Loaded({ batch }: { readonly batch: BatchView }) {
   const { query } = useRoute()
-  const [open, setOpen] = useState<Open | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const steering = useSteering(batch)
   const view = viewOf(query)
   useTitle(batch)
   const tab = query.get('tab') ?? 'items'
   const row = tab === 'items' && query.has('item') ? Number(query.get('item')) : null
   const hasCharts = query.get('charts') !== 'off'
   const tabs = <Tabs batch={batch} tab={tab} />
-  const exportWith = (selected: readonly number[] | null): void => setOpen({ kind: 'export', selected })
-  const retry = (rows: readonly number[] | null): void =>
-    setOpen({
+  const exportWith = (selected: readonly number[] | null): void => setAsked({ kind: 'export', selected })
+  const retryShown = (rows: readonly number[] | null): void =>
+    setAsked({
       kind: 'retry',
-      scope: { rows: rows === null ? view.filter : [...rows], from: null, limit: null },
+      retry: { scope: { rows: rows === null ? view.filter : [...rows], from: null, limit: null } },
     })
-  useKeys({
-    c: () => setQuery({ charts: hasCharts ? 'off' : null }),
-    'Mod+e': () => exportWith(null),
-  })
+  const acts: BatchActs = {
+    export: () => exportWith(null),
+    retryFailed: () => setAsked({ kind: 'retry', retry: allFailed }),
+    remedy: (group, remedy) => setAsked(askedFor(group, remedy, batch)),
+    part: (part) => (part === 'rejected' ? setAsked({ kind: 'rejects' }) : setQuery(withPart(query, part))),
+    foldCharts: () => setQuery({ charts: hasCharts ? 'off' : null }),
+  }
+  useKeys({ c: acts.foldCharts, 'Mod+e': acts.export })
   return (
     <>
-      <TopBar
-        batch={batch}
-        onExport={() => exportWith(null)}
-        onRetryFailed={() => setOpen({ kind: 'retry', scope: failedRows })}
-      />
+      <TopBar batch={batch} steering={steering} onExport={acts.export} onRetryFailed={acts.retryFailed} />
       <PauseBanner batch={batch} />
-      <BatchHead batch={batch} onRejects={() => setOpen({ kind: 'rejects' })} />
+      <BatchHead batch={batch} onPart={acts.part} />
       {tab !== 'failures' && <Metrics batch={batch} />}
       {tab !== 'failures' && hasCharts && <Charts batch={batch} />}
-      {tab === 'failures' && <FailuresTab batch={batch} tabs={tabs} />}
+      {tab === 'failures' && (
+        <FailuresTab batch={batch} tabs={tabs} onRemedy={acts.remedy} onRetryAll={acts.retryFailed} />
+      )}
       {tab === 'activity' && <ActivityTab batchId={batch.id} tabs={tabs} />}
-      {tab === 'items' && <ItemsTab batch={batch} tabs={tabs} onRetry={retry} onExport={exportWith} />}
+      {tab === 'items' && <ItemsTab batch={batch} tabs={tabs} onRetry={retryShown} onExport={exportWith} />}
       <StatusLine batch={batch} tab={tab} />
       {row !== null && (
         <Inspector
@@ -86,20 +86,10 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
           onClose={() => setQuery({ item: null })}
         />
       )}
-      {open?.kind === 'rejects' && <RejectsDialog batch={batch} onClose={() => setOpen(null)} />}
-      {open?.kind === 'retry' && (
-        <RetryDialog batch={batch} scope={open.scope} onClose={() => setOpen(null)} />
+      {asked && (
+        <BatchDialogs batch={batch} filter={view.filter} asked={asked} onClose={() => setAsked(null)} />
       )}
-      {open?.kind === 'export' && (
-        <ExportDialog
-          batch={batch}
-          filter={view.filter}
-          selected={open.selected}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <BatchCommands batch={batch} steering={steering} acts={acts} />
     </>
   )
 }
-
-const failedRows: RetryScope = { rows: { parts: ['failed'] }, from: null, limit: null }

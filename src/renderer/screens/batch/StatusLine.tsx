@@ -1,4 +1,5 @@
 import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { AllKeys } from '../../parts/AllKeys.tsx'
 import { exactTime } from '../../parts/format.ts'
 import { useAppState } from '../../state.ts'
 
@@ -30,6 +31,7 @@ export function StatusLine({ batch, tab }: { readonly batch: BatchView; readonly
           <kbd>{key}</kbd> {does}
         </span>
       ))}
+      <AllKeys />
     </footer>
   )
 }

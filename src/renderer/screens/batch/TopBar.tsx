@@ -1,47 +1,39 @@
 import { Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { call } from '../../api.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { moment, number, priceOf, visibleText } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { useAction } from '../../parts/useAction.ts'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo } from '../../route.ts'
 import { CancelDialog } from './CancelDialog.tsx'
 import { StartDialog } from './StartDialog.tsx'
-import type { Start } from './useStart.ts'
-import { useStart } from './useStart.ts'
+import type { Next, Steering } from './useSteering.ts'
 
 interface Props {
   readonly batch: BatchView
+  readonly steering: Steering
   readonly onExport: () => void
   readonly onRetryFailed: () => void
 }
 
 /** What it is, how it stands, and what can be done with the whole of it. One button of ink: the next thing to do. */
-export function TopBar({ batch, onExport, onRetryFailed }: Props) {
+export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
   const { status, seal, rest } = batch
-  const [isCancelling, setCancelling] = useState(false)
-  const action = useAction()
-  const start = useStart(batch)
+  const { pause, isPausing, resume, next, start, error } = steering
   const isOver = status === 'complete' || status === 'cancelled'
-  const canResume = batch.open.rows > 0 && (status === 'ready' || status === 'paused')
-  const pause = (now: boolean): void => void action.run(() => call('batch.pause', { batchId: batch.id, now }))
-  useKeys({ ' ': () => (status === 'running' ? pause(false) : canResume && start.ask(false)) })
-  const error = action.error ?? (start.asked ? null : start.error)
+  useKeys({ ' ': () => (pause ? pause(false) : resume?.()) })
   return (
     <>
       <header className="top">
         <Title batch={batch} />
         <span className="grow" />
-        {status === 'running' && (
-          <button type="button" className="btn" disabled={action.isBusy} onClick={() => pause(false)}>
-            <Pause className="i" aria-hidden /> {action.isBusy ? 'Pausing…' : 'Pause'} <kbd>Space</kbd>
+        {pause && (
+          <button type="button" className="btn" disabled={isPausing} onClick={() => pause(false)}>
+            <Pause className="i" aria-hidden /> {isPausing ? 'Pausing…' : 'Pause'} <kbd>Space</kbd>
           </button>
         )}
-        <StartButton batch={batch} start={start} canResume={canResume} />
+        {next && <NextButton batch={batch} next={next} isBusy={start.isBusy} />}
         {isOver && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
@@ -55,14 +47,7 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
         >
           <Download className="i" aria-hidden /> Export
         </button>
-        {!isOver && (
-          <More
-            batch={batch}
-            onPauseNow={() => pause(true)}
-            onCancel={() => setCancelling(true)}
-            onRest={() => start.ask(true)}
-          />
-        )}
+        {!isOver && <More batch={batch} steering={steering} />}
       </header>
       {error && (
         <div className="mx-4 mt-2">
@@ -70,7 +55,7 @@ export function TopBar({ batch, onExport, onRetryFailed }: Props) {
         </div>
       )}
       {start.asked && <StartDialog batch={batch} start={start} />}
-      {isCancelling && <CancelDialog batch={batch} onClose={() => setCancelling(false)} />}
+      {steering.isCancelling && <CancelDialog batch={batch} onClose={steering.keep} />}
     </>
   )
 }
@@ -99,40 +84,23 @@ function Title({ batch }: { readonly batch: BatchView }) {
   )
 }
 
-interface StartProps {
+interface NextProps {
   readonly batch: BatchView
-  readonly start: Start
-  readonly canResume: boolean
+  readonly next: Next
+  readonly isBusy: boolean
 }
 
-/** Goes on with what is open; where nothing is, with what a sample left out. */
-function StartButton({ batch, start, canResume }: StartProps) {
-  const { status, open, rest } = batch
-  const canRunRest = rest.rows > 0 && status !== 'cancelled' && status !== 'running'
-  if (!canResume && !canRunRest) return null
-  const verb = !canResume ? 'Run the other' : status === 'ready' ? 'Start' : 'Resume'
-  const { rows, costNanoUsd } = canResume ? open : rest
+function NextButton({ batch, next: { verb, rows, costNanoUsd, run }, isBusy }: NextProps) {
   return (
-    <button
-      type="button"
-      className="btn primary"
-      disabled={start.isBusy}
-      onClick={() => start.ask(!canResume)}
-    >
+    <button type="button" className="btn primary" disabled={isBusy} onClick={run}>
       <Play className="i" aria-hidden /> {verb} {number(rows)}{' '}
       <span className="cost">{priceOf(batch, costNanoUsd)}</span>
     </button>
   )
 }
 
-interface MoreProps {
-  readonly batch: BatchView
-  readonly onPauseNow: () => void
-  readonly onCancel: () => void
-  readonly onRest: () => void
-}
-
-function More({ batch: { status, rest }, onPauseNow, onCancel, onRest }: MoreProps) {
+function More({ batch: { rest }, steering }: Pick<Props, 'batch' | 'steering'>) {
+  const { pause, runRest, cancel } = steering
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions">
@@ -140,19 +108,21 @@ function More({ batch: { status, rest }, onPauseNow, onCancel, onRest }: MorePro
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {status === 'running' && (
-            <DropdownMenu.Item className="option" onSelect={onPauseNow}>
+          {pause && (
+            <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
               Pause now, drop calls in flight
             </DropdownMenu.Item>
           )}
-          {rest.rows > 0 && (
-            <DropdownMenu.Item className="option" onSelect={onRest}>
+          {runRest && (
+            <DropdownMenu.Item className="option" onSelect={runRest}>
               Run also the {number(rest.rows)} rows left out
             </DropdownMenu.Item>
           )}
-          <DropdownMenu.Item className="option c-failed" onSelect={onCancel}>
-            Cancel the batch…
-          </DropdownMenu.Item>
+          {cancel && (
+            <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
+              Cancel the batch…
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -121,6 +121,26 @@ export function toggled(list: string | null, value: string): string | null {
   return next.length > 0 ? next.map(escaped).join(',') : null
 }
 
+/** The values that a column is narrowed to. */
+export function chosenOf(query: URLSearchParams, column: string): string[] {
+  return listed(query.get(`values.${column}`))
+}
+
+/** What to change in the address so that the table shows rows with this value too, or no longer. */
+export function withValue(
+  query: URLSearchParams,
+  column: string,
+  value: string,
+): Record<string, string | null> {
+  const key = `values.${column}`
+  return { [key]: toggled(query.get(key), value), item: null, tab: null }
+}
+
+/** The same for a part of the seal. */
+export function withPart(query: URLSearchParams, part: SealPart): Record<string, string | null> {
+  return { parts: toggled(query.get('parts'), part), item: null, tab: null }
+}
+
 /** What to change in the address so that nothing narrows the table any more. */
 export function withoutFilters(query: URLSearchParams): Record<string, null> {
   const keys = ['q', ...chipsOf(query).map(({ key }) => key)]

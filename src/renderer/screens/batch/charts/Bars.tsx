@@ -1,7 +1,7 @@
 import type { BatchCharts } from '../../../../shared/views/batchViews.ts'
 import { dash, number, visibleText } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
-import { listed, toggled } from '../itemsQuery.ts'
+import { chosenOf, withValue } from '../itemsQuery.ts'
 
 /** How often each value was answered. A bar filters the table. */
 export function Bars({
@@ -10,8 +10,7 @@ export function Bars({
   readonly distribution: BatchCharts['distributions'][number]
 }) {
   const { query } = useRoute()
-  const key = `values.${column}`
-  const chosen = listed(query.get(key))
+  const chosen = chosenOf(query, column)
   const most = Math.max(1, ...values.map(({ count }) => count))
   const title = column.replaceAll('_', ' ')
   return (
@@ -26,7 +25,7 @@ export function Bars({
             key={value}
             type="button"
             aria-pressed={chosen.includes(value)}
-            onClick={() => setQuery({ [key]: toggled(query.get(key), value), item: null, tab: null })}
+            onClick={() => setQuery(withValue(query, column, value))}
           >
             <span className="first-letter:uppercase">{visibleText(value.replaceAll('_', ' '))}</span>
             <span className="g">

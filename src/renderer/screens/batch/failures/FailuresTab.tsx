@@ -1,37 +1,24 @@
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
 import { clockTime, number, priceOf } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
-import { RetryDialog } from '../retry/RetryDialog.tsx'
 import { Causes } from './Causes.tsx'
-import type { Retry } from './retryFor.ts'
-import { allFailed, retryFor } from './retryFor.ts'
-import { SkipDialog } from './SkipDialog.tsx'
 
 interface Props {
   readonly batch: BatchView
   readonly tabs: ReactNode
+  readonly onRemedy: (group: FailureGroup, remedy: Remedy) => void
+  readonly onRetryAll: () => void
 }
 
-type Asked =
-  | { readonly kind: 'retry'; readonly retry: Retry }
-  | { readonly kind: 'skip'; readonly group: FailureGroup }
-
 /** Failed rows by cause: what it means, what helps, what that costs. */
-export function FailuresTab({ batch, tabs }: Props) {
+export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
   const { value, error } = useLive('failures.groups', { batchId: batch.id })
-  const [asked, setAsked] = useState<Asked | null>(null)
   const groups = value?.groups ?? []
-  const apply = (group: FailureGroup, remedy: Remedy): void => {
-    const isSkip = remedy.kind === 'skip' || remedy.kind === 'accept'
-    setAsked(isSkip ? { kind: 'skip', group } : { kind: 'retry', retry: retryFor(group, remedy, batch) })
-  }
-  const close = (): void => setAsked(null)
   return (
     <>
       <div className="tabbar top1">
@@ -43,11 +30,7 @@ export function FailuresTab({ batch, tabs }: Props) {
               {counted(groups.length, 'cause')}
               {spanOf(batch)}
             </span>
-            <button
-              type="button"
-              className="btn"
-              onClick={() => setAsked({ kind: 'retry', retry: allFailed })}
-            >
+            <button type="button" className="btn" onClick={onRetryAll}>
               <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}
               <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
             </button>
@@ -60,9 +43,7 @@ export function FailuresTab({ batch, tabs }: Props) {
           No row has failed. Failures appear here by cause, with what helps against them.
         </p>
       )}
-      {groups.length > 0 && <Causes batch={batch} groups={groups} onRemedy={apply} />}
-      {asked?.kind === 'retry' && <RetryDialog batch={batch} {...asked.retry} onClose={close} />}
-      {asked?.kind === 'skip' && <SkipDialog batch={batch} group={asked.group} onClose={close} />}
+      {groups.length > 0 && <Causes batch={batch} groups={groups} onRemedy={onRemedy} />}
     </>
   )
 }

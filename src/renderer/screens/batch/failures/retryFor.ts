@@ -6,7 +6,7 @@ import type { FailureGroup, Remedy, RetryScope } from '../../../../shared/views/
 export interface Retry {
   readonly scope: RetryScope
   readonly settings?: Partial<Pick<RunSettings, 'models' | 'concurrency' | 'maxOutputTokens'>>
-  readonly title: string
+  readonly title?: string
 }
 
 export const allFailed: Retry = {

@@ -1,0 +1,46 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useId, useLayoutEffect } from 'react'
+import { create } from 'zustand'
+
+export type CommandGroup = 'This batch' | 'Go to' | 'Items'
+
+/** Something that can be done here, as the command menu lists it. */
+export interface Command {
+  readonly id: string
+  readonly group: CommandGroup
+  readonly icon: LucideIcon
+  readonly text: string
+  /** Its price, its count, or else its key. */
+  readonly end?: ReactNode
+  /** Listed only when it is looked for. */
+  readonly isHidden?: boolean
+  readonly run: () => void
+}
+
+interface Layers {
+  readonly layer: 'menu' | 'keys' | null
+  /** What the parts of the screen offer, by part. */
+  readonly offers: ReadonlyMap<string, readonly Command[]>
+}
+
+/** Which layer of commands lies over the screen, and what the screen under it offers. */
+export const useLayers = create<Layers>(() => ({ layer: null, offers: new Map() }))
+
+export function openLayer(layer: Layers['layer']): void {
+  useLayers.setState({ layer })
+}
+
+/** Offers commands for as long as the part that calls it is there. */
+export function useOffer(commands: readonly Command[]): void {
+  const part = useId()
+  // Every time: what a command does may hold what was read last.
+  useLayoutEffect(() => {
+    useLayers.setState(({ offers }) => ({ offers: new Map(offers).set(part, commands) }))
+  })
+  useLayoutEffect(
+    () => () =>
+      useLayers.setState(({ offers }) => ({ offers: new Map([...offers].filter(([key]) => key !== part)) })),
+    [part],
+  )
+}

@@ -1,0 +1,2 @@
+/** The key for commands, as this machine's keyboard names it. */
+export const modKey = /mac/i.test(navigator.platform) ? '⌘' : 'Ctrl'

@@ -1,0 +1,13 @@
+import type { LucideIcon } from 'lucide-react'
+import { Layers, Settings } from 'lucide-react'
+
+/** Where one can always go: with G and then the letter, and from the command menu. */
+export const places: readonly {
+  readonly letter: string
+  readonly path: string
+  readonly title: string
+  readonly icon: LucideIcon
+}[] = [
+  { letter: 'b', path: 'batches', title: 'Batches', icon: Layers },
+  { letter: 's', path: 'settings', title: 'Settings', icon: Settings },
+]

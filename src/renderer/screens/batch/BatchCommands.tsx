@@ -1,0 +1,150 @@
+import { ChartArea, CircleStop, Download, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
+import { counted } from '../../../shared/counted.ts'
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
+import type { SealPart } from '../../../shared/views/seal.ts'
+import type { Command } from '../../commands.ts'
+import { useLayers, useOffer } from '../../commands.ts'
+import { useLive } from '../../live.ts'
+import { number, priceOf, visibleText } from '../../parts/format.ts'
+import { modKey } from '../../parts/modKey.ts'
+import { sealOrder } from '../../parts/sealLooks.ts'
+import { useRoute } from '../../route.ts'
+import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
+import { partsOf } from './itemsQuery.ts'
+import type { Steering } from './useSteering.ts'
+import { ValueCommands } from './ValueCommands.tsx'
+
+/** What the screen of a batch does from its buttons and keys, besides the steering. */
+export interface BatchActs {
+  readonly export: () => void
+  readonly retryFailed: () => void
+  readonly remedy: (group: FailureGroup, remedy: Remedy) => void
+  /** Shows the rows of a part, or no longer. */
+  readonly part: (part: SealPart) => void
+  readonly foldCharts: () => void
+}
+
+interface Props {
+  readonly batch: BatchView
+  readonly steering: Steering
+  readonly acts: BatchActs
+}
+
+/** Tells the command menu what can be done with this batch, while the menu is there. */
+export function BatchCommands(props: Props) {
+  const isOpen = useLayers(({ layer }) => layer === 'menu')
+  return isOpen ? <Offered {...props} /> : null
+}
+
+function Offered({ batch, steering, acts }: Props) {
+  const { query } = useRoute()
+  const causes = useLive('failures.groups', batch.seal.failed > 0 ? { batchId: batch.id } : null)
+  useOffer([
+    ...steeringCommands(batch, steering),
+    ...retryCommands(batch, acts, causes.value?.groups[0]),
+    ...partCommands(batch, acts, query),
+    command('export', Download, 'Export…', `${modKey} E`, acts.export),
+    ...(query.get('tab') === 'failures' ? [] : [foldCommand(query, acts)]),
+    ...(steering.cancel
+      ? [command('cancel', CircleStop, 'Cancel the batch…', undefined, steering.cancel)]
+      : []),
+  ])
+  return <ValueCommands batchId={batch.id} />
+}
+
+function command(
+  id: string,
+  icon: Command['icon'],
+  text: string,
+  end: Command['end'],
+  run: () => void,
+): Command {
+  return { id, group: 'This batch', icon, text, end, run }
+}
+
+function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering): Command[] {
+  const { rest } = batch
+  return [
+    ...(next
+      ? [
+          command(
+            'next',
+            Play,
+            `${next.verb} ${counted(next.rows, 'row')}`,
+            priceOf(batch, next.costNanoUsd),
+            next.run,
+          ),
+        ]
+      : []),
+    ...(pause
+      ? [
+          command('pause', Pause, 'Pause', 'Space', () => pause(false)),
+          command('pause now', Unplug, 'Pause now, drop calls in flight', undefined, () => pause(true)),
+        ]
+      : []),
+    ...(runRest
+      ? [
+          command(
+            'rest',
+            Play,
+            `Run also the ${counted(rest.rows, 'row')} left out`,
+            priceOf(batch, rest.costNanoUsd),
+            runRest,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function retryCommands(batch: BatchView, acts: BatchActs, cause: FailureGroup | undefined): Command[] {
+  const { failed } = batch.seal
+  const remedy = cause?.remedies[0]
+  const price = priceOf(batch, batch.retryFailedNanoUsd)
+  const all = failed === 1 ? 'Retry the failed row' : `Retry all ${number(failed)} failed rows`
+  return [
+    ...(failed > 0 ? [command('retry', RotateCw, all, price, acts.retryFailed)] : []),
+    ...(remedy
+      ? [
+          command(
+            'remedy',
+            remedyIcons[remedy.kind],
+            `${verbOf(remedy)}: “${visibleText(cause.message)}”`,
+            remedyPrice(batch, remedy) ?? undefined,
+            () => acts.remedy(cause, remedy),
+          ),
+        ]
+      : []),
+  ]
+}
+
+const partWords: Readonly<Record<SealPart, string>> = {
+  model: 'rows answered by a model',
+  cache: 'rows answered from the cache',
+  human: 'rows answered by a human',
+  default: 'rows with the default response',
+  failed: 'failed rows',
+  skipped: 'skipped rows',
+  rejected: 'rejected rows',
+  cancelled: 'cancelled rows',
+  waiting: 'rows waiting for a retry',
+  running: 'rows running now',
+  pending: 'rows still to be run',
+}
+
+function partCommands({ seal }: BatchView, acts: BatchActs, query: URLSearchParams): Command[] {
+  const shown = partsOf(query)
+  return sealOrder
+    .filter((part) => seal[part] > 0)
+    .map((part) => {
+      const verb = shown.includes(part) ? 'No longer filter by' : 'Show'
+      return command(`part ${part}`, Table2, `${verb} ${partWords[part]}`, counted(seal[part], 'row'), () =>
+        acts.part(part),
+      )
+    })
+}
+
+function foldCommand(query: URLSearchParams, { foldCharts }: BatchActs): Command {
+  const verb = query.get('charts') === 'off' ? 'Show' : 'Fold'
+  return command('charts', ChartArea, `${verb} the charts`, 'C', foldCharts)
+}

@@ -1,0 +1,42 @@
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import type { FailureGroup, ItemFilter, Remedy } from '../../../shared/views/itemViews.ts'
+import { ExportDialog } from './exporting/ExportDialog.tsx'
+import type { Retry } from './failures/retryFor.ts'
+import { retryFor } from './failures/retryFor.ts'
+import { SkipDialog } from './failures/SkipDialog.tsx'
+import { RejectsDialog } from './RejectsDialog.tsx'
+import { RetryDialog } from './retry/RetryDialog.tsx'
+
+/** What the operator is asked, or shown, over the screen of a batch. */
+export type Asked =
+  | { readonly kind: 'rejects' }
+  | { readonly kind: 'retry'; readonly retry: Retry }
+  | { readonly kind: 'skip'; readonly group: FailureGroup }
+  | { readonly kind: 'export'; readonly selected: readonly number[] | null }
+
+/** What is asked before a remedy is applied. */
+export function askedFor(group: FailureGroup, remedy: Remedy, batch: BatchView): Asked {
+  const isSkip = remedy.kind === 'skip' || remedy.kind === 'accept'
+  return isSkip ? { kind: 'skip', group } : { kind: 'retry', retry: retryFor(group, remedy, batch) }
+}
+
+interface Props {
+  readonly batch: BatchView
+  /** What the table shows. */
+  readonly filter: ItemFilter
+  readonly asked: Asked
+  readonly onClose: () => void
+}
+
+export function BatchDialogs({ batch, filter, asked, onClose }: Props) {
+  switch (asked.kind) {
+    case 'rejects':
+      return <RejectsDialog batch={batch} onClose={onClose} />
+    case 'retry':
+      return <RetryDialog batch={batch} {...asked.retry} onClose={onClose} />
+    case 'skip':
+      return <SkipDialog batch={batch} group={asked.group} onClose={onClose} />
+    case 'export':
+      return <ExportDialog batch={batch} filter={filter} selected={asked.selected} onClose={onClose} />
+  }
+}

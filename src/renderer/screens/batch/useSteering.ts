@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { call } from '../../api.ts'
+import { useAction } from '../../parts/useAction.ts'
+import type { Start } from './useStart.ts'
+import { useStart } from './useStart.ts'
+
+/** What starts the batch, or the rest of it. */
+export interface Next {
+  readonly verb: string
+  readonly rows: number
+  readonly costNanoUsd: number | null
+  readonly run: () => void
+}
+
+/** What can be done with a batch as a whole: one for the buttons, the keys and the command menu. */
+export interface Steering {
+  readonly isPausing: boolean
+  readonly start: Start
+  /** Why the last thing was refused. */
+  readonly error: string | null
+  /** Goes on with what is open. null: it runs, or nothing is open. */
+  readonly resume: (() => void) | null
+  /** The next thing to do: to go on with what is open; where nothing is, with what a sample left out. null: there is nothing. */
+  readonly next: Next | null
+  /** Starts also the rows that a sample left out, beside what is open. null: there are none, or `next` covers them. */
+  readonly runRest: (() => void) | null
+  /** `now` drops calls in flight. null: it does not run. */
+  readonly pause: ((now: boolean) => void) | null
+  /** Asks first. null: it is over. */
+  readonly cancel: (() => void) | null
+  readonly isCancelling: boolean
+  readonly keep: () => void
+}
+
+export function useSteering(batch: BatchView): Steering {
+  const { status, open, rest } = batch
+  const [isCancelling, setCancelling] = useState(false)
+  const pausing = useAction()
+  const start = useStart(batch)
+  const isOver = status === 'complete' || status === 'cancelled'
+  const canResume = open.rows > 0 && (status === 'ready' || status === 'paused')
+  const canRunRest = rest.rows > 0 && status !== 'cancelled'
+  const pause = (now: boolean): void =>
+    void pausing.run(() => call('batch.pause', { batchId: batch.id, now }))
+  const resume = canResume ? () => start.ask(false) : null
+  const restOnly = { verb: 'Run the other', ...rest, run: () => start.ask(true) }
+  const isRestNext = canRunRest && !canResume && status !== 'running'
+  return {
+    isPausing: pausing.isBusy,
+    start,
+    error: pausing.error ?? (start.asked ? null : start.error),
+    resume,
+    next: resume
+      ? { verb: status === 'ready' ? 'Start' : 'Resume', ...open, run: resume }
+      : isRestNext
+        ? restOnly
+        : null,
+    runRest: canRunRest && !isOver && !isRestNext ? () => start.ask(true) : null,
+    pause: status === 'running' ? pause : null,
+    cancel: isOver ? null : () => setCancelling(true),
+    isCancelling,
+    keep: () => setCancelling(false),
+  }
+}

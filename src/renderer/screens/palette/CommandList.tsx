@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+import type { Command } from '../../commands.ts'
+import { pieces } from './matching.ts'
+import type { ListedGroup } from './useCommandList.ts'
+
+interface Props {
+  readonly groups: readonly ListedGroup[]
+  readonly typed: string
+  readonly current: Command | undefined
+  readonly onPoint: (command: Command) => void
+  readonly onRun: (command: Command) => void
+}
+
+export const listId = 'commands'
+
+/** The address of an option for whoever cannot see which one is lit. */
+export function optionId({ id }: Command): string {
+  return `${listId}-${id.replaceAll(/\s/g, '-')}`
+}
+
+/** What fits, by group, with what was typed underlined. */
+export function CommandList({ groups, typed, current, onPoint, onRun }: Props) {
+  return (
+    <div className="list" role="listbox" id={listId} aria-label="Results">
+      {groups.map(({ title, commands }) => (
+        <ul key={title} role="group" aria-label={title}>
+          <li className="grp" role="presentation">
+            {title}
+          </li>
+          {commands.map((command) => (
+            <Option
+              key={command.id}
+              command={command}
+              typed={typed}
+              isCurrent={command === current}
+              onPoint={() => onPoint(command)}
+              onRun={() => onRun(command)}
+            />
+          ))}
+        </ul>
+      ))}
+    </div>
+  )
+}
+
+interface OptionProps {
+  readonly command: Command
+  readonly typed: string
+  readonly isCurrent: boolean
+  readonly onPoint: () => void
+  readonly onRun: () => void
+}
+
+function Option({ command, typed, isCurrent, onPoint, onRun }: OptionProps) {
+  const { icon: Icon, text, end } = command
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  return (
+    <li
+      ref={line}
+      id={optionId(command)}
+      className="o"
+      role="option"
+      aria-selected={isCurrent}
+      // A list that scrolls under a resting pointer keeps its place.
+      onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
+      onClick={onRun}
+    >
+      <Icon className="i s16" aria-hidden />
+      <span className="cut" title={text}>
+        {pieces(text, typed).map(({ text, isMatch }, index) =>
+          isMatch ? <mark key={index}>{text}</mark> : text,
+        )}
+      </span>
+      {end !== undefined && <span className="end nowrap">{end}</span>}
+    </li>
+  )
+}
