@@ -40,16 +40,17 @@ export function BatchCommands(props: Props) {
 function Offered({ batch, steering, acts }: Props) {
   const { query } = useRoute()
   const causes = useLive('failures.groups', batch.seal.failed > 0 ? { batchId: batch.id } : null)
-  useOffer([
+  const { cancel } = steering
+  const commands = [
     ...steeringCommands(batch, steering),
-    ...retryCommands(batch, acts, causes.value?.groups[0]),
+    batch.seal.failed > 0 ? retryCommand(batch, acts) : null,
+    remedyCommand(batch, acts, causes.value?.groups[0]),
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', `${modKey} E`, acts.export),
-    ...(query.get('tab') === 'failures' ? [] : [foldCommand(query, acts)]),
-    ...(steering.cancel
-      ? [command('cancel', CircleStop, 'Cancel the batch…', undefined, steering.cancel)]
-      : []),
-  ])
+    query.get('tab') === 'failures' ? null : foldCommand(acts, query),
+    cancel && command('cancel', CircleStop, 'Cancel the batch…', undefined, cancel),
+  ]
+  useOffer(commands.filter((command) => command !== null))
   return <ValueCommands batchId={batch.id} />
 }
 
@@ -63,59 +64,31 @@ function command(
   return { id, group: 'This batch', icon, text, end, run }
 }
 
-function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering): Command[] {
-  const { rest } = batch
+function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering): (Command | null)[] {
+  const price = (nanoUsd: number | null): string => priceOf(batch, nanoUsd)
+  const left = `Run also the ${counted(batch.rest.rows, 'row')} left out`
   return [
-    ...(next
-      ? [
-          command(
-            'next',
-            Play,
-            `${next.verb} ${counted(next.rows, 'row')}`,
-            priceOf(batch, next.costNanoUsd),
-            next.run,
-          ),
-        ]
-      : []),
-    ...(pause
-      ? [
-          command('pause', Pause, 'Pause', 'Space', () => pause(false)),
-          command('pause now', Unplug, 'Pause now, drop calls in flight', undefined, () => pause(true)),
-        ]
-      : []),
-    ...(runRest
-      ? [
-          command(
-            'rest',
-            Play,
-            `Run also the ${counted(rest.rows, 'row')} left out`,
-            priceOf(batch, rest.costNanoUsd),
-            runRest,
-          ),
-        ]
-      : []),
+    next &&
+      command('next', Play, `${next.verb} ${counted(next.rows, 'row')}`, price(next.costNanoUsd), next.run),
+    pause && command('pause', Pause, 'Pause', 'Space', () => pause(false)),
+    pause && command('pause now', Unplug, 'Pause now, drop calls in flight', undefined, () => pause(true)),
+    runRest && command('rest', Play, left, price(batch.rest.costNanoUsd), runRest),
   ]
 }
 
-function retryCommands(batch: BatchView, acts: BatchActs, cause: FailureGroup | undefined): Command[] {
+function retryCommand(batch: BatchView, { retryFailed }: BatchActs): Command {
   const { failed } = batch.seal
+  const text = failed === 1 ? 'Retry the failed row' : `Retry all ${number(failed)} failed rows`
+  return command('retry', RotateCw, text, priceOf(batch, batch.retryFailedNanoUsd), retryFailed)
+}
+
+/** What helps best against the most frequent cause. */
+function remedyCommand(batch: BatchView, acts: BatchActs, cause: FailureGroup | undefined): Command | null {
   const remedy = cause?.remedies[0]
-  const price = priceOf(batch, batch.retryFailedNanoUsd)
-  const all = failed === 1 ? 'Retry the failed row' : `Retry all ${number(failed)} failed rows`
-  return [
-    ...(failed > 0 ? [command('retry', RotateCw, all, price, acts.retryFailed)] : []),
-    ...(remedy
-      ? [
-          command(
-            'remedy',
-            remedyIcons[remedy.kind],
-            `${verbOf(remedy)}: “${visibleText(cause.message)}”`,
-            remedyPrice(batch, remedy) ?? undefined,
-            () => acts.remedy(cause, remedy),
-          ),
-        ]
-      : []),
-  ]
+  if (!remedy) return null
+  const text = `${verbOf(remedy)}: “${visibleText(cause.message)}”`
+  const price = remedyPrice(batch, remedy) ?? undefined
+  return command('remedy', remedyIcons[remedy.kind], text, price, () => acts.remedy(cause, remedy))
 }
 
 const partWords: Readonly<Record<SealPart, string>> = {
@@ -144,7 +117,7 @@ function partCommands({ seal }: BatchView, acts: BatchActs, query: URLSearchPara
     })
 }
 
-function foldCommand(query: URLSearchParams, { foldCharts }: BatchActs): Command {
+function foldCommand({ foldCharts }: BatchActs, query: URLSearchParams): Command {
   const verb = query.get('charts') === 'off' ? 'Show' : 'Fold'
   return command('charts', ChartArea, `${verb} the charts`, 'C', foldCharts)
 }
