@@ -11,8 +11,10 @@ export interface Command {
   readonly group: CommandGroup
   readonly icon: LucideIcon
   readonly text: string
-  /** Its price, its count, or else its key. */
+  /** Its price, its count or how it stands. */
   readonly end?: ReactNode
+  /** What does the same: see `KeyNames`. */
+  readonly keys?: string
   /** Listed only when it is looked for. */
   readonly isHidden?: boolean
   readonly run: () => void

@@ -1,55 +1,51 @@
-import { Fragment } from 'react'
 import { places } from '../places.ts'
 import { Dialog } from './Dialog.tsx'
+import { KeyNames } from './KeyNames.tsx'
 import { modKey } from './modKey.ts'
-
-/** The ways to press it, each as its keys. */
-type Ways = readonly (readonly string[])[]
 
 interface Group {
   readonly title: string
-  readonly keys: readonly (readonly [Ways, string])[]
+  /** The keys as `KeyNames` has them, and what they do. */
+  readonly keys: readonly (readonly [string, string])[]
 }
 
 const groups: readonly Group[] = [
   {
     title: 'Everywhere',
     keys: [
-      [[[modKey, 'K']], 'command menu'],
-      [[['?']], 'all keys'],
-      [[['N'], [modKey, 'O']], 'new batch'],
-      ...places.map(
-        ({ letter, title }) => [[['G', letter.toUpperCase()]], `go to ${title}`] as Group['keys'][number],
-      ),
-      [[['Esc']], 'close the top layer, then clear the filter'],
+      [`${modKey} K`, 'command menu'],
+      ['?', 'all keys'],
+      [`N or ${modKey} O`, 'new batch'],
+      ...places.map(({ letter, title }) => [`G then ${letter.toUpperCase()}`, `go to ${title}`] as const),
+      ['Esc', 'close the top layer, then clear the filter'],
     ],
   },
   {
     title: 'Batches, rows and causes',
     keys: [
-      [[['↑'], ['↓'], ['J'], ['K']], 'move'],
-      [[['Enter']], 'open the batch or the row, show the rows of the cause'],
-      [[['/']], 'search'],
+      ['↑ ↓ or J K', 'move'],
+      ['Enter', 'open the batch or the row, show the rows of the cause'],
+      ['/', 'search'],
     ],
   },
   {
     title: 'A batch',
     keys: [
-      [[['Space']], 'pause or resume'],
-      [[['R']], 'retry what is shown or selected (asks, with the price)'],
-      [[['X'], ['Shift', '↑'], ['Shift', '↓']], 'select'],
-      [[[modKey, 'A']], 'select all that match'],
-      [[[modKey, 'E']], 'export'],
-      [[['C']], 'fold the charts'],
+      ['Space', 'pause or resume'],
+      ['R', 'retry what is shown or selected (asks, with the price)'],
+      ['X or Shift ↑ ↓', 'select'],
+      [`${modKey} A`, 'select all that match'],
+      [`${modKey} E`, 'export'],
+      ['C', 'fold the charts'],
     ],
   },
   {
     title: 'An open row',
     keys: [
-      [[['↑'], ['↓'], ['J'], ['K']], 'the row before, the row after'],
-      [[['1'], ['2'], ['3'], ['4'], ['5']], 'stage'],
-      [[['O']], 'override'],
-      [[['E']], 'edit the input'],
+      ['↑ ↓ or J K', 'the row before, the row after'],
+      ['1 to 5', 'stage'],
+      ['O', 'override'],
+      ['E', 'edit the input'],
     ],
   },
 ]
@@ -74,10 +70,10 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
           <section key={title} aria-label={title}>
             <h3 className="lab">{title}</h3>
             <dl>
-              {keys.map(([ways, does]) => (
+              {keys.map(([names, does]) => (
                 <div key={does}>
                   <dt>
-                    <Pressed ways={ways} />
+                    <KeyNames text={names} />
                   </dt>
                   <dd>{does}</dd>
                 </div>
@@ -88,17 +84,4 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   )
-}
-
-function Pressed({ ways }: { readonly ways: Ways }) {
-  return ways.map((way) => (
-    <span key={way.join(' ')} className="nowrap">
-      {way.map((key, index) => (
-        <Fragment key={key}>
-          {index > 0 && ' '}
-          <kbd>{key}</kbd>
-        </Fragment>
-      ))}
-    </span>
-  ))
 }

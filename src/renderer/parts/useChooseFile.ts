@@ -48,7 +48,7 @@ export function useNewBatch(): NewBatch {
     else openPicker((file) => void action.run(() => send(file)))
   }
   useKeys({ n: choose, 'Mod+o': choose })
-  useOffer([{ id: 'new', group: 'Go to', icon: Plus, text: 'New batch…', end: 'N', run: choose }])
+  useOffer([{ id: 'new', group: 'Go to', icon: Plus, text: 'New batch…', keys: 'N', run: choose }])
   return { ...action, choose }
 }
 

@@ -46,9 +46,9 @@ function Offered({ batch, steering, acts }: Props) {
     batch.seal.failed > 0 ? retryCommand(batch, acts) : null,
     remedyCommand(batch, acts, causes.value?.groups[0]),
     ...partCommands(batch, acts, query),
-    command('export', Download, 'Export…', `${modKey} E`, acts.export),
+    command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
     query.get('tab') === 'failures' ? null : foldCommand(acts, query),
-    cancel && command('cancel', CircleStop, 'Cancel the batch…', undefined, cancel),
+    cancel && command('cancel', CircleStop, 'Cancel the batch…', cancel),
   ]
   useOffer(commands.filter((command) => command !== null))
   return <ValueCommands batchId={batch.id} />
@@ -58,28 +58,28 @@ function command(
   id: string,
   icon: Command['icon'],
   text: string,
-  end: Command['end'],
   run: () => void,
+  right: Pick<Command, 'end' | 'keys'> = {},
 ): Command {
-  return { id, group: 'This batch', icon, text, end, run }
+  return { id, group: 'This batch', icon, text, run, ...right }
 }
 
 function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering): (Command | null)[] {
-  const price = (nanoUsd: number | null): string => priceOf(batch, nanoUsd)
+  const price = (nanoUsd: number | null) => ({ end: priceOf(batch, nanoUsd) })
   const left = `Run also the ${counted(batch.rest.rows, 'row')} left out`
   return [
     next &&
-      command('next', Play, `${next.verb} ${counted(next.rows, 'row')}`, price(next.costNanoUsd), next.run),
-    pause && command('pause', Pause, 'Pause', 'Space', () => pause(false)),
-    pause && command('pause now', Unplug, 'Pause now, drop calls in flight', undefined, () => pause(true)),
-    runRest && command('rest', Play, left, price(batch.rest.costNanoUsd), runRest),
+      command('next', Play, `${next.verb} ${counted(next.rows, 'row')}`, next.run, price(next.costNanoUsd)),
+    pause && command('pause', Pause, 'Pause', () => pause(false), { keys: 'Space' }),
+    pause && command('pause now', Unplug, 'Pause now, drop calls in flight', () => pause(true)),
+    runRest && command('rest', Play, left, runRest, price(batch.rest.costNanoUsd)),
   ]
 }
 
 function retryCommand(batch: BatchView, { retryFailed }: BatchActs): Command {
   const { failed } = batch.seal
   const text = failed === 1 ? 'Retry the failed row' : `Retry all ${number(failed)} failed rows`
-  return command('retry', RotateCw, text, priceOf(batch, batch.retryFailedNanoUsd), retryFailed)
+  return command('retry', RotateCw, text, retryFailed, { end: priceOf(batch, batch.retryFailedNanoUsd) })
 }
 
 /** What helps best against the most frequent cause. */
@@ -87,8 +87,8 @@ function remedyCommand(batch: BatchView, acts: BatchActs, cause: FailureGroup | 
   const remedy = cause?.remedies[0]
   if (!remedy) return null
   const text = `${verbOf(remedy)}: “${visibleText(cause.message)}”`
-  const price = remedyPrice(batch, remedy) ?? undefined
-  return command('remedy', remedyIcons[remedy.kind], text, price, () => acts.remedy(cause, remedy))
+  const price = remedyPrice(batch, remedy)
+  return command('remedy', remedyIcons[remedy.kind], text, () => acts.remedy(cause, remedy), { end: price })
 }
 
 const partWords: Readonly<Record<SealPart, string>> = {
@@ -111,13 +111,13 @@ function partCommands({ seal }: BatchView, acts: BatchActs, query: URLSearchPara
     .filter((part) => seal[part] > 0)
     .map((part) => {
       const verb = shown.includes(part) ? 'No longer filter by' : 'Show'
-      return command(`part ${part}`, Table2, `${verb} ${partWords[part]}`, counted(seal[part], 'row'), () =>
-        acts.part(part),
-      )
+      return command(`part ${part}`, Table2, `${verb} ${partWords[part]}`, () => acts.part(part), {
+        end: counted(seal[part], 'row'),
+      })
     })
 }
 
 function foldCommand({ foldCharts }: BatchActs, query: URLSearchParams): Command {
   const verb = query.get('charts') === 'off' ? 'Show' : 'Fold'
-  return command('charts', ChartArea, `${verb} the charts`, 'C', foldCharts)
+  return command('charts', ChartArea, `${verb} the charts`, foldCharts, { keys: 'C' })
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Command } from '../../commands.ts'
+import { KeyNames } from '../../parts/KeyNames.tsx'
 import { pieces } from './matching.ts'
 import type { ListedGroup } from './useCommandList.ts'
 
@@ -52,7 +53,7 @@ interface OptionProps {
 }
 
 function Option({ command, typed, isCurrent, onPoint, onRun }: OptionProps) {
-  const { icon: Icon, text, end } = command
+  const { icon: Icon, text, end, keys } = command
   const line = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' })
@@ -74,7 +75,7 @@ function Option({ command, typed, isCurrent, onPoint, onRun }: OptionProps) {
           isMatch ? <mark key={index}>{text}</mark> : text,
         )}
       </span>
-      {end !== undefined && <span className="end nowrap">{end}</span>}
+      <span className="end nowrap">{end ?? (keys && <KeyNames text={keys} />)}</span>
     </li>
   )
 }

@@ -15,7 +15,7 @@ export function placeCommands(batches: readonly BatchLine[]): Command[] {
     ...batches.map(batchCommand),
     ...places.map(({ letter, path, title, icon }) => ({
       ...{ id: path, group: 'Go to' as const, icon, text: title },
-      end: `G ${letter.toUpperCase()}`,
+      keys: `G then ${letter.toUpperCase()}`,
       run: () => go(path),
     })),
     {
