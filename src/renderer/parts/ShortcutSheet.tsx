@@ -34,6 +34,7 @@ const groups: readonly Group[] = [
       ['Space', 'pause or resume'],
       ['R', 'retry what is shown or selected (asks, with the price)'],
       ['X or Shift ↑ ↓', 'select'],
+      ['PgUp PgDn', 'twenty rows at once'],
       [`${modKey} A`, 'select all that match'],
       [`${modKey} E`, 'export'],
       ['C', 'fold the charts'],
@@ -50,7 +51,7 @@ const groups: readonly Group[] = [
   },
 ]
 
-/** Every key that does something, by where it does. */
+/** What the keys do, by where they do it. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
@@ -58,7 +59,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          <span className="small t3 grow">Not while a field is being typed in.</span>
+          <span className="small t3 grow">While you type in a field only {modKey} K works.</span>
           <button type="button" className="btn" onClick={onClose}>
             Close
           </button>
