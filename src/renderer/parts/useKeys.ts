@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** What a key does. Keys are named as the browser names them, with `Mod+` for Ctrl or Cmd and `Shift+`. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -7,7 +7,8 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // Before the screen is seen: a key pressed at once is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target) || isPressing(event)) return
       const act = latest.current[nameOf(event)]
