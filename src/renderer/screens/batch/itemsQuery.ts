@@ -37,7 +37,7 @@ export function partsOf(query: URLSearchParams): SealPart[] {
 }
 
 /** The values of a list in the address. A value may hold a comma itself. */
-export function listed(list: string | null): string[] {
+function listed(list: string | null): string[] {
   return (list ?? '')
     .split(',')
     .filter(Boolean)
