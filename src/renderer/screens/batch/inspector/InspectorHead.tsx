@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
@@ -24,8 +24,19 @@ export function InspectorHead({ batch, row, externalId, view, onMove, onClose }:
   const last = useRef(place)
   if (isInView) last.current = place
   const { before = null, after = null } = (isInView ? place : last.current) ?? {}
-  const to = (next: number | null) => () => next !== null && onMove(next)
-  useKeys({ j: to(after), ArrowDown: to(after), k: to(before), ArrowUp: to(before) })
+  const early = useRef<'before' | 'after' | null>(null)
+  const to = (side: 'before' | 'after') => () => {
+    const next = { before, after }[side]
+    // Pressed before the neighbours are known: done as soon as they are.
+    if (!place) early.current = side
+    else if (next !== null) onMove(next)
+  }
+  useEffect(() => {
+    if (!place || !early.current) return
+    to(early.current)()
+    early.current = null
+  }, [place])
+  useKeys({ j: to('after'), ArrowDown: to('after'), k: to('before'), ArrowUp: to('before') })
   return (
     <header>
       <span className="b">Row {number(row)}</span>
