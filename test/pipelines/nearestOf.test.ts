@@ -18,6 +18,11 @@ test.for([
   expect(nearestOf(word!, choices)).toBe(nearest)
 })
 
+test('a text of megabytes is near to nothing, and not compared letter by letter', () => {
+  // Compared, it would take most of a minute.
+  expect(nearestOf('x'.repeat(64 * 2 ** 20), choices)).toBeNull()
+})
+
 test('of equally near ones it is the first, and of none there is none', () => {
   expect(nearestOf('bat', ['cat', 'rat'])).toBe('cat')
   expect(nearestOf('bat', [])).toBeNull()
@@ -42,4 +47,10 @@ test('an answer is told field by field, also one that is not valid', () => {
     ['confidence', '0.9', null],
   ])
   for (const { problem } of fields) expect(problem).toMatch(/^Invalid /)
+})
+
+test('an answer that is nested without end is told all the same', () => {
+  const category = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown
+  const fields = answerFields(ticketClassifier, { category, urgency: ['low'] })
+  expect(fields.map(({ value }) => value)).toEqual(['["low"]', '…', null, null])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellText } from '../../shared/field.ts'
+import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'
 import { nearestOf } from './nearestOf.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -34,7 +35,8 @@ function choicesOf(schema: z.core.JSONSchema._JSONSchema): string[] | null {
   return values?.every((value) => typeof value === 'string') ? values : null
 }
 
-/** Lists and objects as JSON. */
+/** Lists and objects as JSON, unless they are too deep for it. */
 function cellOf(value: unknown): Cell {
-  return typeof value === 'object' && value !== null ? cellText(value as Cell) : ((value ?? null) as Cell)
+  if (typeof value !== 'object' || value === null) return (value ?? null) as Cell
+  return isTooDeep(value) ? '…' : cellText(value as Cell)
 }
