@@ -85,10 +85,15 @@ function answerOf(batch: Batch, id: ItemId, store: Store): Pick<ItemDetail, 'res
     | undefined
   const output = answer ? answerFields(pipeline, answer) : null
   return {
-    response: message && { text, stopReason: (message['stop_reason'] as string | null) ?? null, raw: raw! },
+    response: message && { text, stopReason: stopReasonOf(message), raw: raw! },
     output,
     blank: answerFields(pipeline, answer ?? {}).map((field) => ({ ...field, problem: null })),
   }
+}
+
+/** As the server sent it, whatever that is. */
+function stopReasonOf({ stop_reason: reason }: Readonly<Record<string, unknown>>): string | null {
+  return typeof reason === 'string' ? reason : null
 }
 
 /** null also for a damaged one: the row says so by itself. */
