@@ -10,21 +10,20 @@ import { countingHandlers } from '../helpers/countingHandlers.ts'
 import { openOperator } from '../helpers/operator.ts'
 import { http, rawServer } from '../helpers/rawServer.ts'
 import { openTableDesk } from '../helpers/tableDesk.ts'
-import { tempDir } from '../helpers/tempDir.ts'
 
 const deep = '['.repeat(100_000) + ']'.repeat(100_000)
 const answer = { urgency: 'low', category: 'other', suggested_response: 'Noted.', confidence: 1 }
 
+async function twoBatches() {
+  const operator = await openOperator()
+  const [first, second] = [await operator.runTable(1), await operator.runTable(1)]
+  const read = () => operator.call('item.read', { batchId: second.id, row: 1 })
+  return { ...operator, batchId: first.id, read }
+}
+
 describe('a row number that no batch can have', () => {
   /** Counted on from the first row of the first batch, it is the first row of the second. */
   const row = 2 ** 32 + 1
-
-  async function twoBatches() {
-    const operator = await openOperator()
-    const [first, second] = [await operator.runTable(1), await operator.runTable(1)]
-    const read = () => operator.call('item.read', { batchId: second.id, row: 1 })
-    return { ...operator, batchId: first.id, read }
-  }
 
   test('shows nothing of another batch, and changes nothing there', async () => {
     const { call, batchId, read } = await twoBatches()
@@ -105,7 +104,7 @@ describe('the name of a file', () => {
   )
 
   test('is never cut inside a character', () => {
-    expect(labelOf(`${'a'.repeat(199)}😀.csv`)).toBe(`${'a'.repeat(199)}😀`)
+    expect(labelOf(`${'a'.repeat(199)}😀.csv`)).toBe('a'.repeat(199))
   })
 })
 

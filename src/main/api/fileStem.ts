@@ -11,7 +11,7 @@ export function fileStem(text: string): string {
 
 /** At whole characters: half of one is not valid in a name. */
 function cut(text: string): string {
-  const characters = [...text.toWellFormed()]
-  while (Buffer.byteLength(characters.join('')) > mostBytes) characters.pop()
-  return characters.join('')
+  let left = text
+  while (!left.isWellFormed() || Buffer.byteLength(left) > mostBytes) left = left.slice(0, -1)
+  return left
 }
