@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginningOf } from '../../shared/beginningOf.ts'
 import { cellText } from '../../shared/field.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'
@@ -23,8 +24,10 @@ export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string
   const issues = reply.safeParse(answer).error?.issues ?? []
   return Object.entries(properties).map(([name, schema]) => {
     const choices = choicesOf(schema)
-    const value = cellOf(answer[name])
+    const given = cellOf(answer[name])
     const problem = issues.find(({ path }) => path[0] === name)?.message ?? null
+    // One that holds may be stored once more, so it is whole.
+    const value = problem && typeof given === 'string' ? beginningOf(given) : given
     const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null
     return { name, value, problem, nearest, choices }
   })
