@@ -206,18 +206,15 @@ test('an address that leads nowhere shows a sentence, and nothing of it is run',
   await desk.millrace('run', desk.tickets(3))
   const holds = watch(page)
   const text = encodeURIComponent(`${markup}${turned}%_\\"'`)
+  const queries = [
+    ...['item=4294967297', 'item=-1', 'item=1e99', 'item=__proto__', `item=${text}`, 'tab=constructor'],
+    ...['sort=field:$', 'sort=-field:__proto__', 'sort=constructor', 'model=__proto__', `q=${text}`],
+    ...[`fingerprint=${text}`, `parts=${text}`, `values.${text}=${text}`, 'range.__proto__=x..y'],
+  ]
   const addresses = [
     ...['batches/4294967297', 'batches/-1', 'batches/NaN', 'batches/__proto__', `batches/${text}`],
     ...['constructor', '%E0%A4%A', '../settings', `import/${text}`, 'import/__proto__?delimiter=xx', '?'],
-    ...['item=4294967297', 'item=-1', 'item=1e99', 'item=__proto__', `item=${text}`, `text=${text}`].map(
-      (query) => `batches/1?${query}`,
-    ),
-    ...['tab=__proto__', 'sort=field:$', 'sort=-field:__proto__', 'sort=constructor', 'model=__proto__'].map(
-      (query) => `batches/1?${query}`,
-    ),
-    ...[`cause=${text}`, `part=${text}`, 'urgency=__proto__', '__proto__=1', 'confidence=x-y'].map(
-      (query) => `batches/1?${query}`,
-    ),
+    ...queries.map((query) => `batches/1?${query}`),
   ]
   for (const address of addresses) {
     await desk.show(`#/${address}`)
