@@ -51,12 +51,15 @@ async function choose({ page, host }: Desk, file: string): Promise<void> {
   await host.choose(file, () => page.getByRole('button', { name: /Choose a file/ }).click())
 }
 
+function line(texts: readonly string[]): string {
+  return texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')
+}
+
 test('a table whose name, columns and cells are hostile is text on every screen', async ({ desk }) => {
   const { page, host } = desk
   const holds = watch(page)
   const columns = ['id', 'subject', 'body', markup, turned, '__proto__', 'constructor', '$', 'a.b[0]', '=1+1']
   const cells = [`=cmd()`, `${markup}${turned}`, `${turned}${markup} 🧵 漢字 שלום`, ...columns.slice(3)]
-  const line = (texts: readonly string[]) => texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')
   const name = `${markup.replaceAll(/[/:]/g, '')}.csv`
   const bad = line(['=2+2', markup, turned, ...cells])
   await choose(desk, desk.file(name, [columns, cells].map(line).join('\n') + `\n${bad}\n`))
