@@ -46,7 +46,7 @@ export function Rail() {
             {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
           </div>
         )}
-        {workspace && <Today {...workspace.today} />}
+        {workspace && <Today {...workspace.today} isPractice={workspace.provider === 'practice'} />}
       </div>
     </aside>
   )
@@ -70,17 +70,19 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
   )
 }
 
-function Today({
-  usedNanoUsd,
-  capNanoUsd,
-}: {
+interface TodayProps {
   readonly usedNanoUsd: number
   readonly capNanoUsd: number | null
-}) {
+  readonly isPractice: boolean
+}
+
+function Today({ usedNanoUsd, capNanoUsd, isPractice }: TodayProps) {
   return (
     <>
       <div className="row">
-        <span className="grow">Today</span>
+        <span className="grow" title="What counts against the cap of today, practice at list prices">
+          {isPractice ? 'Today, at list prices' : 'Today'}
+        </span>
         <b>{money(usedNanoUsd)}</b>
         {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
       </div>

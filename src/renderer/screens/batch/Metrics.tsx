@@ -38,7 +38,7 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="429s"
         value={hasCalls ? number(calls.rateLimited) : dash}
-        sub={hasCalls ? `${counted(pace.rateLimitEpisodes, 'episode')}` : ''}
+        sub={hasCalls ? counted(pace.rateLimitEpisodes, 'episode') : ''}
       />
       <Metric
         name="Answer cache"

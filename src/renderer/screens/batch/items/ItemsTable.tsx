@@ -65,7 +65,7 @@ export function ItemsTable(props: Props) {
             aria-label="Items"
             aria-rowcount={(items.total ?? 0) + 1}
             aria-multiselectable
-            aria-activedescendant={cursor < 0 ? undefined : rowId(cursor)}
+            aria-activedescendant={rows.some(({ index }) => index === cursor) ? rowId(cursor) : undefined}
           >
             <Widths columns={columns} />
             <Head {...props} />
