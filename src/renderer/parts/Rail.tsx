@@ -46,7 +46,7 @@ export function Rail() {
             {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
           </div>
         )}
-        {workspace && <Today {...workspace.today} />}
+        {workspace && <Today {...workspace.today} isPractice={workspace.provider === 'practice'} />}
       </div>
     </aside>
   )
@@ -66,17 +66,18 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
   )
 }
 
-function Today({
-  usedNanoUsd,
-  capNanoUsd,
-}: {
+interface TodayProps {
   readonly usedNanoUsd: number
   readonly capNanoUsd: number | null
-}) {
+  readonly isPractice: boolean
+}
+
+/** What counts against the cap of the day: practice is free, and counts at list prices. */
+function Today({ usedNanoUsd, capNanoUsd, isPractice }: TodayProps) {
   return (
     <>
-      <div className="row">
-        <span className="grow">Today</span>
+      <div className="row" title={isPractice ? 'Practice is free, and counts at list prices.' : undefined}>
+        <span className="grow nowrap">{isPractice ? 'Today, list prices' : 'Today'}</span>
         <b>{money(usedNanoUsd)}</b>
         {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
       </div>
