@@ -3,6 +3,7 @@ import { cellText } from '../../shared/field.ts'
 import type { Cell } from '../../shared/table.ts'
 import { nearestOf } from './nearestOf.ts'
 import type { Pipeline } from './pipeline.ts'
+import { problemText } from './problemText.ts'
 
 /** One field of an answer, which need not be valid. */
 export interface AnswerField {
@@ -23,7 +24,8 @@ export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string
   return Object.entries(properties).map(([name, schema]) => {
     const choices = choicesOf(schema)
     const value = cellOf(answer[name])
-    const problem = issues.find(({ path }) => path[0] === name)?.message ?? null
+    const issue = issues.find(({ path }) => path[0] === name)
+    const problem = issue ? problemText(issue) : null
     const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null
     return { name, value, problem, nearest, choices }
   })

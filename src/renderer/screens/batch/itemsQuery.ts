@@ -94,7 +94,8 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
     if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
     if (key === 'model') return [{ key, name: 'model', value }]
-    if (key === 'fingerprint') return [{ key, name: 'cause', value: value.split(' ').slice(0, 6).join(' ') }]
+    if (key === 'fingerprint')
+      return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
     if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
     if (key.startsWith('values.'))

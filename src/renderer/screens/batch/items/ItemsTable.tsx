@@ -25,7 +25,8 @@ interface Props {
   readonly openRow: number | null
   readonly isBeside: boolean
   readonly onSort: (sort: string | null) => void
-  readonly onToggle: (row: number) => void
+  /** `isRange`: with all rows from the one that was pressed before. */
+  readonly onToggle: (row: number, index: number, isRange: boolean) => void
   readonly onToggleAll: () => void
   readonly onOpen: (item: ItemLine, index: number) => void
   /** Hears of what is shown, for keys and counts. */
@@ -143,7 +144,11 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
     >
       <td onClick={(event) => event.stopPropagation()}>
         {item && (
-          <Box isOn={isSelected} label={`Select row ${item.row}`} onToggle={() => onToggle(item.row)} />
+          <Box
+            isOn={isSelected}
+            label={`Select row ${item.row}`}
+            onToggle={(isRange) => onToggle(item.row, index, isRange)}
+          />
         )}
       </td>
       {columns.map(({ name, cell, isNumber }) => (
@@ -158,7 +163,7 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
 interface BoxProps {
   readonly isOn: boolean
   readonly label: string
-  readonly onToggle: () => void
+  readonly onToggle: (isRange: boolean) => void
 }
 
 function Box({ isOn, label, onToggle }: BoxProps) {
@@ -169,7 +174,7 @@ function Box({ isOn, label, onToggle }: BoxProps) {
       aria-checked={isOn}
       aria-label={label}
       className={isOn ? 'check on' : 'check'}
-      onClick={onToggle}
+      onClick={({ shiftKey }) => onToggle(shiftKey)}
     >
       {isOn && <Check className="i" aria-hidden />}
     </button>
