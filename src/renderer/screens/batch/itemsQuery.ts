@@ -1,6 +1,7 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
 import { sealPart } from '../../../shared/views/seal.ts'
+import { modelName } from '../../parts/format.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -93,7 +94,7 @@ export interface FilterChip {
 export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
     if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
-    if (key === 'model') return [{ key, name: 'model', value }]
+    if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
       return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
     if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
