@@ -59,7 +59,9 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
     <a href={linkTo(`batches/${batch.id}`)} aria-current={isHere ? 'page' : undefined} title={batch.name}>
       <span className="cut">{batch.name}</span>
       <span className="n">
-        {batch.status === 'complete' ? number(doneOf(seal)) : `${Math.floor(share * 100)}%`}
+        {batch.status === 'complete' || batch.status === 'cancelled'
+          ? number(doneOf(seal))
+          : `${Math.floor(share * 100)}%`}
       </span>
       <SealBar seal={seal} />
     </a>

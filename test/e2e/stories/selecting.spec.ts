@@ -32,3 +32,16 @@ test('rows are selected with Shift, by mouse and by keyboard, and only these are
   expect(lines).toHaveLength(700)
   expect(lines.some((line) => line.startsWith('T-4,'))).toBe(false)
 })
+
+test('a search shows its rows from the first on, wherever the table was scrolled to', async ({ desk }) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(700))
+  await desk.show('#/batches/1')
+  await expect(page.getByRole('row', { name: /Ticket 1\b/ })).toBeVisible()
+  await page.getByRole('grid', { name: 'Items' }).hover()
+  await page.mouse.wheel(0, 100_000)
+  await expect(page.getByRole('row', { name: /Ticket 700\b/ })).toBeVisible()
+  await page.getByLabel('Search items').fill('order 6')
+  await expect(page.getByText('111 of 700')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Ticket 6\b/ })).toBeInViewport()
+})
