@@ -59,7 +59,12 @@ async function start(): Promise<void> {
       shownPath: (path) => path.replace(homedir(), '~'),
       offer: () => null,
     },
-    onSettings: ({ theme }) => void (nativeTheme.themeSource = theme),
+    onSettings: ({ theme }) => {
+      if (theme === nativeTheme.themeSource) return
+      nativeTheme.themeSource = theme
+      // The menu marks the theme that there is, whoever chose it.
+      showMenuOf(window, desk)
+    },
   })
   const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
   const page = staticFiles(join(import.meta.dirname, '../renderer'))

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { takeToken } from './api.ts'
+import { takeToken } from './token.ts'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
@@ -20,6 +20,7 @@ export function App() {
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(stop.signal)
+    stayWhateverIsDropped(stop.signal)
     return () => stop.abort()
   }, [])
   return (
@@ -45,4 +46,22 @@ function Screen() {
   if (first === 'import' && second) return <ImportScreen key={second} source={second} />
   if (first === 'batches' && second) return <BatchScreen key={second} batchId={Number(second)} />
   return <BatchesScreen />
+}
+
+/** A browser leaves the page for a file or a link that is dropped and that nobody takes. */
+function stayWhateverIsDropped(signal: AbortSignal): void {
+  for (const name of ['dragover', 'drop'] as const) addEventListener(name, stay, { signal, capture: true })
+}
+
+function stay(event: DragEvent): void {
+  if (isTextForField(event)) return
+  event.preventDefault()
+  // As the pointer shows it; a screen that takes the file says otherwise after this.
+  event.dataTransfer!.dropEffect = 'none'
+}
+
+function isTextForField({ target, dataTransfer }: DragEvent): boolean {
+  const types = dataTransfer?.types ?? []
+  if (types.includes('Files') || !types.includes('text/plain') || !(target instanceof Element)) return false
+  return target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])')
 }

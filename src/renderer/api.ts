@@ -1,3 +1,4 @@
+import { tokenHere } from './token.ts'
 import type { CallError, CallInput, CallName, CallOutput, CallResult } from '../shared/contract.ts'
 
 declare global {
@@ -29,7 +30,7 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 export async function upload(file: File): Promise<CallOutput<'source.sample'>> {
   const response = await fetched(`upload?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
-    headers: { ...authorization(), 'content-type': 'application/octet-stream' },
+    headers: { ...(await authorization()), 'content-type': 'application/octet-stream' },
     body: file,
   })
   const result = (await response.json()) as CallResult
@@ -38,13 +39,10 @@ export async function upload(file: File): Promise<CallOutput<'source.sample'>> {
 }
 
 async function post(name: string, input: unknown): Promise<CallResult> {
-  const headers = { ...authorization(), 'content-type': 'application/json' }
+  const headers = { ...(await authorization()), 'content-type': 'application/json' }
   const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
   if (response.status === 401)
-    throw new CallFailed(
-      'offline',
-      'This page has no access any more. Open the address that Millrace printed.',
-    )
+    throw new CallFailed('offline', 'This page has no access. Open the address that Millrace printed.')
   return (await response.json()) as CallResult
 }
 
@@ -59,17 +57,8 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-const tokenKey = 'millrace.token'
-
-/** The token comes in the fragment of the address that Millrace printed, and is taken out of sight. */
-export function takeToken(): void {
-  const found = /^#token=([\w-]+)$/.exec(location.hash)
-  if (!found) return
-  sessionStorage.setItem(tokenKey, found[1]!)
-  history.replaceState(null, '', location.pathname)
-}
-
-function authorization(): Record<string, string> {
-  const token = sessionStorage.getItem(tokenKey)
+async function authorization(): Promise<Record<string, string>> {
+  if (window.millrace) return {}
+  const token = await tokenHere()
   return token ? { authorization: `Bearer ${token}` } : {}
 }

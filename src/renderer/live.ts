@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CallInput, CallName, CallOutput } from '../shared/contract.ts'
+import type { CallFailed } from './api.ts'
 import { call } from './api.ts'
 import { useAppState } from './state.ts'
 
@@ -16,6 +17,7 @@ interface Answer<T> extends Live<T> {
 /** Reads a call and reads it again whenever the workspace changes. `null` reads nothing. */
 export function useLive<N extends CallName>(name: N, input: CallInput<N> | null): Live<CallOutput<N>> {
   const version = useAppState((state) => state.version)
+  const isConnected = useAppState((state) => state.trouble === null)
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<CallOutput<N>>>({ key: '', value: undefined, error: null })
   const running = useRef<{ key: string; again: boolean } | null>(null)
@@ -34,17 +36,20 @@ export function useLive<N extends CallName>(name: N, input: CallInput<N> | null)
         mine.again = false
         const next = await call(name, input).then(
           (value) => ({ key, value, error: null }),
-          (error: Error) => ({ key, value: undefined, error: error.message }),
+          // That nothing answers is said once, at the top of the page; what was read stays.
+          ({ kind, message }: CallFailed) =>
+            kind === 'offline' ? null : { key, value: undefined, error: message },
         )
         if (running.current !== mine) return
-        setAnswer((before) => (next.error && before.key === key ? { ...before, error: next.error } : next))
+        if (next)
+          setAnswer((before) => (next.error && before.key === key ? { ...before, error: next.error } : next))
       } while (mine.again)
       running.current = null
     }
     void read()
     return undefined
     // The key says all of the input.
-  }, [key, version])
+  }, [key, version, isConnected])
 
   return answer.key === '' || input === null ? { value: undefined, error: null } : answer
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CallInput, CallName, CallOutput, CallResult } from '../../src/shared/contract.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
+import { createChangeFeed } from '../../src/main/api/changeFeed.ts'
 import type { Desk } from '../../src/main/api/desk.ts'
 import type { Handlers } from '../../src/main/api/dispatch.ts'
 import { dispatch } from '../../src/main/api/dispatch.ts'
@@ -46,7 +47,7 @@ export function openTableDesk({ env = {}, host = 'desktop', port = {} }: TableDe
   })
   const jobs = createJobs(systemClock, (error) => bugs.push(error))
   const files = createFiles({ ...portInto(out), ...port })
-  const desk = { app, host, jobs, files, settings } as const
+  const desk = { app, host, changes: createChangeFeed(app), jobs, files, settings } as const
   const handlers = {
     ...sourceHandlers(desk),
     ...exportHandlers(desk),

@@ -90,6 +90,11 @@ describe.concurrent('the checklist catches', () => {
       'permission',
       { main: [['session.setPermissionCheckHandler(', 'void (']] },
     ],
+    [
+      'nobody who decides on devices',
+      'permission',
+      { main: [['session.setDevicePermissionHandler(', 'void (']] },
+    ],
     ['a permission for every page', 'permission', { main: [['&& isOurs(asking)', '']] }],
     ['windows allowed', 'no window', { main: [['{ action: "deny" }', '{ action: "allow" }']] }],
     [
@@ -98,6 +103,8 @@ describe.concurrent('the checklist catches', () => {
       { main: [['if (mayOpenOutside(url)) openOutside(url)', 'openOutside(url)']] },
     ],
     ['navigation allowed', 'leave the page', { main: [[/event\.preventDefault\(\)/g, 'void 0']] }],
+    ['redirects allowed', 'leave the page', { main: [['"will-redirect"', '"nothing"']] }],
+    ['frames that navigate', 'leave the page', { main: [['!event.isMainFrame ||', '']] }],
     ['webviews allowed', 'leave the page', { main: [['"will-attach-webview"', '"nothing"']] }],
     ['requests to anywhere', 'fixed list', { main: [['session.webRequest.onBeforeRequest(', 'void (']] }],
     [
@@ -113,6 +120,25 @@ describe.concurrent('the checklist catches', () => {
       {
         main: [
           ['ipcMain.handle(callChannel', 'ipcMain.handle("other", () => 1);\nipcMain.handle(callChannel'],
+        ],
+      },
+    ],
+    ['calls from another window', 'main frame', { main: [['sender.id === ours.id', 'true']] }],
+    ['calls from a frame', 'main frame', { main: [['senderFrame.parent === null', 'true']] }],
+    [
+      'a scheme that is not looked at',
+      'main frame',
+      { main: [['url?.protocol === `app:` && url.host', 'url?.host']] },
+    ],
+    [
+      'files by their path',
+      'a path',
+      {
+        main: [
+          [
+            'if (found === void 0) throw new UsageError(sentence)',
+            'if (found === void 0) return { path: handle, fileName: handle, bytes: 1 }',
+          ],
         ],
       },
     ],
@@ -151,6 +177,14 @@ describe.concurrent('the checklist catches', () => {
     const app = await startedWith(mistake, onTestFinished)
     await expect(checklist[lineWith(words)]!(app)).rejects.toThrow(/expected|Timeout/i)
   })
+})
+
+test.each([
+  ['nodeIntegration: false', 'nodeIntegration: true'],
+  ['contextIsolation: true', 'contextIsolation: false'],
+])('no window opens with another preference than %s', async (from, to) => {
+  const opened = startedWith({ main: [[from, to]] }, onTestFinished)
+  await expect(opened).rejects.toThrow('BrowserWindow with nodeIntegration or without contextIsolation')
 })
 
 test('a call from another address of our scheme is refused, also where nothing else stopped the page', async () => {

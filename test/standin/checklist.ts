@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect } from 'vitest'
 import type { CallResult } from '../../src/shared/contract.ts'
 import type { StandIn } from './launch.ts'
@@ -171,6 +174,27 @@ export const checklist: Readonly<Record<string, (app: StandIn) => Promise<void>>
     expect(await call(app, 'workspace.burn')).toMatchObject({ ok: false, error: { kind: 'usage' } })
   },
 
+  'only the main frame of our window, on our scheme and host, is answered': async (app) => {
+    const ours = { url: 'app://bundle/#/settings', origin: 'app://bundle', isTop: true }
+    const answered = async (frame: typeof ours | null, isOurWindow = true): Promise<boolean> => {
+      const answer = await app.invokeAs({ frame, isOurWindow }, 'millrace:call', 'workspace.read', {})
+      return (answer as CallResult).ok
+    }
+    expect(await answered(ours)).toBe(true)
+    expect(await answered(ours, false), 'another window').toBe(false)
+    expect(await answered({ ...ours, isTop: false }), 'a frame in the page').toBe(false)
+    expect(await answered(null), 'a frame that has gone').toBe(false)
+    const others = [
+      'https://bundle/',
+      'app://other/',
+      'app://bundle.evil.test/',
+      'file:///',
+      'about:blank',
+      '',
+    ]
+    for (const url of others) expect(await answered({ ...ours, url }), url).toBe(false)
+  },
+
   'the preload shows one function, and never an event': async (app) => {
     const shown = await inPage(app, () => {
       const { millrace } = globalThis as any
@@ -189,10 +213,22 @@ export const checklist: Readonly<Record<string, (app: StandIn) => Promise<void>>
   },
 
   'a path that the page gives is no way to a file': async (app) => {
-    for (const source of ['/etc/passwd', '../../etc/passwd', 'file:///etc/passwd'])
-      expect(await call(app, 'source.read', { source, options: {}, mapping: {} }), source).toMatchObject({
-        ok: false,
-        error: { kind: 'usage' },
-      })
+    const path = join(app.home, 'private.csv')
+    writeFileSync(path, 'id,body\n1,private\n')
+    for (const source of [path, pathToFileURL(path).href, '/etc/passwd'])
+      for (const name of ['source.read', 'source.check'])
+        expect(
+          await call(app, name, { source, options: {}, mapping: {} }),
+          `${name} ${source}`,
+        ).toMatchObject({
+          error: { kind: 'usage', message: 'This file is not known any more. Choose it once more.' },
+        })
+  },
+
+  'the page may ask whether a key is there, and no more': async (app) => {
+    const { value } = (await call(app, 'settings.read')) as { value: { key: object } }
+    expect(Object.keys(value.key).toSorted()).toEqual(['from', 'isSet', 'lastTest', 'wouldKeepIn'])
+    const all = ['key.read', 'key.get', 'secrets.read', 'settings.secrets']
+    for (const name of all) expect(await call(app, name), name).toMatchObject({ ok: false })
   },
 }

@@ -1,30 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { chromium } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchOptions, prepare } from '../helpers/browser.ts'
+import { expect, test } from 'vitest'
 import { tempDir } from '../helpers/tempDir.ts'
-import { builtApp } from './built.ts'
 import { call } from './checklist.ts'
-import type { LaunchOptions, StandIn } from './launch.ts'
-import { launchStandIn } from './launch.ts'
+import { dataDirIn, desktops, screenOf } from './desktops.ts'
+import type { StandIn } from './launch.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await prepare()
-  browser = await chromium.launch(launchOptions)
-})
-afterAll(() => browser.close())
-
-async function started(options: Partial<LaunchOptions> = {}): Promise<StandIn> {
-  const app = await launchStandIn({ appDir: builtApp, browser, ...options })
-  onTestFinished(() => app.close({ force: true }))
-  return app
-}
-
-const dataDirIn = (home: string): string => join(home, '.config/Millrace')
-const screenOf = (app: StandIn): Promise<string> => app.page.evaluate(() => location.hash)
+const started = desktops()
 
 test('the desktop keeps its data where the command line looks for it, or where MILLRACE_DATA_DIR says', async () => {
   const app = await started()
@@ -80,20 +62,20 @@ test('a dropped file is streamed to a private folder that goes with the app', as
   expect(readdirSync(uploads)).toEqual([])
 })
 
-test('the menu opens screens, changes the theme, and opens the data folder', async () => {
+test('the menu opens screens, and outside what is not ours', async () => {
   const app = await started()
   const path = join(app.home, 'tickets.csv')
   writeFileSync(path, 'a,b\n1,2\n')
   app.scriptDialog({ showOpenDialog: { canceled: false, filePaths: [path] } })
   await app.clickMenu('File', 'New Batch…')
   await expect.poll(() => screenOf(app)).toMatch(/^#\/import\/[\w-]+$/)
+  await app.page.getByRole('heading', { name: 'Import tickets.csv' }).waitFor()
   app.scriptDialog({ showOpenDialog: { canceled: true, filePaths: [] } })
   await app.clickMenu('File', 'New Batch…')
   await app.clickMenu('File', 'Settings…')
-  await expect.poll(() => screenOf(app)).toBe('#/settings')
-  await app.clickMenu('View', 'Theme', 'Dark')
-  const isDark = () => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  await expect.poll(isDark).toBe(true)
+  await app.page.getByRole('region', { name: 'Connection' }).waitFor()
+  await app.clickMenu('File', 'Batches')
+  await app.page.getByRole('heading', { name: 'Start with a table' }).waitFor()
   await app.clickMenu('Help', 'Open Data Folder')
   expect(app.electron.calls).toContain(`shell.openPath ${dataDirIn(app.home)}`)
   await app.clickMenu('Help', 'Anthropic Console')
@@ -102,6 +84,65 @@ test('the menu opens screens, changes the theme, and opens the data folder', asy
   expect(labels).toEqual(['File', 'editMenu', 'View', 'windowMenu', 'Help'])
   await app.close()
 })
+
+test('no shortcut of the menu is another one in the page', async () => {
+  const app = await started()
+  const file = app.electron.menus[0][0].submenu as { label: string; accelerator?: string }[]
+  const accelerators = new Map(file.map(({ accelerator, label }) => [accelerator, label]))
+  expect(accelerators.get('CmdOrCtrl+O')).toBe('New Batch…')
+  app.scriptDialog({ showOpenDialog: { canceled: true, filePaths: [] } })
+  await app.page.getByRole('button', { name: /Choose a file/ }).waitFor()
+  await app.page.keyboard.press('Control+o')
+  await expect.poll(() => app.electron.dialogs.map(({ kind }) => kind)).toEqual(['showOpenDialog'])
+  await app.close()
+})
+
+test('the theme is one, whether the menu or the page changes it, and is there at the next start', async () => {
+  const home = tempDir()
+  const app = await started({ home })
+  const chosen = ({ page }: StandIn) =>
+    page.getByRole('radio', { checked: true }).and(page.getByText(/^(System|Light|Dark)$/))
+  const shown = async (of: StandIn) => ({
+    page: await of.page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system'),
+    setting: await chosen(of).textContent(),
+    menu: markedTheme(of),
+    system: of.electron.calls.findLast((one) => one.startsWith('nativeTheme'))!.split(' ')[1],
+    isDark: await of.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches),
+  })
+  await app.clickMenu('File', 'Settings…')
+  const atFirst = {
+    page: 'system',
+    setting: 'System',
+    menu: 'Like the System',
+    system: 'system',
+    isDark: false,
+  }
+  await expect.poll(() => shown(app)).toEqual(atFirst)
+  await app.clickMenu('View', 'Theme', 'Dark')
+  const dark = { page: 'dark', setting: 'Dark', menu: 'Dark', system: 'dark', isDark: true }
+  await expect.poll(() => shown(app)).toEqual(dark)
+  await app.page.getByRole('radio', { name: 'Light' }).click()
+  await expect
+    .poll(() => shown(app))
+    .toEqual({ page: 'light', setting: 'Light', menu: 'Light', system: 'light', isDark: false })
+  await app.clickMenu('View', 'Theme', 'Dark')
+  await expect.poll(() => shown(app)).toEqual(dark)
+  await app.closeWindow()
+  expect(await app.exited).toBe(0)
+  await app.close()
+  const next = await started({ home })
+  await expect.poll(() => shown(next)).toEqual(dark)
+  expect(next.electron.windows[0]!.options.backgroundColor).toBe('#0c0e12')
+  await next.close()
+})
+
+/** In the menu that there is now. */
+function markedTheme({ electron }: StandIn): string | undefined {
+  type Item = { label: string; checked: boolean; submenu: Item[] }
+  const found = (items: Item[], label: string): Item => items.find((item) => item.label === label)!
+  const view = found(electron.menus.at(-1) as Item[], 'View')
+  return found(view.submenu, 'Theme').submenu.find(({ checked }) => checked)?.label
+}
 
 test('the window comes back where it was, on the screen that it showed', async () => {
   const home = tempDir()

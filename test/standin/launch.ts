@@ -14,6 +14,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Sender } from './electron/page.ts'
 import type { Peer } from './peer.ts'
 import { peer } from './peer.ts'
 import type { DialogAnswer, DialogKind, Records } from './records.ts'
@@ -45,6 +46,8 @@ export interface StandIn {
   trigger(target: string, event: string, details?: object): Promise<boolean>
   clickMenu(...labels: string[]): Promise<void>
   permission(kind: 'request' | 'check' | 'device', what: unknown, asking: string): Promise<boolean>
+  /** Sends over a channel past the preload, as whoever is given. */
+  invokeAs(sender: Sender, channel: string, ...args: unknown[]): Promise<unknown>
   /** Whether the app lets a request to this address pass. */
   mayFetch(url: string): Promise<boolean>
   /** What the click on the window's close button does. */
@@ -115,6 +118,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
     trigger: (target, event, details = {}) => app.call('trigger', target, event, details),
     clickMenu: (...labels) => app.call('clickMenu', labels),
     permission: (kind, what, asking) => app.call('permission', kind, what, asking),
+    invokeAs: (sender, channel, ...args) => app.call('invokeAs', sender, channel, ...args),
     mayFetch: (url) => app.call('mayFetch', url),
     closeWindow: () => app.call('closeWindow', 1),
     moveWindow: (bounds) => app.call('moveWindow', 1, bounds),

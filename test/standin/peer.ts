@@ -7,7 +7,7 @@ export interface Peer {
 }
 
 interface Channel {
-  send?: ((message: any) => boolean) | undefined
+  send?: ((message: any, done: () => void) => boolean) | undefined
   on(event: 'message', listener: (message: any) => void): unknown
   readonly connected?: boolean
 }
@@ -25,7 +25,8 @@ export function peer(channel: Channel, answers: Record<string, (...args: any[]) 
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let last = 0
   const send = (message: Message): void => {
-    if (channel.connected) channel.send!(message)
+    // The other end may go while this is on its way.
+    if (channel.connected) channel.send!(message, () => {})
   }
   channel.on('message', async (message: Message) => {
     const { id, method, args, error, value } = message

@@ -18,6 +18,8 @@ export interface Records {
   schemes: Electron.CustomScheme[][]
   /** What `ipcMain.handle` listens on. */
   channels: string[]
+  /** What the page got back through its channel, as text. */
+  replies: string[]
   lifecycle: string[]
   errorBoxes: { title: string; content: string }[]
   navigations: { url: string; prevented: boolean }[]
@@ -39,6 +41,7 @@ export function emptyRecords(): Records {
     session: [],
     schemes: [],
     channels: [],
+    replies: [],
     lifecycle: [],
     errorBoxes: [],
     navigations: [],

@@ -38,6 +38,7 @@ const script = (file: string): string =>
 export function createWindows(context: BrowserContext, electron: Records): Windows {
   const windows = new Map<number, Shown>()
   const opens: Promise<boolean>[] = []
+  let scheme: 'light' | 'dark' | null = null
   let app: Peer
 
   async function deliver(
@@ -94,6 +95,7 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       if (message.kind === 'preload-error') return app.tell('preloadError', id, preload, message.error)
       const sent = { url: toApp(message.url), origin: toApp(message.origin), isTop: message.isTop }
       const answer = await app.call('invoke', id, sent, message.channel, message.args)
+      electron.replies.push(JSON.stringify(answer))
       await deliver(id, { id: message.id, ...answer }, executionContextId)
     })
     await cdp.send('Page.enable')
@@ -172,14 +174,16 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       const shown: Shown = { page, cdp: await context.newCDPSession(page) }
       windows.set(id, shown)
       await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme: scheme })
       watch(id, shown)
       await connectPreload(id, shown, preload!)
     },
     async load(id, url) {
       const shown = windows.get(id)!
-      shown.loading = toBrowser(url)
+      // A request says nothing of the fragment.
+      shown.loading = toBrowser(url).replace(/#.*$/s, '')
       try {
-        await shown.page.goto(shown.loading)
+        await shown.page.goto(toBrowser(url))
         return toApp(shown.page.url())
       } catch (error) {
         throw new Error(`${/ERR_\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED'} loading '${url}'`, {
@@ -195,8 +199,9 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
       await shown?.page.close()
     },
     send: deliver,
-    theme(colorScheme) {
-      for (const { page } of windows.values()) void page.emulateMedia({ colorScheme })
+    theme(chosen) {
+      scheme = chosen
+      for (const { page } of windows.values()) void page.emulateMedia({ colorScheme: scheme })
     },
     page: (id) => windows.get(id)!.page,
   }

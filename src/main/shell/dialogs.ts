@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
 import { counted } from '../../shared/counted.ts'
@@ -16,15 +16,20 @@ export async function chooseSource(window: BrowserWindow): Promise<string | null
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Where a file is to be written; null when the dialog was closed. The system asks before it is replaced. */
+/**
+ * Where a file is to be written; null when the dialog was closed. The system asks before it is replaced, and adds the
+ * ending where it was left out.
+ */
 export async function chooseTarget(
   window: BrowserWindow,
   folder: string,
   fileName: string,
 ): Promise<string | null> {
+  const ending = extname(fileName).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export',
     defaultPath: join(folder, fileName),
+    filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   return canceled || !filePath ? null : filePath

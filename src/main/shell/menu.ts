@@ -34,8 +34,9 @@ function fileMenu({ isMac, newBatch, showBatches, showSettings }: MenuActions): 
   return {
     label: 'File',
     submenu: [
-      { label: 'New Batch…', accelerator: 'CmdOrCtrl+N', click: newBatch },
-      { label: 'Batches', accelerator: 'CmdOrCtrl+O', click: showBatches },
+      // As the page has it on its own buttons.
+      { label: 'New Batch…', accelerator: 'CmdOrCtrl+O', click: newBatch },
+      { label: 'Batches', accelerator: 'CmdOrCtrl+B', click: showBatches },
       { type: 'separator' },
       { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: showSettings },
       { type: 'separator' },

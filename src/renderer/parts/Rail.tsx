@@ -74,12 +74,13 @@ interface TodayProps {
   readonly isPractice: boolean
 }
 
-/** What counts against the cap of the day: practice is free, and counts at list prices. */
 function Today({ usedNanoUsd, capNanoUsd, isPractice }: TodayProps) {
   return (
     <>
-      <div className="row" title={isPractice ? 'Practice is free, and counts at list prices.' : undefined}>
-        <span className="grow nowrap">{isPractice ? 'Today, list prices' : 'Today'}</span>
+      <div className="row">
+        <span className="grow" title="What counts against the cap of today, practice at list prices">
+          {isPractice ? 'Today, at list prices' : 'Today'}
+        </span>
         <b>{money(usedNanoUsd)}</b>
         {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
       </div>

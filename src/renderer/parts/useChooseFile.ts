@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import { call, upload } from '../api.ts'
-import { useLive } from '../live.ts'
 import { go } from '../route.ts'
 import type { Action } from './useAction.ts'
 import { useAction } from './useAction.ts'
@@ -24,12 +23,12 @@ async function send(file: File): Promise<void> {
 
 /** Lets the operator choose or drop a table, and goes on to its import. */
 export function useChooseFile(): ChooseFile {
-  const host = useLive('workspace.read', {}).value?.host
   const action = useAction()
   // Which file it is has to be asked at once: afterwards the browser has forgotten the drop.
   const isOver = useDrop((drop) => void action.run(() => send(onlyFile(drop))))
   const choose = (): void => {
-    if (host === 'desktop')
+    // Known from the first moment, so that nobody who is quick gets the browser's dialog.
+    if (window.millrace)
       void action.run(async () => {
         const { file } = await call('source.choose', {})
         if (file) show(file.source)
@@ -66,7 +65,10 @@ function useDrop(take: (drop: DataTransfer) => void): boolean {
       }
       addEventListener(name, onFiles, { signal: stop.signal })
     }
-    on('dragover', () => setOver(true))
+    on('dragover', ({ dataTransfer }) => {
+      dataTransfer!.dropEffect = 'copy'
+      setOver(true)
+    })
     on('dragleave', ({ relatedTarget }) => relatedTarget === null && setOver(false))
     on('drop', ({ dataTransfer }) => {
       setOver(false)

@@ -17,7 +17,7 @@ test('failures stand in groups by cause, and one group is retried at its price',
   const overloaded = causes.filter({ hasText: /overloaded/i })
   desk.practice.setFaults([])
   const before = desk.practice.requests()
-  await overloaded.getByRole('button', { name: /^Retry 10 about/ }).click()
+  await overloaded.getByRole('button', { name: /^Retry 10 free/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('10 rows will be run again')
   await dialog.getByRole('button', { name: /Retry 10/ }).click()

@@ -67,3 +67,20 @@ test('what the command line does to the batch shows in the window', async ({ des
   await desk.millrace('start', '1')
   await expect(desk.progress()).toContainText('10 of 10 done')
 })
+
+test('a link opened in a new tab has the same access, and an address without its token has none', async ({
+  desk,
+  hostKind,
+}) => {
+  test.skip(hostKind === 'electron', 'The desktop app has one window.')
+  const { page } = desk
+  await expect(page.getByText('Start with a table')).toBeVisible()
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: 'Settings' }).click({ modifiers: ['ControlOrMeta'] })
+  const tab = await opened
+  await expect(tab.getByText('Ask before spending more than')).toBeVisible()
+  const stranger = await page.context().browser()!.newPage()
+  await stranger.goto(page.url().split('#')[0]!)
+  await expect(stranger.getByRole('alert')).toHaveText(/has no access/)
+  await stranger.close()
+})

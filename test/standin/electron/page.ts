@@ -11,6 +11,12 @@ interface Sent {
   readonly isTop: boolean
 }
 
+export interface Sender {
+  /** null: it has gone meanwhile. */
+  readonly frame: Sent | null
+  readonly isOurWindow: boolean
+}
+
 /** The frame that a message came from. */
 function frameOf(window: Window, { url, origin, isTop }: Sent): any {
   const frame = strict<any>('WebFrameMain', {
@@ -48,6 +54,14 @@ answers['invoke'] = async (id: number, sent: Sent, channel: string, args: string
   } catch (error) {
     return { error: `Error invoking remote method '${channel}': ${String(error)}` }
   }
+}
+
+/** What a page that has been taken over could send: without the preload, in another's name. */
+answers['invokeAs'] = async ({ frame, isOurWindow }: Sender, channel: string, ...args: unknown[]) => {
+  const { contents, window } = windowOf(1)
+  const sender = isOurWindow ? contents : { id: contents.id + 1 }
+  const event = { type: 'frame', sender, senderFrame: frame && frameOf(window, frame) }
+  return invokes.get(channel)!(event as never, ...args)
 }
 
 const privileges = new Map<string, Electron.Privileges>()

@@ -20,8 +20,8 @@ type SettingsCalls =
 type SettingsView = CallOutput<'settings.read'>
 
 /** What is kept between starts, the budgets of the workspace, and the key, which goes in and never comes out. */
-export function settingsHandlers(desk: SettingsDesk): Pick<Handlers, SettingsCalls> {
-  const { app, settings } = desk
+export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pick<Handlers, SettingsCalls> {
+  const { app, settings, changes } = desk
   const { env, clock } = app.config
   let lastTest: KeyTest | null = null
   const view = () => viewOf(desk, lastTest)
@@ -42,6 +42,8 @@ export function settingsHandlers(desk: SettingsDesk): Pick<Handlers, SettingsCal
       if (!env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'])
         throw new UsageError('There is no key to test. Enter one first.')
       lastTest = (await testKey(env, clock)).test
+      // It is kept nowhere but here, so the feed does not see it.
+      changes.announce()
       return view()
     },
     'key.forget': () => {

@@ -13,7 +13,7 @@ export function KeyCard() {
         <h3 className="b">Set your Anthropic API key</h3>
         <p className="small t3">
           {isKept
-            ? 'Tested at once, kept in the system keychain, never written to a file.'
+            ? 'Tested at once, kept in the system keychain, never written unencrypted.'
             : 'Tested at once, kept in memory until Millrace ends, never written to a file.'}
         </p>
         {key && <KeyField settingsKey={key} />}

@@ -94,6 +94,7 @@ function drawEvents(plot: uPlot, charts: BatchCharts | null, color: (token: stri
   for (const { at, kind } of charts.limiter) {
     if (kind !== 'grew' && kind !== 'allowed') ctx.fillRect(x(at), bbox.top, 1, bbox.height)
   }
+  drawHolds(plot, charts, x)
   ctx.fillStyle = color('failed-fill')
   const most = Math.max(1, ...charts.failed)
   charts.failed.forEach((failed, index) => {
@@ -101,4 +102,19 @@ function drawEvents(plot: uPlot, charts: BatchCharts | null, color: (token: stri
     ctx.fillRect(x(charts.fromAt + index * charts.stepMs), bbox.top + bbox.height - tall, 2, tall)
   })
   ctx.restore()
+}
+
+/** What a 429 left of the concurrency stands beside its line, where the one before leaves room for it. */
+function drawHolds({ ctx, bbox }: uPlot, { limiter }: BatchCharts, x: (at: number) => number): void {
+  ctx.font = `${10 * devicePixelRatio}px Inter, sans-serif`
+  ctx.textBaseline = 'top'
+  let free = bbox.left
+  for (const { at, kind, concurrency } of limiter) {
+    const text = `429: → ${concurrency}`
+    const left = x(at) + 3 * devicePixelRatio
+    const { width } = ctx.measureText(text)
+    if (kind !== 'held' || left < free || left + width > bbox.left + bbox.width) continue
+    ctx.fillText(text, left, bbox.top)
+    free = left + width
+  }
 }
