@@ -46,7 +46,7 @@ test('an answer is told field by field, also one that is not valid', () => {
     ['suggested_response', null, null],
     ['confidence', '0.9', null],
   ])
-  for (const { problem } of fields) expect(problem).toMatch(/^Invalid /)
+  for (const { problem } of fields) expect(problem).toMatch(/^(not one of |Invalid )/)
 })
 
 test('an answer that is nested without end is told all the same', () => {

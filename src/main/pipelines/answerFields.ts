@@ -5,6 +5,7 @@ import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'
 import { nearestOf } from './nearestOf.ts'
 import type { Pipeline } from './pipeline.ts'
+import { problemText } from './problemText.ts'
 
 /** One field of an answer, which need not be valid. */
 export interface AnswerField {
@@ -25,7 +26,8 @@ export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string
   return Object.entries(properties).map(([name, schema]) => {
     const choices = choicesOf(schema)
     const given = cellOf(answer[name])
-    const problem = issues.find(({ path }) => path[0] === name)?.message ?? null
+    const issue = issues.find(({ path }) => path[0] === name)
+    const problem = issue ? problemText(issue) : null
     // One that holds may be stored once more, so it is whole.
     const value = problem && typeof given === 'string' ? beginningOf(given) : given
     const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null

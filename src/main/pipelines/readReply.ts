@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Outcome } from './pipeline.ts'
 import { done, failed } from './pipeline.ts'
+import { problemText } from './problemText.ts'
 
 /** Validates the JSON object in a reply. Says every problem in one sentence, for the model and for people. */
 export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
@@ -59,6 +60,6 @@ function closingBrace(text: string, start: number): number {
 }
 
 function problemsOf(error: z.ZodError): string {
-  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'reply'}: ${message}`)
+  const problems = error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${problemText(issue)}`)
   return `${problems.slice(0, 5).join('; ')}.`
 }

@@ -63,7 +63,9 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
     >
       <span className="cut">{visibleText(batch.name)}</span>
       <span className="n">
-        {batch.status === 'complete' ? number(doneOf(seal)) : `${Math.floor(share * 100)}%`}
+        {batch.status === 'complete' || batch.status === 'cancelled'
+          ? number(doneOf(seal))
+          : `${Math.floor(share * 100)}%`}
       </span>
       <SealBar seal={seal} />
     </a>

@@ -14,7 +14,7 @@ export function PauseBanner({ batch }: { readonly batch: BatchView }) {
       <CirclePause className="i s16" aria-hidden />
       <strong>{visibleText(message)}</strong>
       <p>
-        Nothing stored is lost: what was answered is kept and not paid again.{' '}
+        What was answered is kept and not paid again.{' '}
         {reason === 'budget' && (
           <>
             The budget is <BudgetField batch={batch} />.
