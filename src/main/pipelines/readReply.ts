@@ -16,8 +16,9 @@ export function findObject(text: string): object | undefined {
   return asObject(text) ?? asObject(fenced(text)) ?? objectInProse(text)
 }
 
+/** No part of the pattern can match in two ways: a reply full of line ends must not take forever. */
 function fenced(text: string): string {
-  return /```(?:json)?\s*\n([\s\S]*?)```/i.exec(text)?.[1] ?? ''
+  return /```(?:json)?[^\S\n]*\n([\s\S]*?)```/i.exec(text)?.[1] ?? ''
 }
 
 function asObject(text: string): object | undefined {

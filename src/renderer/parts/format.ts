@@ -86,13 +86,13 @@ const families = ['opus', 'sonnet', 'haiku', 'fable']
 export function modelName(id: string): string {
   const plain = id.replace(/^practice\//, '')
   const family = families.find((name) => plain.startsWith(`claude-${name}`) || plain.includes(`-${name}-`))
-  return family ? family[0]!.toUpperCase() + family.slice(1) : plain
+  return family ? family[0]!.toUpperCase() + family.slice(1) : visibleText(plain)
 }
 
 /** Controls that turn the direction of writing would let a text look like another one: they are shown. */
 export function visibleText(text: string): string {
   return text.replaceAll(
-    /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase()}⟩`,
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
   )
 }
