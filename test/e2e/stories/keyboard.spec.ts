@@ -24,6 +24,7 @@ test('a whole batch by keyboard only: sample, look, search, retry, export', asyn
   await expect(page.getByText('1 selected')).toBeVisible()
   await page.keyboard.press('r')
   await expect(page.getByRole('dialog')).toContainText('1 row will be run again')
+  await expect(page.getByRole('dialog')).toContainText('the new one takes its place')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+e')
