@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { takeToken } from './token.ts'
+import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
@@ -32,9 +33,19 @@ export function App() {
             <Trouble message={trouble} />
           </div>
         )}
-        <Screen />
+        <Screens />
       </main>
     </div>
+  )
+}
+
+/** Another address is another screen: it is tried anew. */
+function Screens() {
+  const { path } = useRoute()
+  return (
+    <Boundary key={path.join('/')}>
+      <Screen />
+    </Boundary>
   )
 }
 

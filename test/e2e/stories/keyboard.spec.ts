@@ -9,6 +9,7 @@ test('a whole batch by keyboard only: sample, look, search, retry, export', asyn
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: 'Item 2' })).toBeVisible()
+  await expect(page.getByText('2 of 200')).toBeVisible()
   await page.keyboard.press('j')
   await expect(page.getByRole('complementary', { name: 'Item 3' })).toBeVisible()
   await page.keyboard.press('Escape')
