@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { takeToken } from './token.ts'
+import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
@@ -36,7 +37,7 @@ export function App() {
           </div>
         )}
         {hasNoFileButton(path) && <NewBatch />}
-        <Screen />
+        <Screens />
       </main>
       <CommandMenu />
     </div>
@@ -46,6 +47,16 @@ export function App() {
 /** Where a new batch is begun with its keys and from the command menu only. */
 function hasNoFileButton([first = 'batches', second]: readonly string[]): boolean {
   return second !== undefined || (first !== 'batches' && first !== 'welcome')
+}
+
+/** Another address is another screen: it is tried anew. */
+function Screens() {
+  const { path } = useRoute()
+  return (
+    <Boundary key={path.join('/')}>
+      <Screen />
+    </Boundary>
+  )
 }
 
 function Screen() {

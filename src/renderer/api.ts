@@ -52,7 +52,7 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new CallFailed(
       'offline',
-      'Millrace does not answer. It may have been closed; nothing stored is lost.',
+      'Millrace does not answer. Nothing stored is lost; if it was closed, start it again and open the address that it prints.',
     )
   }
 }

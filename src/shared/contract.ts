@@ -76,6 +76,8 @@ export const contract = {
     input: batchRef.extend({ scope: item.retryScope, models: batch.runSettings.shape.models.optional() }),
     output: z.object({
       rows: count,
+      /** Those of them that have an answer: the new one takes its place. */
+      answered: count,
       /** Rows in the scope that cannot start there. */
       impossible: count,
       /** Rows that are open anyway, and run along. */

@@ -5,9 +5,11 @@ export type ArtifactId = number & { readonly brand: 'ArtifactId' }
 
 /** An item's id holds its batch and its source row, so that one integer key keeps a batch together and in order. */
 const rowSpan = 2 ** 32
+const nobody = -1
 
+/** No item has the id of a row that no batch can have: counted on, it would be another batch's. */
 export function itemId(batchId: BatchId, row: number): ItemId {
-  return (batchId * rowSpan + row) as ItemId
+  return (row < rowSpan ? batchId * rowSpan + row : nobody) as ItemId
 }
 
 /** The source row number: data rows count from 1, the header does not count. */

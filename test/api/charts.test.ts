@@ -115,6 +115,8 @@ describe('the pace', () => {
     await run
     clock.jump(3_600_000)
     expect((await view(id)).pace).toMatchObject({ rowsPerMinute: 6, p95Ms: 15_000, leftMs: null })
+    await operator.call('batch.cancel', { batchId: id, now: false })
+    expect((await view(id)).pace.rowsPerMinute).toBe(6)
   })
 
   test('is that of the last minute', async () => {

@@ -204,7 +204,10 @@ describe('to accept', () => {
     const seal = (await view()).seal
     await accept(1)
     expect(await read(1)).toMatchObject({
-      ...{ item: { answeredBy: 'model', model: 'claude-sonnet-5-5' }, banner: null },
+      ...{
+        item: { answeredBy: 'model', model: 'claude-sonnet-5-5' },
+        banner: { tone: 'human', title: 'A person accepted this answer.' },
+      },
       history: [{ what: 'accept', reason: null }],
     })
     expect((await view()).seal).toEqual(seal)

@@ -100,7 +100,7 @@ describe('the detail of a row', () => {
     const detail = await read(4)
     expect(detail.banner).toMatchObject({ tone: 'failed', title: expect.stringContaining('after 3 calls') })
     expect(detail.output![0]).toMatchObject({ name: 'urgency', value: 'asap', nearest: null })
-    expect(detail.output![0]!.problem).toContain('Invalid option')
+    expect(detail.output![0]!.problem).toBe('not one of critical, high, medium, low')
     expect(detail.output![1]!.problem).toBeNull()
     expect(detail.blank[0]).toMatchObject({ value: 'asap', problem: null })
     expect(detail.cannotAccept).toContain('There is no valid answer to accept')

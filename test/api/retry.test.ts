@@ -21,7 +21,7 @@ test('a quote says how many rows and how much, and changes nothing', async () =>
   const { id, call } = await failedBatch()
   const before = await call('batch.read', { batchId: id })
   const quote = await call('retry.quote', { batchId: id, scope: failed })
-  expect(quote).toMatchObject({ rows: 3, impossible: 0, open: 0 })
+  expect(quote).toMatchObject({ rows: 3, answered: 0, impossible: 0, open: 0 })
   expect(quote.costNanoUsd).toBe(before.retryFailedNanoUsd)
   const dear = await call('retry.quote', { batchId: id, scope: failed, models: ['claude-opus-5-5'] })
   expect(dear.costNanoUsd).toBeGreaterThan(quote.costNanoUsd!)
@@ -46,6 +46,7 @@ test('rows that were chosen are retried from the stage that was chosen, at no co
   const scope = { rows: [1, 2, 3], from: 'parse' as const, limit: null }
   expect(await call('retry.quote', { batchId: id, scope })).toEqual({
     rows: 2,
+    answered: 2,
     impossible: 1,
     open: 0,
     costNanoUsd: 0,

@@ -54,6 +54,18 @@ test('an address that is none is refused, and an empty one means the usual', asy
   })
 })
 
+test('an address with a password in it is refused, and the password neither kept nor shown', async () => {
+  const { call, folder, replies, desk } = openTableDesk()
+  const baseUrl = `http://me:${canary}@127.0.0.1:1`
+  await expect(call('settings.write', { baseUrl })).rejects.toThrow('holds a name or password')
+  desk.settings.write({ baseUrl })
+  expect(await call('settings.read', {})).toMatchObject({ baseUrl: 'http://127.0.0.1:1' })
+  await expect(call('key.test', {})).rejects.toThrow('ANTHROPIC_BASE_URL holds a name or password')
+  desk.settings.write({ baseUrl: null })
+  expect(replies.join('')).not.toContain(canary)
+  expect(allBytes(folder).includes(canary)).toBe(false)
+})
+
 test('the environment beats what was set in the window', async () => {
   const { call, app } = openTableDesk({ env: { ANTHROPIC_BASE_URL: 'http://127.0.0.1:1' } })
   const view = await call('settings.write', { baseUrl: 'http://127.0.0.1:2' })
@@ -110,6 +122,33 @@ test('a key is in no reply and in no file, also not after an import and a run', 
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toContain(server.url)
 })
 
+test.each([400, 401, 200])(
+  'a key that the server repeats with %i is in no reply, no file and no export',
+  async (status) => {
+    const said = `You sent Bearer ${canary}.`
+    const error = { type: 'error', error: { type: 'authentication_error', message: said } }
+    const message = { type: 'message', model: canary, content: [{ type: 'text', text: said }] }
+    const baseUrl = await serverAnswering(status, JSON.stringify(status === 200 ? message : error), {
+      'request-id': canary,
+    })
+    const { call, source, imported, run, replies, folder, over, out } = openTableDesk({
+      env: { ANTHROPIC_API_KEY: canary, ANTHROPIC_BASE_URL: baseUrl },
+    })
+    await call('key.test', {})
+    const id = await imported(source('t.csv', 'body\nThe app crashes.\n'), { isPractice: false })
+    await run(id)
+    const { target } = await call('export.target', { fileName: 'r.csv', ask: false })
+    const rows = { kind: 'all' } as const
+    const wanted = { batchId: id, rows, format: 'csv', columns: null, overwrite: false } as const
+    expect(await over(await call('export.run', { ...wanted, target: target!.target }))).toMatchObject({
+      state: 'done',
+    })
+    expect(replies.join('')).not.toContain(canary)
+    expect(allBytes(folder).includes(canary)).toBe(false)
+    expect(allBytes(out).includes(canary)).toBe(false)
+  },
+)
+
 test('the models are listed with the prices of today', async () => {
   const { models } = await openTableDesk().call('models.list', {})
   const sonnet = models.find(({ id }) => id === 'claude-sonnet-5-5')
@@ -118,9 +157,9 @@ test('the models are listed with the prices of today', async () => {
 })
 
 /** A model server of one answer. */
-async function serverAnswering(status: number, body: string): Promise<string> {
+async function serverAnswering(status: number, body: string, headers = {}): Promise<string> {
   const server = createServer((_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

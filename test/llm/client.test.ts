@@ -106,6 +106,24 @@ describe('trouble comes back as data, sorted', () => {
     expect(result.requestId === null).toBe(status === null || fault.startsWith('html'))
   })
 
+  test('numbers that cannot be are no credit, and no more than a model could take', async () => {
+    const usage = { input_tokens: -500, output_tokens: 1e15, cache_read_input_tokens: 1.5 }
+    const body = { ...message, usage, model: 'm'.repeat(1_000), stop_reason: { a: 1 } }
+    const { reply } = await sendTo(await rawServer(http(200, JSON.stringify(body))))
+    expect(reply!.tokens).toEqual({ input: 0, cacheWrite: 0, cacheRead: 0, output: 10_000_000 })
+    expect(reply).toMatchObject({ model: 'm'.repeat(200), stopReason: null })
+  })
+
+  test('what the server repeats of the key is taken out, unless the key is any word', async () => {
+    const said = { ...message, content: [{ type: 'text', text: 'Hello sk-secret-123 local' }] }
+    const url = () => rawServer(http(200, JSON.stringify(said), { 'request-id': 'sk-secret-123' }))
+    const secret = await sendTo(await url(), { apiKey: 'sk-secret-123' })
+    expect(secret).toMatchObject({ requestId: '(the key)', reply: { text: 'Hello (the key) local' } })
+    expect(secret.reply!.json).not.toContain('sk-secret-123')
+    const word = await sendTo(await url(), { apiKey: 'local' })
+    expect(word.reply!.text).toBe('Hello sk-secret-123 local')
+  })
+
   test('a reply that is of no use is still paid for', async () => {
     const { reply } = await sendToPractice({ faults: ['refusal'] })
     expect(reply!.tokens.input).toBeGreaterThan(0)

@@ -6,6 +6,7 @@ import { stripOf } from '../../src/main/operations/failuresOf.ts'
 
 const around: Circumstances = {
   concurrency: 16,
+  batchMs: 600_000,
   maxOutputTokens: 1_024,
   otherModel: 'claude-opus-5-5',
   costOf: (rows, model) => rows * (model ? 10 : 1),
@@ -31,6 +32,13 @@ describe('what is said and offered', () => {
     const { hint } = adviceFor(cause('server_error', 5, 1_500), around)
     expect(hint).toBe(
       '5 rows over 25 min: it came back again and again. Retry later, or with fewer calls at once.',
+    )
+  })
+
+  test('for an outage that filled a short batch: the same', () => {
+    const { hint } = adviceFor(cause('overloaded', 191, 50), { ...around, batchMs: 57_000 })
+    expect(hint).toBe(
+      'All 191 within 50 s: it came back again and again. Retry later, or with fewer calls at once.',
     )
   })
 

@@ -53,6 +53,8 @@ describe('the ticket classifier', () => {
 
   test.for([
     ['no JSON', 'This is urgent.', 'no JSON object'],
+    // As long as it takes the square of it to try every line end as the last one.
+    ['a fence around nothing', `\`\`\`json${'\n'.repeat(1_000_000)}`, 'no JSON object'],
     ['cut JSON', text.slice(0, 40), 'no JSON object'],
     ['a list', '[1, 2]', 'no JSON object'],
     ['a wrong urgency', text.replace('high', 'asap'), 'urgency'],

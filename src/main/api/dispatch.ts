@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CallName, CallResult, Contract } from '../../shared/contract.ts'
 import { contract } from '../../shared/contract.ts'
+import { isTooDeep } from '../../shared/nesting.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { storageTroubleOf } from '../store/storageTrouble.ts'
 
@@ -20,6 +21,7 @@ export async function dispatch(
   onBug: (error: unknown, name: string) => void,
 ): Promise<CallResult> {
   if (!isCallName(name)) return usage('There is no such call.')
+  if (isTooDeep(input)) return usage('This is nested too deeply.')
   const given = contract[name].input.safeParse(input)
   if (!given.success) return usage(firstProblem(given.error))
   try {

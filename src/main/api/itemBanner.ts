@@ -32,11 +32,14 @@ export function itemBanner(
 }
 
 function completeBanner(
-  { answeredBy, failure }: ItemLine,
+  { answeredBy, failure, changedAt }: ItemLine,
   calls: readonly CallRow[],
   history: readonly Override[],
 ): Banner | null {
   if (answeredBy === 'human') return humanBanner(history)
+  const last = history.at(-1)
+  // An answer that came after it was accepted by nobody.
+  if (last?.what === 'accept' && last.at >= changedAt) return acceptedBanner(last)
   if (answeredBy === 'default') {
     const body = `${failure ? `${sentence(failure.message)} ` : ''}It is marked in every export. Retry the row for a real answer.`
     return { tone: 'default', title: 'No model answered: this is the default response.', body }
@@ -47,6 +50,14 @@ function completeBanner(
     tone: 'repaired',
     title: `The answer holds after ${counted(bad.length, 'reply', 'replies')} that did not.`,
     body: `The last one: ${bad.at(-1)!.failure_message}`,
+  }
+}
+
+function acceptedBanner({ reason }: Override): Banner {
+  return {
+    tone: 'human',
+    title: 'A person accepted this answer.',
+    body: reason ?? 'It is counted as before.',
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
+import { beginningOf } from '../../shared/beginningOf.ts'
 import { cellText } from '../../shared/field.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { StageName } from '../../shared/stage.ts'
@@ -85,10 +86,19 @@ function answerOf(batch: Batch, id: ItemId, store: Store): Pick<ItemDetail, 'res
     | undefined
   const output = answer ? answerFields(pipeline, answer) : null
   return {
-    response: message && { text, stopReason: (message['stop_reason'] as string | null) ?? null, raw: raw! },
+    response: message && {
+      text: beginningOf(text),
+      stopReason: stopReasonOf(message),
+      raw: beginningOf(raw!),
+    },
     output,
     blank: answerFields(pipeline, answer ?? {}).map((field) => ({ ...field, problem: null })),
   }
+}
+
+/** As the server sent it, whatever that is. */
+function stopReasonOf({ stop_reason: reason }: Readonly<Record<string, unknown>>): string | null {
+  return typeof reason === 'string' ? reason : null
 }
 
 /** null also for a damaged one: the row says so by itself. */

@@ -66,7 +66,8 @@ const mostLabel = 200
 export function labelOf(name: string): string {
   const last = basename(name.replaceAll('\\', '/'))
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, '').trim()
-  return clean.slice(0, mostLabel) || 'table'
+  // The half of a character that a cut may leave has no place in a header or a name.
+  return clean.slice(0, mostLabel).replace(/\p{Cs}$/u, '') || 'table'
 }
 
 /** What the page gets for a file that has come: a handle, as for one that was chosen in a dialog. */

@@ -1,3 +1,5 @@
+import { cellText } from '../../shared/field.ts'
+import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell, Reject } from '../../shared/table.ts'
 import type { BegunItem } from './files/begunItem.ts'
 
@@ -60,8 +62,9 @@ function problemOf(cells: readonly Cell[], columns: readonly string[], mayBeDama
     return `It has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, the header has ${columns.length}.`
   }
   for (const [index, cell] of cells.entries()) {
-    if (typeof cell !== 'string') continue
     const column = columns[index]!
+    if (isTooDeep(cell)) return `The cell "${column}" is nested too deeply.`
+    if (typeof cell !== 'string') continue
     if (cell.length > maxCellCharacters) return `The cell "${column}" is larger than 1 MB.`
     if (cell.includes('\u0000')) return `The cell "${column}" holds a NUL character.`
     if (mayBeDamaged && cell.includes('\ufffd'))
@@ -71,9 +74,7 @@ function problemOf(cells: readonly Cell[], columns: readonly string[], mayBeDama
 }
 
 function rawText(cells: readonly Cell[]): string {
-  return cells
-    .map((cell) => (typeof cell === 'string' ? cell.slice(0, rawShown) : JSON.stringify(cell)))
-    .join(' | ')
+  return cells.map((cell) => (isTooDeep(cell) ? '…' : cellText(cell).slice(0, rawShown))).join(' | ')
 }
 
 /** The records after the first one, which is the header. */

@@ -7,6 +7,7 @@ import { limitsOf, retryAfterMsOf } from './readHeaders.ts'
 import { textOf } from './replyText.ts'
 import { tokensOf } from './replyTokens.ts'
 import { failureOf, replyFailure } from './sortFailure.ts'
+import { withoutKey } from './withoutKey.ts'
 
 export interface ClientOptions {
   /** null sends no key: local servers need none. */
@@ -58,7 +59,7 @@ function createSdk(apiKey: string | null, baseUrl: string, { fetch }: PooledFetc
     maxRetries: 0,
     logLevel: 'off',
     openTelemetry: false,
-    fetch: fetch as unknown as typeof globalThis.fetch,
+    fetch: withoutKey(apiKey, fetch) as unknown as typeof globalThis.fetch,
   })
 }
 
@@ -142,11 +143,14 @@ function notAMessage(text: string): string {
   return 'The server answered 200 with something that is not a complete message.'
 }
 
+/** As long as the name of a model may be in the settings. */
+const longestModel = 200
+
 function replyOf(json: string, body: Record<string, unknown>, asked: string): Reply {
   return {
     json,
     body,
-    model: stringOr(body['model']) ?? asked,
+    model: stringOr(body['model'])?.slice(0, longestModel) ?? asked,
     text: textOf(body),
     stopReason: stringOr(body['stop_reason']),
     tokens: tokensOf(body),

@@ -48,6 +48,15 @@ export function isWebAddress(text: string): boolean {
   return /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '')
 }
 
+/** Whether an address holds a name or a password. They would not be sent, and be shown wherever the address is. */
+export function hasLogin(address: string): boolean {
+  const url = URL.parse(address.trim())
+  return url !== null && (url.username !== '' || url.password !== '')
+}
+
+/** The address is not repeated. */
+export const noLogin = 'holds a name or password before the host. Leave that out; the key is sent for itself.'
+
 /** A key with a line break or a typographic quote in it was pasted wrongly. It is not repeated here. */
 function keyOf(env: Env): string | null {
   const key = env['ANTHROPIC_API_KEY']?.trim() ?? ''
@@ -69,6 +78,7 @@ function practiceUrlOf(env: Env): string | null {
 function webAddress(name: string, env: Env): string | null {
   const text = env[name]?.trim()
   if (!text) return null
+  if (hasLogin(text)) throw new UsageError(`${name} ${noLogin}`)
   if (isWebAddress(text)) return text
   throw new UsageError(
     `${name} is "${text}", which is not a web address. Write it like http://localhost:8080.`,

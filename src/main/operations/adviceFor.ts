@@ -13,6 +13,8 @@ export interface Cause {
 /** What the batch runs with, as far as it decides what may help. */
 export interface Circumstances {
   readonly concurrency: number
+  /** How long the batch took so far. */
+  readonly batchMs: number
   readonly maxOutputTokens: number
   /** Another model that may do better; null where none is known. */
   readonly otherModel: string | null
@@ -32,14 +34,14 @@ export function adviceFor(cause: Cause, around: Circumstances): Advice {
   return { hint: hintFor(cause, around), remedies: remediesFor(cause, offersFor(cause, around)) }
 }
 
-function hintFor(cause: Cause, { maxOutputTokens, otherModel }: Circumstances): string {
+function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circumstances): string {
   switch (cause.kind) {
     case 'offline':
     case 'network':
     case 'overloaded':
     case 'server_error':
     case 'conflict':
-      return isShort(cause)
+      return isShort(cause) && !isMostOf(batchMs, cause)
         ? `${timesOf(cause)}: a short outage. A plain retry should do.`
         : `${timesOf(cause)}: it came back again and again. Retry later, or with fewer calls at once.`
     case 'rate_limited':
@@ -119,6 +121,15 @@ function remediesFor(
 
 /** What an operator counts as one moment. */
 const shortMs = 60_000
+
+/** Less tells nothing: a small batch is over in a moment. */
+const tellingMs = 20_000
+
+/** It went on for most of the batch: no outage that has passed. */
+function isMostOf(batchMs: number, { firstAt, lastAt }: Cause): boolean {
+  const ms = lastAt - firstAt
+  return ms >= tellingMs && ms > batchMs / 2
+}
 
 function isShort({ firstAt, lastAt }: Cause): boolean {
   return lastAt - firstAt <= shortMs

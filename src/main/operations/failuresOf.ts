@@ -33,7 +33,7 @@ export function failuresOf(batch: Batch, app: App): AdvisedGroup[] {
       from,
       to,
     ),
-    ...advised(group, batch, app),
+    ...advised(group, batch, to - from, app),
   }))
 }
 
@@ -50,7 +50,7 @@ export function stripOf(times: readonly number[], from: number, to: number): num
   return strip
 }
 
-function advised(group: FailureGroup, batch: Batch, app: App) {
+function advised(group: FailureGroup, batch: Batch, batchMs: number, app: App) {
   const { settings } = batch
   const few = planRetry(app.store.db, batch.id, {
     rows: group.rows.slice(0, rowsPriced),
@@ -61,6 +61,7 @@ function advised(group: FailureGroup, batch: Batch, app: App) {
     costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, app)
   const advice = adviceFor(group, {
     concurrency: settings.concurrency,
+    batchMs,
     maxOutputTokens: settings.maxOutputTokens ?? findPipeline(batch.pipeline).maxOutputTokens,
     otherModel: strongerModel(settings.models, app.prices, app.config.clock.now()),
     costOf,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { beginningOf } from '../../shared/beginningOf.ts'
 import { cellText } from '../../shared/field.ts'
+import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'
 import { nearestOf } from './nearestOf.ts'
 import type { Pipeline } from './pipeline.ts'
+import { problemText } from './problemText.ts'
 
 /** One field of an answer, which need not be valid. */
 export interface AnswerField {
@@ -22,8 +25,11 @@ export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string
   const issues = reply.safeParse(answer).error?.issues ?? []
   return Object.entries(properties).map(([name, schema]) => {
     const choices = choicesOf(schema)
-    const value = cellOf(answer[name])
-    const problem = issues.find(({ path }) => path[0] === name)?.message ?? null
+    const given = cellOf(answer[name])
+    const issue = issues.find(({ path }) => path[0] === name)
+    const problem = issue ? problemText(issue) : null
+    // One that holds may be stored once more, so it is whole.
+    const value = problem && typeof given === 'string' ? beginningOf(given) : given
     const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null
     return { name, value, problem, nearest, choices }
   })
@@ -34,7 +40,8 @@ function choicesOf(schema: z.core.JSONSchema._JSONSchema): string[] | null {
   return values?.every((value) => typeof value === 'string') ? values : null
 }
 
-/** Lists and objects as JSON. */
+/** Lists and objects as JSON, unless they are too deep for it. */
 function cellOf(value: unknown): Cell {
-  return typeof value === 'object' && value !== null ? cellText(value as Cell) : ((value ?? null) as Cell)
+  if (typeof value !== 'object' || value === null) return (value ?? null) as Cell
+  return isTooDeep(value) ? '…' : cellText(value as Cell)
 }

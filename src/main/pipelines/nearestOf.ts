@@ -1,5 +1,9 @@
+/** What is longer is a text, and comparing it with every choice would take forever. */
+const longestWord = 200
+
 /** The choice that takes the fewest changed letters to reach; null when none is at all like the word. */
 export function nearestOf(word: string, choices: readonly string[]): string | null {
+  if (word.length > longestWord) return null
   const wanted = word.trim().toLowerCase()
   const ranked = choices
     .map((choice) => ({ choice, distance: distanceBetween(wanted, choice.toLowerCase()) }))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Outcome } from './pipeline.ts'
 import { done, failed } from './pipeline.ts'
+import { problemText } from './problemText.ts'
 
 /** Validates the JSON object in a reply. Says every problem in one sentence, for the model and for people. */
 export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
@@ -15,8 +16,9 @@ export function findObject(text: string): object | undefined {
   return asObject(text) ?? asObject(fenced(text)) ?? objectInProse(text)
 }
 
+/** No part of the pattern can match in two ways: a reply full of line ends must not take forever. */
 function fenced(text: string): string {
-  return /```(?:json)?\s*\n([\s\S]*?)```/i.exec(text)?.[1] ?? ''
+  return /```(?:json)?[^\S\n]*\n([\s\S]*?)```/i.exec(text)?.[1] ?? ''
 }
 
 function asObject(text: string): object | undefined {
@@ -58,6 +60,6 @@ function closingBrace(text: string, start: number): number {
 }
 
 function problemsOf(error: z.ZodError): string {
-  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'reply'}: ${message}`)
+  const problems = error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${problemText(issue)}`)
   return `${problems.slice(0, 5).join('; ')}.`
 }

@@ -23,13 +23,16 @@ export function readPace(store: Store, batch: Batch, now: number): Pace {
 
 function rowsPerMinute(store: Store, { id, status }: Batch, now: number): number | null {
   const run = store.db
-    .prepare<[BatchId], { startedAt: number | null; endedAt: number | null }>(
-      `select max(at) filter (where kind = 'started') as startedAt,
-         max(at) filter (where kind = 'complete' or kind = 'cancelled' or kind like 'paused:%') as endedAt
-       from event where batch_id = ?`,
+    .prepare<[BatchId], { startedAt: number; endedAt: number | null }>(
+      // The first end counts: a paused batch that is cancelled later has not run any longer.
+      `with run as (select batch_id, max(at) as startedAt from event where batch_id = ? and kind = 'started')
+       select run.startedAt, min(event.at) as endedAt
+       from run left join event on event.batch_id = run.batch_id and event.at >= run.startedAt
+         and (kind = 'complete' or kind = 'cancelled' or kind like 'paused:%')
+       where run.startedAt is not null group by run.startedAt`,
     )
-    .get(id)!
-  if (run.startedAt === null) return null
+    .get(id)
+  if (!run) return null
   const to = status === 'running' ? now : Math.max(run.endedAt ?? 0, run.startedAt)
   const from = Math.max(run.startedAt, to - minuteMs)
   const seconds = store.counters.tally.between(id, from, to)

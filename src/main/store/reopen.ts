@@ -24,6 +24,8 @@ export interface RetryScope {
 export interface RetryPlan {
   /** The items as they will be stored. */
   readonly items: readonly ItemState[]
+  /** How many of them have an answer, which the new one replaces. */
+  readonly answered: number
   /** Rows in the scope that cannot start there, because the stage before has left nothing. */
   readonly impossible: readonly number[]
 }
@@ -32,10 +34,10 @@ export interface RetryPlan {
 export function planRetry(db: Db, batchId: BatchId, scope: RetryScope): RetryPlan {
   const found = [...finishedItems(db, batchId, scope)]
   const starts = found.map((item) => ({ item, stage: scope.from ?? stageToRetry(item) }))
+  const possible = starts.filter(({ item, stage }) => canStart(item, stage))
   return {
-    items: starts
-      .filter(({ item, stage }) => canStart(item, stage))
-      .map(({ item, stage }) => reopened(item, stage)),
+    items: possible.map(({ item, stage }) => reopened(item, stage)),
+    answered: possible.filter(({ item }) => item.status === 'complete').length,
     impossible: starts.filter(({ item, stage }) => !canStart(item, stage)).map(({ item }) => rowOf(item.id)),
   }
 }

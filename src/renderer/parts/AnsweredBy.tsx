@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react'
 import type { AnswerSource } from '../../shared/item.ts'
-import { dash, modelName } from './format.ts'
+import { dash, modelName, visibleText } from './format.ts'
 import { sealIcons } from './sealLooks.ts'
 
 interface Props {
@@ -16,7 +16,7 @@ export function AnsweredBy({ answeredBy, model, rung }: Props) {
   if (answeredBy === 'model') {
     const look = rung > 1 ? 'chip t-model c-model' : 'chip quiet'
     return (
-      <span className={look} title={model ?? undefined}>
+      <span className={look} title={model === null ? undefined : visibleText(model)}>
         <Sparkles className="i s12" aria-hidden />
         {modelName(model ?? 'model')}
       </span>

@@ -16,15 +16,11 @@ const looks: Readonly<Record<Shown['status'], { readonly icon: LucideIcon; reado
 
 /** Icon first, then the word, with the reason of a pause. */
 export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; readonly chip?: boolean }) {
-  const { status, reason, seal } = batch
+  const { status, seal } = batch
   const hasFailed = chip && status === 'complete' && seal.failed > 0
   const { icon, color } = hasFailed ? { icon: CircleX, color: 'failed' } : looks[status]
   const Icon = icon
-  const word = hasFailed
-    ? `complete, ${number(seal.failed)} failed`
-    : reason
-      ? `${status}, ${reason}`
-      : status
+  const word = [status, remarkOn(batch, hasFailed)].filter(Boolean).join(', ')
   const tint = color === 'paused' ? 'default' : color
   return (
     <span className={chip ? `chip t-${tint} c-${color}` : `st c-${color}`}>
@@ -32,4 +28,11 @@ export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; re
       {chip ? word[0]!.toUpperCase() + word.slice(1) : word}
     </span>
   )
+}
+
+/** Why it stands still, or what a batch that has run to its end has left. */
+function remarkOn({ status, reason, seal }: Shown, hasFailed: boolean): string | null {
+  if (reason) return reason
+  if (hasFailed) return `${number(seal.failed)} failed`
+  return status === 'complete' && seal.skipped > 0 ? `${number(seal.skipped)} skipped` : null
 }

@@ -3,7 +3,7 @@ import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { money, number } from './format.ts'
+import { money, number, visibleText } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
 
@@ -64,10 +64,16 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
   const { seal } = batch
   const share = seal.sourceRows === 0 ? 1 : 1 - openOf(seal) / seal.sourceRows
   return (
-    <a href={linkTo(`batches/${batch.id}`)} aria-current={isHere ? 'page' : undefined} title={batch.name}>
-      <span className="cut">{batch.name}</span>
+    <a
+      href={linkTo(`batches/${batch.id}`)}
+      aria-current={isHere ? 'page' : undefined}
+      title={visibleText(batch.name)}
+    >
+      <span className="cut">{visibleText(batch.name)}</span>
       <span className="n">
-        {batch.status === 'complete' ? number(doneOf(seal)) : `${Math.floor(share * 100)}%`}
+        {batch.status === 'complete' || batch.status === 'cancelled'
+          ? number(doneOf(seal))
+          : `${Math.floor(share * 100)}%`}
       </span>
       <SealBar seal={seal} />
     </a>

@@ -26,7 +26,7 @@ export function RejectsTable({ rejects, total, isNarrow = false }: Props) {
             <tr key={row}>
               <td className="num">{number(row)}</td>
               {!isNarrow && <td className="num">{number(line)}</td>}
-              <td title={`${reason} ${visibleText(raw)}`}>{reason}</td>
+              <td title={visibleText(`${reason} ${raw}`)}>{visibleText(reason)}</td>
               {!isNarrow && (
                 <td className="mono t2" title={visibleText(raw)}>
                   {visibleText(raw)}

@@ -4,7 +4,7 @@ import { locale } from '../locale.ts'
 export const dash = '–'
 
 const whole = new Intl.NumberFormat(locale)
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 })
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
 
 export function number(value: number | null | undefined): string {
   return value === null || value === undefined ? dash : whole.format(value)
@@ -55,7 +55,7 @@ export function duration(ms: number | null): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const exactClock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 
@@ -86,13 +86,13 @@ const families = ['opus', 'sonnet', 'haiku', 'fable']
 export function modelName(id: string): string {
   const plain = id.replace(/^practice\//, '')
   const family = families.find((name) => plain.startsWith(`claude-${name}`) || plain.includes(`-${name}-`))
-  return family ? family[0]!.toUpperCase() + family.slice(1) : plain
+  return family ? family[0]!.toUpperCase() + family.slice(1) : visibleText(plain)
 }
 
 /** Controls that turn the direction of writing would let a text look like another one: they are shown. */
 export function visibleText(text: string): string {
   return text.replaceAll(
-    /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase()}⟩`,
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
   )
 }

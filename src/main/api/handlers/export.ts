@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs'
-import { basename, extname } from 'node:path'
+import { extname } from 'node:path'
 import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { ChosenRows } from '../../export/exportBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
 import { exportFormatOf } from '../../export/exportFormat.ts'
+import { isFileName } from '../../export/files/fileName.ts'
 import { planExport } from '../../export/planExport.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk, JobControl, JobResult } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { fileStem } from '../fileStem.ts'
 import { requireFields } from '../requireFields.ts'
 import { sayingItsName } from '../source/openTable.ts'
 
@@ -33,7 +35,7 @@ export function exportHandlers(
         rows: plan.rows,
         columns: { source: [...source], output: [...output], facts: [...facts] },
         bytes: plan.bytes,
-        fileName: `${stemOf(batch.name)}-results.${format}`,
+        fileName: `${fileStem(batch.name)}-results.${format}`,
       }
     },
     'export.target': async ({ fileName, ask }) => ({ target: await targetFor(fileName, ask, desk) }),
@@ -67,18 +69,12 @@ function chosenRows(batch: Batch, rows: Wanted['rows'], { config }: Desk['app'])
   }
 }
 
-/** A name for a file, on whatever system. */
-function stemOf(batchName: string): string {
-  const stem = basename(batchName, extname(batchName))
-  return stem.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').slice(0, 100) || 'batch'
-}
-
 async function targetFor(
   fileName: string,
   ask: boolean,
   { host, files }: ExportDesk,
 ): Promise<CallOutput<'export.target'>['target']> {
-  if (/[\\/\p{Cc}]/u.test(fileName)) throw new UsageError('This is not the name of a file.')
+  if (!isFileName(fileName)) throw new UsageError('This is not the name of a file.')
   exportFormatOf(fileName)
   const isOnWeb = host === 'web'
   const path = ask && !isOnWeb ? await files.chooseTarget(fileName) : files.defaultTarget(fileName)

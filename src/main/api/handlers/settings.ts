@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
-import { isWebAddress } from '../../llm/connect.ts'
+import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
 import { defaultSettings } from '../../operations/settings.ts'
 import { wholeWorkspace } from '../../store/spending.ts'
 import type { Desk, StoredSettings } from '../desk.ts'
@@ -79,7 +79,8 @@ function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): Sett
 function addressOf({ app, settings }: SettingsDesk): Pick<SettingsView, 'baseUrl' | 'baseUrlFrom'> {
   const baseUrl = app.config.env['ANTHROPIC_BASE_URL'] || null
   if (baseUrl === null) return { baseUrl, baseUrlFrom: 'default' }
-  return { baseUrl, baseUrlFrom: baseUrl === settings.read().baseUrl ? 'settings' : 'environment' }
+  const baseUrlFrom = baseUrl === settings.read().baseUrl ? 'settings' : 'environment'
+  return { baseUrl: hasLogin(baseUrl) ? new URL(baseUrl).origin : baseUrl, baseUrlFrom }
 }
 
 function keyOf({ app, settings: { secrets } }: SettingsDesk): Omit<SettingsView['key'], 'lastTest'> {
@@ -104,6 +105,7 @@ function write(change: CallInput<'settings.write'>, { app, settings }: SettingsD
 function usableAddress(text: string | null): string | null {
   const address = text?.trim() ?? ''
   if (address === '') return null
+  if (hasLogin(address)) throw new UsageError(`This address ${noLogin}`)
   if (isWebAddress(address)) return address
   throw new UsageError(`"${address}" is not a web address. Write it like http://localhost:8080.`)
 }

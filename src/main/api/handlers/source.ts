@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import { estimateTable } from '../../engine/estimateTable.ts'
 import { defaultSettings } from '../../operations/settings.ts'
 import { pipelines } from '../../pipelines/registry.ts'
 import type { Desk, SourceFile } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { fileStem } from '../fileStem.ts'
 import { checkTable } from '../source/checkTable.ts'
 import { importSource, requireMapping, settingsFor } from '../source/importSource.ts'
 import { openTable, sayingItsName } from '../source/openTable.ts'
@@ -58,8 +59,8 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
     'source.saveRejects': async ({ source, options }) => {
       const file = files.source(source)
       const table = await openTable(file, options)
-      const name = basename(file.fileName, extname(file.fileName))
-      return sayingItsName(file, () => saveRejects(table, `${name}-rejected.csv`, desk))
+      const name = `${fileStem(file.fileName)}-rejected.csv`
+      return sayingItsName(file, () => saveRejects(table, name, desk))
     },
     'source.import': (wanted) => {
       const file = files.source(wanted.source)

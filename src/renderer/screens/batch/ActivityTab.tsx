@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { BatchId } from '../../../shared/ids.ts'
 import { useLive } from '../../live.ts'
-import { exactTime } from '../../parts/format.ts'
+import { exactTime, visibleText } from '../../parts/format.ts'
 
 /** What happened to the batch and why, newest first. */
 interface Props {
@@ -31,7 +31,7 @@ export function ActivityTab({ batchId, tabs }: Props) {
               <tr key={`${at} ${value.events.length - index}`}>
                 <td className="id">{exactTime(at)}</td>
                 <td className="t2">{kind.replace(':', ', ').replaceAll('_', ' ')}</td>
-                <td className="whitespace-normal! py-1.5!">{message}</td>
+                <td className="whitespace-normal! py-1.5!">{visibleText(message)}</td>
               </tr>
             ))}
           </tbody>

@@ -25,6 +25,8 @@ import { TopBar } from './TopBar.tsx'
 import { useSteering } from './useSteering.ts'
 import { useTitle } from './useTitle.ts'
 
+const otherTabs = ['failures', 'activity'] as const
+
 /** One batch: how it goes, where every row is, and the rows themselves. */
 export function BatchScreen({ batchId }: { readonly batchId: number }) {
   const { value: batch, error } = useLive('batch.read', { batchId: batchId as BatchId })
@@ -46,7 +48,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   const steering = useSteering(batch)
   const view = viewOf(query)
   useTitle(batch)
-  const tab = query.get('tab') ?? 'items'
+  const tab = otherTabs.find((name) => name === query.get('tab')) ?? 'items'
   const row = tab === 'items' && query.has('item') ? Number(query.get('item')) : null
   const hasCharts = query.get('charts') !== 'off'
   const tabs = <Tabs batch={batch} tab={tab} />

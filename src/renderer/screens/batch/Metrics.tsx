@@ -76,10 +76,12 @@ function Metric({ name, value, unit, sub }: MetricProps) {
 function Spent({ batch }: { readonly batch: BatchView }) {
   const { costNanoUsd, unpricedCalls, unsettledNanoUsd, isPractice, pace, settings } = batch
   const cap = settings.maxCostNanoUsd
+  // What may come on top is never cut; that a batch which is over costs what it has cost says nothing.
+  const isOver = batch.status === 'complete' || batch.status === 'cancelled'
   const notes = [
-    pace.projectedNanoUsd !== null && `projected ${money(pace.projectedNanoUsd)}`,
+    unsettledNanoUsd > 0 && `lost calls: up to ${money(unsettledNanoUsd)}`,
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
-    unsettledNanoUsd > 0 && `up to ${money(unsettledNanoUsd)} more for lost calls`,
+    pace.projectedNanoUsd !== null && !isOver && `projected ${money(pace.projectedNanoUsd)}`,
     isPractice && 'free',
   ]
   const said = notes.filter(Boolean).join(' · ')

@@ -1,5 +1,6 @@
 import { CirclePause } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { BudgetField } from './BudgetField.tsx'
 
@@ -11,9 +12,9 @@ export function PauseBanner({ batch }: { readonly batch: BatchView }) {
   return (
     <div className="banner default mx-4 my-2" role="status">
       <CirclePause className="i s16" aria-hidden />
-      <strong>{message}</strong>
+      <strong>{visibleText(message)}</strong>
       <p>
-        Nothing stored is lost: what was answered is kept and not paid again.{' '}
+        What was answered is kept and not paid again.{' '}
         {reason === 'budget' && (
           <>
             The budget is <BudgetField batch={batch} />.

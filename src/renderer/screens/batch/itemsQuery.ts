@@ -1,6 +1,7 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
 import { sealPart } from '../../../shared/views/seal.ts'
+import { modelName } from '../../parts/format.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -93,8 +94,9 @@ export interface FilterChip {
 export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
     if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
-    if (key === 'model') return [{ key, name: 'model', value }]
-    if (key === 'fingerprint') return [{ key, name: 'cause', value: value.split(' ').slice(0, 6).join(' ') }]
+    if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
+    if (key === 'fingerprint')
+      return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
     if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
     if (key.startsWith('values.'))

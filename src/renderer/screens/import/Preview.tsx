@@ -13,7 +13,9 @@ export function Preview({ view: { columns, preview, fields }, isCurrent }: Props
   return (
     <div className="preview">
       <div className="tabbar">
-        <span className="b">First {number(preview.length)} rows</span>
+        <span className="b">
+          {preview.length === 1 ? 'The only row' : `First ${number(preview.length)} rows`}
+        </span>
         <span className="t3">{isCurrent ? 'as they will be read' : 'as they were read before'}</span>
         <span className="grow" />
         <span className="small t3 row">

@@ -60,7 +60,8 @@ export function SettingsScreen() {
       <div className="settings">
         <SectionLinks />
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
-          <div className="sections">
+          {/* What is typed next is another matter than what was refused. */}
+          <div className="sections" onInput={() => setRefusal(null)}>
             {settings && models && <Sections settings={settings} onChange={change} />}
           </div>
         </div>

@@ -16,8 +16,9 @@ const minuteMs = 60_000
 export function ThroughputChart({ batch, charts }: Props) {
   const isRunning = batch.status === 'running'
   const data = useMemo(() => pointsOf(charts, isRunning), [charts, isRunning])
-  const peak = charts ? Math.max(...(data[1] as number[])) : null
   const { rowsPerMinute } = batch.pace
+  // The rate of now is read more often than the chart.
+  const peak = charts ? Math.max(rowsPerMinute ?? 0, ...(data[1] as number[])) : null
   const now = rowsPerMinute === null ? dash : number(Math.round(rowsPerMinute))
   return (
     <section className="chart" aria-label="Throughput over time">

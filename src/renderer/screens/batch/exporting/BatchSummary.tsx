@@ -23,8 +23,8 @@ export function BatchSummary({ batch: { seal } }: { readonly batch: BatchView })
 export function Marked({ batch: { seal, isPractice } }: { readonly batch: BatchView }) {
   const notes = [
     isPractice && 'Answers of the practice model are marked practice.',
-    seal.default > 0 && `${counted(seal.default, 'row')} with the default response.`,
-    seal.failed > 0 && `${counted(seal.failed, 'failed row')} without an answer.`,
+    seal.default > 0 && `The batch has ${counted(seal.default, 'row')} with the default response.`,
+    seal.failed > 0 && `The batch has ${counted(seal.failed, 'failed row')} without an answer.`,
   ].filter((note) => note !== false)
   if (notes.length === 0) return null
   return (

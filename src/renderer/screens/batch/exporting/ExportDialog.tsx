@@ -4,7 +4,7 @@ import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { bytes } from '../../../parts/format.ts'
+import { bytes, visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { BatchSummary, Marked } from './BatchSummary.tsx'
 import { Exporting } from './Exporting.tsx'
@@ -32,7 +32,7 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
   if (writing) return <Exporting {...writing} onClose={onClose} />
   return (
     <Dialog
-      title={`Export ${batch.name}`}
+      title={`Export ${visibleText(batch.name)}`}
       onClose={onClose}
       footer={
         <>

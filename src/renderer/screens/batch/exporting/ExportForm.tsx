@@ -43,7 +43,11 @@ export function ExportForm({ batch, filter, selected, out }: Props) {
             text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
             isOff: !isFiltered,
           },
-          { value: 'rows', text: `Selected ${number(chosen)}`, isOff: chosen === 0 },
+          {
+            value: 'rows',
+            text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
+            isOff: chosen === 0,
+          },
         ]}
         onChange={(kind) => change({ kind })}
       />

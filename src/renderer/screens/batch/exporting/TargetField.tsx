@@ -1,5 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react'
 import { useLive } from '../../../live.ts'
+import { visibleText } from '../../../parts/format.ts'
 import type { Target } from './exportChoice.ts'
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 /** Where the file goes: on the web to the downloads of the browser, on the desktop wherever the operator says. */
 export function TargetField({ fileName, target, error, onChoose }: Props) {
   const isDesktop = useLive('workspace.read', {}).value?.host === 'desktop'
-  const shown = isDesktop ? (target?.shown ?? fileName) : fileName
+  const shown = visibleText(isDesktop ? (target?.shown ?? fileName) : fileName)
   return (
     <div className="grid gap-1 min-w-0">
       <div className="row">

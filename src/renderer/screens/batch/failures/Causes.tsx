@@ -33,7 +33,7 @@ export function Causes({ batch, groups, onRemedy }: Props) {
     ArrowUp: () => move(-1),
     k: () => move(-1),
     Enter: () => showRows(here),
-    r: () => here.remedies[0] && onRemedy(here, here.remedies[0]),
+    r: () => onRemedy(here, retryOf(here)),
   })
   return (
     <div className="scroll grow" tabIndex={0} role="region" aria-label="Causes">
@@ -52,6 +52,12 @@ export function Causes({ batch, groups, onRemedy }: Props) {
       ))}
     </div>
   )
+}
+
+/** The best remedy that asks again. What is skipped is skipped for good: that takes its button. */
+function retryOf({ remedies, count, costNanoUsd }: FailureGroup): Remedy {
+  const again = remedies.find(({ kind }) => kind !== 'skip' && kind !== 'accept')
+  return again ?? { kind: 'retry', rows: count, costNanoUsd }
 }
 
 /** In the table of items, with one of them open. */

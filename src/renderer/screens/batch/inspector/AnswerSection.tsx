@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../../shared/beginningOf.ts'
 import { counted } from '../../../../shared/counted.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { dash, visibleText } from '../../../parts/format.ts'
@@ -25,7 +26,7 @@ export function AnswerSection({ detail: { response, output, item }, onUse }: Pro
             <details className="raw small">
               <summary>Whole message</summary>
               <pre className="tall" tabIndex={0} role="group" aria-label="Whole message">
-                {visibleText(pretty(response.raw))}
+                {visibleText(beginningOf(pretty(response.raw)))}
               </pre>
             </details>
           )}

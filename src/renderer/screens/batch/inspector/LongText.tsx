@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../../shared/beginningOf.ts'
 import { visibleText } from '../../../parts/format.ts'
 
 interface Props {
@@ -16,9 +17,9 @@ export function LongText({ text, label }: Props) {
     <div
       dir="auto"
       className={`whitespace-pre-wrap wrap-anywhere ${isLong ? 'max-h-48 overflow-auto' : ''}`}
-      {...(isLong && { tabIndex: 0, role: 'group', 'aria-label': label })}
+      {...(isLong && { tabIndex: 0, role: 'group', 'aria-label': visibleText(label) })}
     >
-      {visibleText(text)}
+      {visibleText(beginningOf(text))}
     </div>
   )
 }

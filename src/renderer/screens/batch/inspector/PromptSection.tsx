@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { beginningOf } from '../../../../shared/beginningOf.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { number, visibleText } from '../../../parts/format.ts'
 import { Section } from './Section.tsx'
@@ -51,7 +52,7 @@ function Text({ name, text }: { readonly name: string; readonly text: string }) 
       aria-label={`${name} prompt`}
       dir="auto"
     >
-      {visibleText(text)}
+      {visibleText(beginningOf(text))}
     </pre>
   )
 }

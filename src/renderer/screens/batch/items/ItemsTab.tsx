@@ -7,11 +7,12 @@ import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
 import { columnsFor, columnsInSight } from './columns.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
-import { nothing, toggledRow } from './selection.ts'
+import { nothing } from './selection.ts'
 import { useCursorOn } from './useCursorOn.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Tools } from './Tools.tsx'
 import { useItemsKeys } from './useItemsKeys.ts'
+import { useRange } from './useRange.ts'
 import { useSelection } from './useSelection.ts'
 
 interface Props {
@@ -31,6 +32,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [selection, setSelection] = useSelection(view)
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
+  const toggle = useRange(batch.id, view, setSelection)
   const width = useWindowWidth()
   const columns = useMemo(
     () => columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
@@ -56,7 +58,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         columns={columnsInSight(columns, width, openRow !== null)}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}
-        onToggle={(row) => setSelection(toggledRow(selection, row))}
+        onToggle={toggle}
         onToggleAll={selectAll}
         onOpen={(item, index) => {
           setCursor(index)

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Check } from 'lucide-react'
+import type { RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
@@ -25,7 +26,8 @@ interface Props {
   readonly openRow: number | null
   readonly isBeside: boolean
   readonly onSort: (sort: string | null) => void
-  readonly onToggle: (row: number) => void
+  /** `isRange`: with all rows from the one that was pressed before. */
+  readonly onToggle: (row: number, index: number, isRange: boolean) => void
   readonly onToggleAll: () => void
   readonly onOpen: (item: ItemLine, index: number) => void
   /** Hears of what is shown, for keys and counts. */
@@ -50,6 +52,7 @@ export function ItemsTable(props: Props) {
   sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
   const body = useShift(wrap, rows[0]?.start ?? headHeight, headHeight)
   useEffect(() => onItems(items.total, items.at))
+  useTopOfNew(wrap, view)
   useEffect(() => {
     if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
     // Only a move of the cursor scrolls, and the arrival of the rows.
@@ -80,6 +83,16 @@ export function ItemsTable(props: Props) {
       </div>
     </div>
   )
+}
+
+/** Other rows, or the same ones in another order, are shown from their first on. */
+function useTopOfNew(wrap: RefObject<HTMLElement | null>, view: ItemsView): void {
+  const key = JSON.stringify(view)
+  const shown = useRef(key)
+  useEffect(() => {
+    if (shown.current !== key) wrap.current!.scrollTop = 0
+    shown.current = key
+  }, [key])
 }
 
 function Widths({ columns }: { readonly columns: readonly Column[] }) {
@@ -143,7 +156,13 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
     >
       <td onClick={(event) => event.stopPropagation()}>
         {item && (
-          <Box isOn={isSelected} label={`Select row ${item.row}`} onToggle={() => onToggle(item.row)} />
+          <Box
+            isOn={isSelected}
+            // The table is one stop for Tab; inside it the arrows move and X selects.
+            tabIndex={-1}
+            label={`Select row ${item.row}`}
+            onToggle={(isRange) => onToggle(item.row, index, isRange)}
+          />
         )}
       </td>
       {columns.map(({ name, cell, isNumber }) => (
@@ -158,18 +177,20 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
 interface BoxProps {
   readonly isOn: boolean
   readonly label: string
-  readonly onToggle: () => void
+  readonly tabIndex?: number
+  readonly onToggle: (isRange: boolean) => void
 }
 
-function Box({ isOn, label, onToggle }: BoxProps) {
+function Box({ isOn, label, tabIndex, onToggle }: BoxProps) {
   return (
     <button
       type="button"
       role="checkbox"
       aria-checked={isOn}
       aria-label={label}
+      tabIndex={tabIndex}
       className={isOn ? 'check on' : 'check'}
-      onClick={onToggle}
+      onClick={({ shiftKey }) => onToggle(shiftKey)}
     >
       {isOn && <Check className="i" aria-hidden />}
     </button>

@@ -11,3 +11,7 @@ export function toggledRow(selection: Selection, row: number): Selection {
   if (!rows.delete(row)) rows.add(row)
   return { rows, isAll: false }
 }
+
+export function withRows({ rows }: Selection, more: readonly number[]): Selection {
+  return { rows: new Set([...rows, ...more]), isAll: false }
+}

@@ -4,7 +4,7 @@ import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { withoutFilters } from '../itemsQuery.ts'
 import type { Selection } from './selection.ts'
-import { nothing, toggledRow } from './selection.ts'
+import { nothing, toggledRow, withRows } from './selection.ts'
 
 interface Table {
   readonly total: number
@@ -26,9 +26,9 @@ export function useItemsKeys(table: Table): void {
   const { total, at, cursor, setCursor, selection, setSelection } = table
   const move = (step: number, isSelecting = false): void => {
     const next = Math.max(0, Math.min(total - 1, cursor + step))
-    const item = at(next)
+    const walked = [at(cursor), at(next)].flatMap((item) => item?.row ?? [])
     setCursor(next)
-    if (isSelecting && item) setSelection({ rows: new Set([...selection.rows, item.row]), isAll: false })
+    if (isSelecting) setSelection(withRows(selection, walked))
   }
   const here = at(cursor)
   useKeys({

@@ -31,9 +31,11 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
   const { value } = quote
   const verb = useRef<HTMLButtonElement>(null)
   const canRetry = value !== undefined && value.rows > 0
+  // Enter does not put aside what is answered.
+  const isPlain = canRetry && value.answered === 0
   useEffect(() => {
-    if (canRetry) verb.current?.focus()
-  }, [canRetry])
+    if (isPlain) verb.current?.focus()
+  }, [isPlain])
   const error = action.error ?? quote.error
   const retry = (): void =>
     void action.run(async () => {
@@ -75,12 +77,19 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
   )
 }
 
-function Covers({ quote: { rows, impossible, open } }: { readonly quote: CallOutput<'retry.quote'> }) {
+function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
+  const { rows, answered, impossible, open } = quote
   return (
     <div className="grid gap-1">
       <p className="lead">
         {rows === 0 ? 'No row here can be retried.' : `${counted(rows, 'row')} will be run again.`}
       </p>
+      {answered > 0 && (
+        <p className="small c-default">
+          {number(answered)} of them {answered === 1 ? 'has' : 'have'} an answer already: the new one takes
+          its place.
+        </p>
+      )}
       {impossible > 0 && (
         <p className="small t2">{counted(impossible, 'row')} cannot start there and stay as they are.</p>
       )}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '../desk.ts'
+
+test('rows are selected with Shift, by mouse and by keyboard, and only these are exported', async ({
+  desk,
+}) => {
+  const { page, host } = desk
+  await desk.millrace('run', desk.tickets(700))
+  await desk.show('#/batches/1')
+  await page.getByRole('checkbox', { name: 'Select row 3', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Select row 7', exact: true }).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('5 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid', { name: 'Items' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select row 2', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Select row 2', exact: true }).click()
+  await page.getByRole('button', { name: /^Row/ }).click()
+  await expect(page.getByRole('checkbox', { name: 'Select row 700', exact: true })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select row 700', exact: true }).click()
+  await page.getByRole('grid', { name: 'Items' }).hover()
+  await page.mouse.wheel(0, 100_000)
+  await page.getByRole('checkbox', { name: 'Select row 1', exact: true }).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('700 selected')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select row 4', exact: true }).click()
+  await page.getByRole('button', { name: 'Export 699' }).click()
+  const dialog = page.getByRole('dialog')
+  const path = await host.exported(() => dialog.getByRole('button', { name: 'Export 699 rows' }).click())
+  const lines = readFileSync(path, 'utf8').trim().split('\r\n')
+  expect(lines).toHaveLength(700)
+  expect(lines.some((line) => line.startsWith('T-4,'))).toBe(false)
+})
+
+test('a search shows its rows from the first on, wherever the table was scrolled to', async ({ desk }) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(700))
+  await desk.show('#/batches/1')
+  await expect(page.getByRole('row', { name: /Ticket 1\b/ })).toBeVisible()
+  await page.getByRole('grid', { name: 'Items' }).hover()
+  await page.mouse.wheel(0, 100_000)
+  await expect(page.getByRole('row', { name: /Ticket 700\b/ })).toBeVisible()
+  await page.getByLabel('Search items').fill('order 6')
+  await expect(page.getByText('111 of 700')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Ticket 6\b/ })).toBeInViewport()
+})
