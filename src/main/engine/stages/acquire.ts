@@ -3,9 +3,8 @@ import { guarded } from './stage.ts'
 
 /** Loads the item's row, with its columns mapped to the pipeline's fields, or as a person has edited them. Leaves the `input`. */
 export const acquire: StageRun = (draft, deps) => {
-  const { overrides, items } = deps.store
-  const { id } = draft.item
-  const row = overrides.editedFields(id) ?? deps.mapRow(items.cells(id))
+  const { cells, edited } = deps.store.items.source(draft.item.id)
+  const row = edited ?? deps.mapRow(cells)
   const input = guarded(() => deps.pipeline.acquire(row))
   if (!input.ok) return { ...input.failure, stage: 'acquire' }
   draft.add('input', input.value)
