@@ -53,7 +53,7 @@ function shownInput(
   store: Store,
 ): Pick<ItemDetail, 'source' | 'fields' | 'isInputEdited'> {
   const { mapping, columns } = batch.source
-  const cells = store.items.cells(id)
+  const { cells, edited } = store.items.source(id)
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]))
   return {
     source: columns.map((column, index) => ({
@@ -62,7 +62,7 @@ function shownInput(
       field: fieldOf.get(column) ?? null,
     })),
     fields: Object.entries(inputOf(batch, id, store)).map(([name, value]) => ({ name, value })),
-    isInputEdited: store.overrides.editedFields(id) !== null,
+    isInputEdited: edited !== null,
   }
 }
 

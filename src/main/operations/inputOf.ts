@@ -8,7 +8,8 @@ import type { Store } from '../store/open.ts'
 
 /** The pipeline's fields of a row as they stand: edited, else as the source has them. */
 export function inputOf({ source }: Batch, id: ItemId, store: Store): MappedRow {
-  return store.overrides.editedFields(id) ?? rowMapper(source.mapping, source.columns)(store.items.cells(id))
+  const { cells, edited } = store.items.source(id)
+  return edited ?? rowMapper(source.mapping, source.columns)(cells)
 }
 
 /** The same after an edit of some of them. Throws UsageError for a field that the pipeline does not have. */

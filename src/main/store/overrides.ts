@@ -19,16 +19,12 @@ export interface Override {
 export class Overrides {
   readonly #insert
   readonly #list
-  readonly #edited
 
   constructor(db: Db) {
     this.#insert = db.prepare(
       'insert into override (item_id, at, by, what, reason, fields, output) values (?, ?, ?, ?, ?, ?, ?)',
     )
     this.#list = db.prepare<[ItemId], OverrideRow>('select * from override where item_id = ? order by id')
-    this.#edited = db.prepare<[ItemId], { fields: string }>(
-      `select fields from override where item_id = ? and what = 'edit' order by id desc limit 1`,
-    )
   }
 
   add(id: ItemId, { at, by, what, reason, fields, output }: Override): void {
@@ -42,12 +38,6 @@ export class Overrides {
       fields: fields === null ? null : (JSON.parse(fields) as Fields),
       output: output === null ? null : (JSON.parse(output) as unknown),
     }))
-  }
-
-  /** The input fields as they were edited last; null: they are those of the source row. */
-  editedFields(id: ItemId): Fields | null {
-    const found = this.#edited.get(id)
-    return found ? (JSON.parse(found.fields) as Fields) : null
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Desk } from '../desk.ts'
 import { expect, test } from '../desk.ts'
 
 test.use({ hasRealModel: true })
@@ -6,10 +7,7 @@ test('a run that costs more than the operator has set is asked about, and nothin
   desk,
 }) => {
   const { page } = desk
-  await desk.settings(async () => {
-    await page.getByLabel('Ask before spending more than').fill('0.01')
-    await page.getByLabel('Ask before spending more than').press('Enter')
-  })
+  await askAboveACent(desk)
   await desk.show('#/welcome')
   await desk.host.choose(desk.tickets(40), () => page.getByRole('button', { name: /Choose a file/ }).click())
   await page.getByRole('button', { name: /^Run all 40 about \$/ }).click()
@@ -27,10 +25,7 @@ test('a batch made on the command line asks in the window, too, before it is sta
   desk,
 }) => {
   const { page } = desk
-  await desk.settings(async () => {
-    await page.getByLabel('Ask before spending more than').fill('0.01')
-    await page.getByLabel('Ask before spending more than').press('Enter')
-  })
+  await askAboveACent(desk)
   await desk.millrace('import', desk.tickets(30))
   await desk.show('#/batches/1')
   await page.getByRole('button', { name: /^Start 30 about \$/ }).click()
@@ -42,3 +37,10 @@ test('a batch made on the command line asks in the window, too, before it is sta
   await dialog.getByRole('button', { name: /^Run about \$/ }).click()
   await expect(desk.progress()).toContainText('30 of 30 done')
 })
+
+async function askAboveACent(desk: Desk): Promise<void> {
+  await desk.settings(async (page) => {
+    await page.getByLabel('Ask before spending more than').fill('0.01')
+    await page.getByLabel('Ask before spending more than').press('Enter')
+  })
+}
