@@ -1,0 +1,1 @@
+-- What the whole desk needs: large tables found at once, spending by day and model, views that are kept.
