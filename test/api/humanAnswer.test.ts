@@ -94,7 +94,7 @@ describe("a person's answer", () => {
     const { view, override, call, ended, expectPromises: promises } = withRows(operator, id)
     await call('batch.start', { batchId: id, rest: false })
     await ended(id)
-    const skipped = operator.app.store.views.rows(id, { parts: ['skipped'] }, 0)
+    const skipped = operator.app.store.views.rows({ id, facets: [] }, { parts: ['skipped'] }, 0)
     await override(skipped[0]!)
     expect(await view()).toMatchObject({ seal: { skipped: 3, human: 1 }, rest: { rows: 3 } })
     promises()

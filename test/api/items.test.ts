@@ -122,7 +122,7 @@ describe('a filter by', () => {
     { sort: { by: 'field:mood' as const, isDescending: false } },
   ])('a field that no answer has is refused: %j', async ({ sort, ...filter }) => {
     const { shown, call, id } = await mixedBatch()
-    const sentence = 'The answers have no field "mood".'
+    const sentence = 'The answers have no field "mood" to narrow or sort by.'
     await expect(shown(filter, sort)).rejects.toThrow(sentence)
     const view = { filter, sort: sort ?? ({ by: 'row', isDescending: false } as const) }
     await expect(call('items.place', { batchId: id, row: 1, view })).rejects.toThrow(sentence)

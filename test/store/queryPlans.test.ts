@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Db } from '../../src/main/store/database.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
+import { isSpecial } from '../../src/main/store/special.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const hotQueries = {
@@ -9,9 +10,9 @@ const hotQueries = {
     `select * from item where batch_id = ? and status in ('pending', 'running', 'waiting') and id > ? order by id limit ?`,
     'item_open',
   ],
-  'listing what failed': [
-    `select id from item where batch_id = ? and status = 'failed' order by id`,
-    'item_failed',
+  'grouping what failed': [
+    `select fingerprint from item where id >> 32 = ? and ${isSpecial} and status = 'failed'`,
+    'item_special',
   ],
   'reading one item': ['select * from item where id = ?', 'INTEGER PRIMARY KEY'],
   'reading the newest artifact of a kind': [

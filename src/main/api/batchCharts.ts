@@ -3,7 +3,8 @@ import type { BatchCharts, Facet } from '../../shared/views/batchViews.ts'
 import type { App } from '../app.ts'
 import { facetsOf } from '../pipelines/facets.ts'
 import { findPipeline } from '../pipelines/registry.ts'
-import { valuesOf } from '../store/distributions.ts'
+import type { ValueCount } from '../store/distributions.ts'
+import { distributions } from '../store/distributions.ts'
 import type { BatchEvent } from '../store/events.ts'
 import type { Second } from '../store/tally.ts'
 import { inTheWindow } from './inTheWindow.ts'
@@ -14,6 +15,7 @@ const binsShown = 10
 /** How a batch went over time, and what its answers say. */
 export function batchCharts(batch: Batch, app: App): BatchCharts {
   const { store, config } = app
+  const facets = facetsOf(findPipeline(batch.pipeline))
   const from = batch.startedAt ?? batch.createdAt
   const seconds = store.counters.tally.all(batch.id)
   const last = (seconds.at(-1)?.at ?? 0) * 1000 + 999
@@ -23,8 +25,8 @@ export function batchCharts(batch: Batch, app: App): BatchCharts {
   return {
     ...overTime(seconds, from, to),
     limiter: limiterOf(store.events.list(batch.id)),
-    distributions: facetsOf(findPipeline(batch.pipeline)).map((facet) =>
-      distributionOf(facet, valuesOf(store.db, batch.id, facet.column)),
+    distributions: distributions(store.counters, batch.id, facets.length).map((values, index) =>
+      distributionOf(facets[index]!, values),
     ),
   }
 }
@@ -59,7 +61,7 @@ function limiterOf(events: readonly BatchEvent[]): BatchCharts['limiter'] {
   })
 }
 
-type Counted = readonly { readonly value: string | number; readonly count: number }[]
+type Counted = readonly ValueCount[]
 
 function distributionOf(facet: Facet, values: Counted): BatchCharts['distributions'][number] {
   const answered = values.reduce((sum, { count }) => sum + count, 0)

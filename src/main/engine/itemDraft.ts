@@ -16,6 +16,8 @@ export class ItemDraft {
   parsed: unknown
   /** What an answer out of the cache would have cost, nano-dollars. */
   savedNanoUsd = 0
+  /** What the answer has in the pipeline's facets, once it is rendered. */
+  facets: ItemChange['facets']
   #saved: ItemState
   #item: ItemState
   #artifacts: NewArtifact[] = []
@@ -50,7 +52,7 @@ export class ItemDraft {
     if (this.#item === this.#saved && this.#artifacts.length === 0) return null
     const item = this.#item
     const { savedNanoUsd } = this
-    const change = { was: this.#saved, item, artifacts: this.#artifacts, savedNanoUsd }
+    const change = { was: this.#saved, item, artifacts: this.#artifacts, savedNanoUsd, facets: this.facets }
     const committed = await this.#commit({ ...change, ...extra })
     if (isOverBudget(committed)) return committed
     this.#saved = item

@@ -1,5 +1,6 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { Cell } from '../../shared/table.ts'
+import type { Facet } from '../../shared/views/batchViews.ts'
 import type { LlmClient } from '../llm/call.ts'
 import type { Prices } from '../llm/prices.ts'
 import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
@@ -28,6 +29,7 @@ export interface EngineDeps {
 export interface RunDeps extends EngineDeps {
   readonly batch: Batch
   readonly pipeline: Pipeline
+  readonly facets: readonly Facet[]
   readonly policy: Policy
   readonly lease: Lease
   readonly control: Control

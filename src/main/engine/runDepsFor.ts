@@ -1,6 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { rowMapper } from '../../shared/field.ts'
+import { facetsOf } from '../pipelines/facets.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { LimiterChange } from '../store/events.ts'
 import type { Lease } from '../store/leases.ts'
@@ -28,6 +29,7 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
     ...deps,
     batch,
     pipeline,
+    facets: facetsOf(pipeline),
     policy: { models, defaultResponse, maxRetries, maxAsks, maxRaises },
     lease,
     control,

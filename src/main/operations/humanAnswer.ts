@@ -3,6 +3,7 @@ import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import type { Outcome } from '../pipelines/pipeline.ts'
+import { facetValues, facetsOf } from '../pipelines/facets.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import { commitItem } from '../store/commitItem.ts'
 import { inTransaction } from '../store/inTransaction.ts'
@@ -37,7 +38,8 @@ export function overrideAnswer(
       { kind: 'output', body: JSON.stringify(parsed) },
       { kind: 'rendered', body: JSON.stringify(rendered) },
     ] as const
-    commitItem(app.store, { was, item: answeredByHuman(was), artifacts, at })
+    const facets = facetValues(rendered, facetsOf(pipeline))
+    commitItem(app.store, { was, item: answeredByHuman(was), artifacts, facets, at })
     if (was.status === 'skipped' && was.failure) app.store.counters.add(batch.id, skippedFailures, -1)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
   })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Cell } from '../../shared/table.ts'
 import type { Facet } from '../../shared/views/batchViews.ts'
 import type { Pipeline } from './pipeline.ts'
 
-/** More would not fit beside the charts. */
+/** More would not fit beside the charts. The store has room for as many. */
 const most = 4
 
 /**
@@ -12,6 +13,14 @@ const most = 4
 export function facetsOf({ reply, columns }: Pipeline): Facet[] {
   const { properties = {} } = z.toJSONSchema(reply, { io: 'output' })
   return columns.flatMap((column) => facetOf(column, properties[column]) ?? []).slice(0, most)
+}
+
+/** What a rendered row has in these facets, in their order. */
+export function facetValues(
+  rendered: Readonly<Record<string, Cell>>,
+  facets: readonly Pick<Facet, 'column'>[],
+): Cell[] {
+  return facets.map(({ column }) => rendered[column] ?? null)
 }
 
 function facetOf(column: string, schema: z.core.JSONSchema._JSONSchema | undefined): Facet | null {

@@ -1,6 +1,7 @@
 import { batchOf } from '../../shared/ids.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
+import type { Cell } from '../../shared/table.ts'
 import { noTokens } from '../../shared/tokens.ts'
 import type { Budgets, Caps, OverBudget } from './budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
@@ -8,6 +9,7 @@ import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
+import { countAnswer } from './distributions.ts'
 import { countReserved, countSpent } from './spending.ts'
 
 /** One step of one item. All of it is stored, or none of it. */
@@ -16,6 +18,8 @@ export interface ItemChange {
   readonly was: ItemState
   readonly item: ItemState
   readonly artifacts?: readonly NewArtifact[]
+  /** What the answer that completes the item has in the pipeline's facets, in their order. */
+  readonly facets?: readonly Cell[] | undefined
   /** A request that is about to leave. It is refused, and nothing is stored, when it could pass one of the caps. */
   readonly sent?: NewCall & { readonly caps: Caps }
   /** A request that has ended. Its response, if any, is the change's `response` artifact. */
@@ -54,9 +58,17 @@ export function commitItem(tables: Tables, change: ItemChange): Committed {
     tables.cache.put(change.cache.endpoint, change.cache.requestSha256, responseId, at)
   }
   const callId = sent ? tables.calls.insert(item.id, sent) : null
-  tables.items.update(item, at, change.was)
+  if (change.facets) recount(tables, change)
+  tables.items.update(item, at, change.was, change.facets)
   count(tables.counters, change)
   return callId
+}
+
+/** An answer takes the place of the one that the row has, if any, in what is counted by value. */
+function recount({ items, counters }: Tables, { was, facets = [] }: ItemChange): void {
+  const batchId = batchOf(was.id)
+  if (was.status === 'complete') countAnswer(counters, batchId, items.facets(was.id), -1)
+  countAnswer(counters, batchId, facets, 1)
 }
 
 function storeArtifacts(artifacts: Artifacts, change: ItemChange) {

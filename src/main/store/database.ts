@@ -26,8 +26,8 @@ export function openDatabase(path: string, now: () => number): Db {
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
     if (path !== inMemory) requireWhole(db)
-    migrate(db, now)
     defineSqlFunctions(db)
+    migrate(db, now)
   } catch (error) {
     db.close()
     throw isDamage(error) ? damagedFile(path, (error as Error).message) : error

@@ -1,18 +1,13 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
-import type { StageName } from '../../shared/stage.ts'
 import type { FailureGroup } from '../../shared/status.ts'
 import type { Db } from './database.ts'
-import { fingerprint } from './fingerprint.ts'
-import { lastId } from './items.ts'
+import { isSpecial } from './special.ts'
 
-interface FailedRow {
-  readonly row: number
-  readonly stage: StageName
-  readonly kind: FailureKind
-  readonly message: string
-  readonly at: number
+interface Group extends Pick<FailureGroup, 'fingerprint' | 'count' | 'firstAt' | 'lastAt'> {
+  readonly first: ItemId
+  /** Row numbers with commas between them. */
+  readonly rows: string
 }
 
 export interface KindCount {
@@ -21,46 +16,39 @@ export interface KindCount {
 }
 
 export class Failures {
-  readonly #failed
+  readonly #groups
+  readonly #first
   readonly #defaultKinds
 
   constructor(db: Db) {
-    this.#failed = db.prepare<[BatchId], FailedRow>(
-      `select row, failure_stage as stage, failure_kind as kind, failure_message as message, changed_at as at
-       from item where batch_id = ? and status = 'failed' order by id`,
+    this.#groups = db.prepare<[BatchId], Group>(
+      `select fingerprint, count(*) as count, min(changed_at) as firstAt, max(changed_at) as lastAt,
+         min(id) as first, group_concat(row order by id) as rows
+       from item where id >> 32 = ? and ${isSpecial} and status = 'failed'
+       group by fingerprint order by count(*) desc, min(id)`,
     )
-    this.#defaultKinds = db.prepare<[ItemId, ItemId], KindCount>(
+    this.#first = db.prepare<[ItemId], Pick<FailureGroup, 'stage' | 'kind' | 'message'>>(
+      `select failure_stage as stage, failure_kind as kind, failure_message as message from item where id = ?`,
+    )
+    this.#defaultKinds = db.prepare<[BatchId], KindCount>(
       `select failure_kind as kind, count(*) as count from item
-       where id between ? and ? and status = 'complete' and answered_by = 'default' and failure_kind is not null
+       where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'default'
+         and failure_kind is not null
        group by failure_kind order by count(*) desc, failure_kind`,
     )
   }
 
   /** The failed items of a batch by cause, the most frequent cause first. */
   groups(batchId: BatchId): FailureGroup[] {
-    const groups = Map.groupBy(this.#failed.iterate(batchId), (row) =>
-      fingerprint(row.stage, row.kind, row.message),
-    )
-    return [...groups].map(groupOf).toSorted((a, b) => b.count - a.count)
+    return this.#groups.all(batchId).map(({ first, rows, ...group }) => ({
+      ...group,
+      ...this.#first.get(first)!,
+      rows: rows.split(',').map(Number),
+    }))
   }
 
   /** Why no model answered the items that have the default response, the most frequent cause first. */
   defaultKinds(batchId: BatchId): KindCount[] {
-    return this.#defaultKinds.all(itemId(batchId, 0), lastId(batchId))
-  }
-}
-
-function groupOf([name, rows]: [string, FailedRow[]]): FailureGroup {
-  const { kind, stage, message } = rows[0]!
-  const times = rows.map((row) => row.at)
-  return {
-    fingerprint: name,
-    stage,
-    kind,
-    message,
-    count: rows.length,
-    firstAt: times.reduce((a, b) => Math.min(a, b)),
-    lastAt: times.reduce((a, b) => Math.max(a, b)),
-    rows: rows.map((row) => row.row),
+    return this.#defaultKinds.all(batchId)
   }
 }

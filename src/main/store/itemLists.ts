@@ -1,15 +1,15 @@
-import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
-import { lastId, stateOf } from './items.ts'
+import { stateOf } from './items.ts'
+import { isSpecial } from './special.ts'
 
 /** The first failed items of a batch, in source order. */
 export function firstFailed(db: Db, batchId: BatchId, limit: number): ItemState[] {
   return db
     .prepare<[BatchId, number], ItemRow>(
-      `select * from item where batch_id = ? and status = 'failed' order by id limit ?`,
+      `select * from item where id >> 32 = ? and ${isSpecial} and status = 'failed' order by id limit ?`,
     )
     .all(batchId, limit)
     .map(stateOf)
@@ -18,10 +18,10 @@ export function firstFailed(db: Db, batchId: BatchId, limit: number): ItemState[
 /** The first of the items that a sample left out, in source order. */
 export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState[] {
   return db
-    .prepare<[ItemId, ItemId, number], ItemRow>(
-      `select * from item where id between ? and ? and status = 'skipped' and failure_kind is null order by id limit ?`,
+    .prepare<[BatchId, number], ItemRow>(
+      `select * from item where id >> 32 = ? and ${isSpecial} and status = 'skipped' and failure_kind is null order by id limit ?`,
     )
-    .all(itemId(batchId, 0), lastId(batchId), limit)
+    .all(batchId, limit)
     .map(stateOf)
 }
 
@@ -29,7 +29,7 @@ export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState
 export function failedAt(db: Db, batchId: BatchId): ReadonlyMap<number, number> {
   const failed = db
     .prepare<[BatchId], { row: number; at: number }>(
-      `select row, changed_at as at from item where batch_id = ? and status = 'failed'`,
+      `select row, changed_at as at from item where id >> 32 = ? and ${isSpecial} and status = 'failed'`,
     )
     .all(batchId)
   return new Map(failed.map(({ row, at }) => [row, at]))

@@ -1,11 +1,13 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
-import { plainName } from '../../shared/practiceName.ts'
 import type { ItemFilter, ItemSort, ItemsView } from '../../shared/views/itemViews.ts'
 import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
-import { lastId } from './items.ts'
 import { newestRendered } from './newestRendered.ts'
+import { KeptLists } from './rows/keptLists.ts'
+import { firstRows, orderedRows } from './rows/rowOrders.ts'
+import type { ViewedBatch } from './rows/rowTests.ts'
+import { allRows, joined, passingRows } from './rows/rowTests.ts'
 
 /** An item as the table shows it. */
 export interface ViewedItem extends ItemRow {
@@ -14,60 +16,76 @@ export interface ViewedItem extends ItemRow {
   readonly rendered: string | null
 }
 
+/** A part of a view, and how many rows the whole has. */
+export interface Page {
+  readonly total: number
+  readonly items: ViewedItem[]
+}
+
 /** Where a row stands in a view, counted from 0. null: it is not in it, or nobody is there. */
 export interface Place {
   readonly index: number | null
   readonly before: number | null
   readonly after: number | null
+  readonly total: number
 }
 
-/** Part of a statement, with the values for its question marks. */
-interface Sql {
-  readonly sql: string
-  readonly values: readonly unknown[]
+/** The screen shows fewer. */
+const atBeginning = 500
+
+function isWhole({ filter }: ItemsView): boolean {
+  return Object.values(filter).every((test) => test === undefined)
 }
 
-/** The items of a batch as an operator looks at them: narrowed, sorted, page by page. `now` is ms UTC. */
+/** Columns without an index. */
+function isByColumn({ sort }: ItemsView): boolean {
+  return sort.by !== 'row' && !sort.by.startsWith('field:')
+}
+
+/**
+ * The items of a batch as an operator looks at them: narrowed, sorted, page by page. A view is a list of row numbers,
+ * made from indexes alone and kept while the operator looks at it; the rows of a page are always read anew.
+ */
 export class ItemViews {
   readonly #db: Db
+  readonly #lists: KeptLists
+  readonly #item
 
-  constructor(db: Db) {
+  constructor(db: Db, now: () => number) {
     this.#db = db
+    this.#lists = new KeptLists(db, now)
+    this.#item = db.prepare<[ItemId], ViewedItem>(
+      `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item where id = ?`,
+    )
   }
 
-  /** All row numbers that the filter lets through, in source order. */
-  rows(batchId: BatchId, filter: ItemFilter, now: number): number[] {
-    const { sql, values } = where(batchId, filter, now)
-    return this.#db.prepare<unknown[], number>(`select row from item ${sql} order by id`).pluck().all(values)
-  }
-
-  count(batchId: BatchId, filter: ItemFilter, now: number): number {
-    const { sql, values } = where(batchId, filter, now)
-    return this.#db.prepare<unknown[], number>(`select count(*) from item ${sql}`).pluck().get(values)!
+  /** All row numbers that the filter lets through at this moment, in source order. `now` is ms UTC. */
+  rows(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
+    return this.#narrowed(batch, filter, now, allRows(this.#db, batch))
   }
 
   page(
-    batchId: BatchId,
-    { filter, sort }: ItemsView,
+    batch: ViewedBatch,
+    view: ItemsView,
     { offset, limit }: { readonly offset: number; readonly limit: number },
     now: number,
-  ): ViewedItem[] {
-    const [wanted, order] = [where(batchId, filter, now), orderOf(sort)]
-    return this.#db
-      .prepare<unknown[], ViewedItem>(
-        `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item
-         ${wanted.sql} order by ${order.sql} limit ? offset ?`,
-      )
-      .all(...wanted.values, ...order.values, limit, offset)
+  ): Page {
+    const isBeginning = offset + limit <= atBeginning && isWhole(view) && isByColumn(view)
+    const rows = isBeginning ? this.#beginning(batch, view) : this.#view(batch, view, now)
+    const wanted = [...rows.subarray(offset, offset + limit)]
+    const items = wanted.map((row) => this.get(batch.id, row)!)
+    return { total: isBeginning ? this.#all(batch).length : rows.length, items }
+  }
+
+  place(batch: ViewedBatch, view: ItemsView, row: number, now: number): Place {
+    const rows = this.#view(batch, view, now)
+    const index = rows.indexOf(row)
+    if (index < 0) return { index: null, before: null, after: null, total: rows.length }
+    return { index, before: rows[index - 1] ?? null, after: rows[index + 1] ?? null, total: rows.length }
   }
 
   get(batchId: BatchId, row: number): ViewedItem | null {
-    const found = this.#db
-      .prepare<[ItemId], ViewedItem>(
-        `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item where id = ?`,
-      )
-      .get(itemId(batchId, row))
-    return found ?? null
+    return this.#item.get(itemId(batchId, row)) ?? null
   }
 
   /** Whether what it has as output is its answer, and not left from an earlier run. */
@@ -76,82 +94,43 @@ export class ItemViews {
     return this.#db.prepare<[ItemId], number>(sql).pluck().get(id) === 1
   }
 
-  place(batchId: BatchId, { filter, sort }: ItemsView, row: number, now: number): Place {
-    const [wanted, order] = [where(batchId, filter, now), orderOf(sort)]
-    const found = this.#db
-      .prepare<unknown[], Place>(
-        `select "index", before, after from (
-           select row, row_number() over w - 1 as "index", lag(row) over w as before, lead(row) over w as after
-           from item ${wanted.sql} window w as (order by ${order.sql}))
-         where row = ?`,
-      )
-      .get(...wanted.values, ...order.values, row)
-    return found ?? { index: null, before: null, after: null }
+  #beginning(batch: ViewedBatch, { sort }: ItemsView): Uint32Array {
+    const key = JSON.stringify([batch.id, sort, 'beginning'])
+    return this.#lists.fresh(key, () => firstRows(this.#db, batch, sort, atBeginning))
   }
-}
 
-const part = `iif(status = 'complete', coalesce(answered_by, 'model'), status)`
-/** A field of the answer, null where there is none. */
-const field = `iif(status = 'complete', ${newestRendered} ->> ?, null)`
-
-function where(batchId: BatchId, filter: ItemFilter, now: number): Sql {
-  const range = { sql: 'id between ? and ?', values: [itemId(batchId, 0), lastId(batchId)] }
-  const tests = [range, ...testsOnRow(filter, now), ...testsOnAnswer(filter)]
-  return {
-    sql: `where ${tests.map(({ sql }) => sql).join(' and ')}`,
-    values: tests.flatMap(({ values }) => values),
+  #view(batch: ViewedBatch, { filter, sort }: ItemsView, now: number): Uint32Array {
+    const all = this.#all(batch)
+    // What changed lately is other rows in a second.
+    const second = filter.touchedWithinMs === undefined ? 0 : Math.floor(now / 1000)
+    return this.#lists.fresh(JSON.stringify([batch.id, filter, sort, second]), () =>
+      this.#sorted(batch, sort, this.#narrowed(batch, filter, now, all), all),
+    )
   }
-}
 
-function testsOnRow(filter: ItemFilter, now: number): Sql[] {
-  const { parts, model, fingerprint, touchedWithinMs, isRetried, text } = filter
-  const tests: Sql[] = []
-  if (parts) tests.push(isOneOf(part, parts))
-  if (model !== undefined) tests.push({ sql: 'model = ?', values: [plainName(model)] })
-  if (touchedWithinMs !== undefined) tests.push({ sql: 'changed_at >= ?', values: [now - touchedWithinMs] })
-  if (isRetried !== undefined) tests.push({ sql: isRetried ? 'attempts > 1' : 'attempts <= 1', values: [] })
-  if (fingerprint !== undefined) {
-    const cause = 'fingerprint(failure_stage, failure_kind, failure_message) = ?'
-    tests.push({ sql: `status = 'failed' and ${cause}`, values: [fingerprint] })
+  /** Which rows there are is settled with the import. */
+  #all(batch: ViewedBatch): Uint32Array {
+    return this.#lists.forGood(`${batch.id}`, () => allRows(this.#db, batch))
   }
-  if (text) tests.push(holdsText(text.toLowerCase()))
-  return tests
-}
 
-/** SQL by itself knows the cases of ASCII only. */
-function holdsText(lower: string): Sql {
-  const sql = '(select holds_text(external_id, cells, ?) from source_row where item_id = item.id)'
-  return { sql, values: [lower] }
-}
-
-function testsOnAnswer({ values = {}, ranges = {} }: ItemFilter): Sql[] {
-  const choices = Object.entries(values).map(([column, wanted]) => {
-    const { sql, values: list } = isOneOf(field, wanted)
-    return { sql, values: [column, ...list] }
-  })
-  const spans = Object.entries(ranges).flatMap(([column, { min, max }]) => [
-    ...(min === undefined ? [] : [{ sql: `${field} >= ?`, values: [column, min] }]),
-    ...(max === undefined ? [] : [{ sql: `${field} < ?`, values: [column, max] }]),
-  ])
-  return [...choices, ...spans]
-}
-
-function isOneOf(expression: string, values: readonly string[]): Sql {
-  return { sql: `${expression} in (${values.map(() => '?').join(', ')})`, values }
-}
-
-const fixedColumns = {
-  row: 'id',
-  attempts: 'attempts',
-  cost: 'cost_nano_usd',
-  changed: 'changed_at',
-} as const
-
-/** Rows that are equal stay in source order; those without the field come last. */
-function orderOf({ by, isDescending }: ItemSort): Sql {
-  const direction = isDescending ? 'desc' : 'asc'
-  if (!by.startsWith('field:')) {
-    return { sql: `${fixedColumns[by as keyof typeof fixedColumns]} ${direction}, id`, values: [] }
+  #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number, all: Uint32Array): Uint32Array {
+    const tests = passingRows(this.#db, batch, filter, { all, now })
+    if (tests.length === 0) return all
+    const passed = new Uint8Array((all.at(-1) ?? 0) + 1)
+    for (const [index, rows] of tests.entries())
+      for (const row of rows) if (passed[row] === index) passed[row] = index + 1
+    return all.filter((row) => passed[row] === tests.length)
   }
-  return { sql: `${field} ${direction} nulls last, id`, values: [by.slice('field:'.length)] }
+
+  /** Rows without the field that is sorted by come last, in either direction. */
+  #sorted(batch: ViewedBatch, sort: ItemSort, rows: Uint32Array, all: Uint32Array): Uint32Array {
+    if (sort.by === 'row') return sort.isDescending ? rows.toReversed() : rows
+    const key = JSON.stringify([batch.id, sort])
+    const order = this.#lists.fresh(key, () => orderedRows(this.#db, batch, sort, all))
+    const isIn = new Uint8Array((all.at(-1) ?? 0) + 1)
+    for (const row of rows) isIn[row] = 1
+    const sorted = order.filter((row) => isIn[row] === 1)
+    for (const row of sorted) isIn[row] = 0
+    return joined([sorted, rows.filter((row) => isIn[row] === 1)])
+  }
 }

@@ -5,6 +5,7 @@ import type { AnswerSource, Asking, ItemState, ItemStatus, StageFailure } from '
 import type { Checkpoint, StageName } from '../../shared/stage.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Db } from './database.ts'
+import { fingerprint } from './fingerprint.ts'
 
 const openItems = `status in ('pending', 'running', 'waiting')`
 
@@ -46,6 +47,9 @@ export class Items {
   readonly #insertRow
   readonly #update
   readonly #step
+  readonly #finish
+  readonly #setFacets
+  readonly #facets
   readonly #get
   readonly #open
   readonly #after
@@ -62,7 +66,18 @@ export class Items {
     this.#update = db.prepare(
       `update item set status = ?, checkpoint = ?, rung = ?, tries = ?, asked = ?, raised = ?, asking = ?,
          answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?, wait_until = ?,
-         failure_stage = ?, failure_kind = ?, failure_message = ?, changed_at = ?
+         failure_stage = ?, failure_kind = ?, failure_message = ?, fingerprint = ?, changed_at = ?
+       where id = ?`,
+    )
+    this.#setFacets = db.prepare(
+      'update item set facet_1 = ?, facet_2 = ?, facet_3 = ?, facet_4 = ? where id = ?',
+    )
+    this.#facets = db.prepare<[ItemId], Record<string, Cell>>(
+      'select facet_1, facet_2, facet_3, facet_4 from item where id = ?',
+    )
+    this.#finish = db.prepare(
+      `update item set status = ?, checkpoint = ?, answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?,
+         changed_at = ?, facet_1 = ?, facet_2 = ?, facet_3 = ?, facet_4 = ?
        where id = ?`,
     )
     this.#step = db.prepare(
@@ -96,15 +111,31 @@ export class Items {
     this.#insertRow.run(id, JSON.stringify(item.cells))
   }
 
-  /** `was`, where it is given, is what is stored: an ordinary step changes only a few columns of it. */
-  update(item: ItemState, at: number, was?: ItemState): void {
-    if (was && differsByAStep(was, item)) this.#updateStep(item, at)
-    else this.#updateAll(item, at)
+  /**
+   * `was`, where it is given, is what is stored: an ordinary step changes only a few columns of it. `facets` are those
+   * of the answer that completes the row; without them a row keeps what it has while it is complete.
+   */
+  update(item: ItemState, at: number, was?: ItemState, facets?: readonly Cell[]): void {
+    if (was && differsByAStep(was, item)) return this.#updateStep(item, at, facets)
+    this.#updateAll(item, at)
+    if (facets || item.status !== 'complete') this.#setFacets.run(...fourOf(facets ?? []), item.id)
   }
 
-  #updateStep(item: ItemState, at: number): void {
+  #updateStep(item: ItemState, at: number, facets?: readonly Cell[]): void {
     const { status, checkpoint, answeredBy, model, attempts, costNanoUsd, id } = item
-    this.#step.run(status, checkpoint, answeredBy, model, attempts, costNanoUsd, at, id)
+    if (facets)
+      this.#finish.run(
+        status,
+        checkpoint,
+        answeredBy,
+        model,
+        attempts,
+        costNanoUsd,
+        at,
+        ...fourOf(facets),
+        id,
+      )
+    else this.#step.run(status, checkpoint, answeredBy, model, attempts, costNanoUsd, at, id)
   }
 
   #updateAll(item: ItemState, at: number): void {
@@ -125,6 +156,7 @@ export class Items {
       failure?.stage ?? null,
       failure?.kind ?? null,
       failure?.message ?? null,
+      item.status === 'failed' && failure ? fingerprint(failure.stage, failure.kind, failure.message) : null,
       at,
       item.id,
     )
@@ -167,10 +199,21 @@ export class Items {
     }
   }
 
+  /** What its answer has in the pipeline's facets. All null for a row that is not complete. */
+  facets(id: ItemId): Cell[] {
+    return Object.values(this.#facets.get(id)!)
+  }
+
   /** How many rows ask the same as an earlier row, and how many have the external id of an earlier row. */
   countDuplicates(batchId: BatchId): Duplicates {
     return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!
   }
+}
+
+/** A row has room for so many. */
+function fourOf(facets: readonly Cell[]): [Cell, Cell, Cell, Cell] {
+  const [first = null, second = null, third = null, fourth = null] = facets
+  return [first, second, third, fourth]
 }
 
 function differsByAStep(was: ItemState, item: ItemState): boolean {

@@ -25,8 +25,15 @@ import { recoverInterrupted } from './recover.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
+import { SearchIndex } from './searchIndex.ts'
 import type { Totals } from './totals.ts'
 import { readTotals } from './totals.ts'
+
+export interface StoreOptions {
+  readonly owner: Owner
+  /** ms UTC. */
+  readonly now: () => number
+}
 
 /** One workspace. Its tables can be read freely; what runs items writes through `commit` only. */
 export class Store {
@@ -44,14 +51,16 @@ export class Store {
   readonly overrides
   readonly pipelineVersions
   readonly rejects
+  readonly search
   readonly views
   readonly #groups
 
-  readonly #owner
+  readonly #options
 
-  constructor(db: Db, owner: Owner) {
+  constructor(db: Db, options: StoreOptions) {
+    const { owner, now } = options
     this.db = db
-    this.#owner = owner
+    this.#options = options
     this.artifacts = new Artifacts(db)
     this.batches = new Batches(db)
     this.cache = new Cache(db)
@@ -65,7 +74,8 @@ export class Store {
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
     this.rejects = new Rejects(db)
-    this.views = new ItemViews(db)
+    this.search = new SearchIndex(db)
+    this.views = new ItemViews(db, now)
     this.#groups = new GroupCommit(db, this.leases, this.counters)
   }
 
@@ -97,7 +107,7 @@ export class Store {
   snapshot(): Store {
     const db = openReadOnly(this.db.name)
     db.exec('begin')
-    return new Store(db, this.#owner)
+    return new Store(db, this.#options)
   }
 
   close(): void {
@@ -114,10 +124,10 @@ export class Store {
  * Opens a workspace file. Batches whose process has died are found and paused here, so that they can be continued.
  * Throws UsageError when the file is damaged, or was written by a newer program.
  */
-export function openStore(path: string, options: { owner: Owner; now: () => number }): Store {
+export function openStore(path: string, options: StoreOptions): Store {
   const db = openDatabase(path, options.now)
   try {
-    const store = new Store(db, options.owner)
+    const store = new Store(db, options)
     recoverInterrupted(store, options.now())
     return store
   } catch (error) {

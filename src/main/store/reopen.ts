@@ -8,9 +8,11 @@ import { checkpointBefore, checkpoints } from '../../shared/stage.ts'
 import type { Counters } from './counters.ts'
 import { countedAs } from './commitItem.ts'
 import type { Db } from './database.ts'
+import { countAnswer } from './distributions.ts'
 import { inTransaction } from './inTransaction.ts'
 import type { ItemRow, Items } from './items.ts'
 import { stateOf } from './items.ts'
+import { isSpecial } from './special.ts'
 
 /** Which finished items to run again. Without rows: all failed ones, or those of one kind. */
 export interface RetryScope {
@@ -53,6 +55,7 @@ export function reopen(
     for (const item of plan.items) {
       const [batchId, row] = [Math.floor(item.id / 2 ** 32) as BatchId, rowOf(item.id)]
       for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
+      countAnswer(counters, batchId, items.facets(item.id), -1)
       for (const name of countedAs(item)) counters.add(batchId, name, 1)
       items.update(item, at)
     }
@@ -72,7 +75,7 @@ function* finishedItems(db: Db, batchId: BatchId, { rows, kind }: RetryScope): G
   }
   const wanted = kind === 'default' ? `status = 'complete' and answered_by = 'default'` : `status = 'failed'`
   const all = db.prepare<[BatchId], ItemRow>(
-    `select * from item where batch_id = ? and ${wanted} order by id`,
+    `select * from item where id >> 32 = ? and ${isSpecial} and ${wanted} order by id`,
   )
   for (const found of all.iterate(batchId)) {
     if (kind === null || isOfKind(stateOf(found), kind)) yield stateOf(found)

@@ -13,8 +13,9 @@ import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk, JobControl, JobResult } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fileStem } from '../fileStem.ts'
-import { requireFields } from '../requireFields.ts'
+import { searchable } from '../searchable.ts'
 import { sayingItsName } from '../source/openTable.ts'
+import { viewedBatch } from '../viewedBatch.ts'
 
 type ExportDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'files'>
 type Wanted = CallInput<'export.run'>
@@ -27,8 +28,8 @@ export function exportHandlers(
   return {
     'export.plan': async ({ batchId, rows: wanted, format }) => {
       const batch = requireBatch(app.store, batchId)
+      const chosen = (await chosenRows(batch, wanted, app)) ?? null
       using store = app.store.snapshot()
-      const chosen = chosenRows(batch, wanted, app) ?? null
       const plan = await planExport(store, batch, findPipeline(batch.pipeline), format, chosen)
       const { source, output, facts } = plan.names
       return {
@@ -54,7 +55,11 @@ export function exportHandlers(
   }
 }
 
-function chosenRows(batch: Batch, rows: Wanted['rows'], { config }: Desk['app']): ChosenRows | undefined {
+async function chosenRows(
+  batch: Batch,
+  rows: Wanted['rows'],
+  { store, config }: Desk['app'],
+): Promise<ChosenRows | undefined> {
   switch (rows.kind) {
     case 'all':
       return undefined
@@ -62,9 +67,10 @@ function chosenRows(batch: Batch, rows: Wanted['rows'], { config }: Desk['app'])
       return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
-      requireFields(batch, filter)
+      const viewed = viewedBatch(batch, filter)
+      await searchable(batch.id, filter, store)
       const now = config.clock.now()
-      return { in: (store) => store.views.rows(batch.id, filter, now), saidAs: { filter } }
+      return { in: (snapshot) => snapshot.views.rows(viewed, filter, now), saidAs: { filter } }
     }
   }
 }
@@ -98,7 +104,7 @@ async function exported(
   { app, host, files }: ExportDesk,
   control: JobControl,
 ): Promise<JobResult> {
-  const rows = chosenRows(batch, wanted.rows, app)
+  const rows = await chosenRows(batch, wanted.rows, app)
   const written = await exportBatch(app.store, batch.id, findPipeline(batch.pipeline), {
     file: path,
     columns: wanted.columns,

@@ -2,27 +2,24 @@ import { requireBatch } from '../../operations/requireBatch.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { itemLines } from '../itemLines.ts'
-import { requireFields } from '../requireFields.ts'
+import { searchable } from '../searchable.ts'
+import { viewedBatch } from '../viewedBatch.ts'
 
 /** The rows of a batch, as the operator narrows and sorts them. */
 export function itemsHandlers({ app }: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place'> {
   const { store, config } = app
   return {
-    'items.page': ({ batchId, view, offset, limit }) => {
+    'items.page': async ({ batchId, view, offset, limit }) => {
       const batch = requireBatch(store, batchId)
-      requireFields(batch, view.filter, view.sort)
-      const now = config.clock.now()
-      return {
-        total: store.views.count(batchId, view.filter, now),
-        items: itemLines(batch, store.views.page(batchId, view, { offset, limit }, now), store),
-      }
+      const viewed = viewedBatch(batch, view.filter, view.sort)
+      await searchable(batchId, view.filter, store)
+      const { total, items } = store.views.page(viewed, view, { offset, limit }, config.clock.now())
+      return { total, items: itemLines(batch, items, store) }
     },
-    'items.place': ({ batchId, row, view }) => {
-      const batch = requireBatch(store, batchId)
-      requireFields(batch, view.filter, view.sort)
-      const now = config.clock.now()
-      const total = store.views.count(batchId, view.filter, now)
-      return { ...store.views.place(batchId, view, row, now), total }
+    'items.place': async ({ batchId, row, view }) => {
+      const viewed = viewedBatch(requireBatch(store, batchId), view.filter, view.sort)
+      await searchable(batchId, view.filter, store)
+      return store.views.place(viewed, view, row, config.clock.now())
     },
   }
 }

@@ -8,8 +8,9 @@ import { changed } from '../../operations/settings.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { requireFields } from '../requireFields.ts'
 import { retried } from '../retried.ts'
+import { searchable } from '../searchable.ts'
+import { viewedBatch } from '../viewedBatch.ts'
 
 type RetryDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
 
@@ -18,10 +19,10 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
   const { app } = desk
   const { store } = app
   return {
-    'retry.quote': ({ batchId, scope, models }) => {
+    'retry.quote': async ({ batchId, scope, models }) => {
       const batch = requireBatch(store, batchId)
       const settings = changed(batch.settings, { models })
-      const { plan, open, costNanoUsd } = quoteRetry(app, batch, scopeOf(batch, scope, app), settings)
+      const { plan, open, costNanoUsd } = quoteRetry(app, batch, await scopeOf(batch, scope, app), settings)
       const { items, answered, impossible } = plan
       return { rows: items.length, answered, impossible: impossible.length, open, costNanoUsd }
     },
@@ -29,7 +30,7 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
       const batch = requireBatch(store, batchId)
       const check = (plan: RetryPlan) => requireExpected(plan, expectedRows)
       const request = {
-        scope: scopeOf(batch, scope, app),
+        scope: await scopeOf(batch, scope, app),
         change: settings ?? {},
         check,
         by: 'the operator',
@@ -40,14 +41,15 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
   }
 }
 
-function scopeOf(
+async function scopeOf(
   batch: Batch,
   { rows, from, limit }: ShownScope,
   { store, config }: RetryDesk['app'],
-): RetryScope {
+): Promise<RetryScope> {
   if (Array.isArray(rows)) return { rows, kind: null, from, limit }
-  requireFields(batch, rows)
-  return { rows: store.views.rows(batch.id, rows, config.clock.now()), kind: null, from, limit }
+  const viewed = viewedBatch(batch, rows)
+  await searchable(batch.id, rows, store)
+  return { rows: [...store.views.rows(viewed, rows, config.clock.now())], kind: null, from, limit }
 }
 
 /** The retry covers what the operator saw, or nothing. */

@@ -1,0 +1,147 @@
+import type { BatchId } from '../../../shared/ids.ts'
+import { itemId } from '../../../shared/ids.ts'
+import { plainName } from '../../../shared/practiceName.ts'
+import type { ItemFilter } from '../../../shared/views/itemViews.ts'
+import type { SealPart } from '../../../shared/views/seal.ts'
+import type { Db } from '../database.ts'
+import { lastId } from '../items.ts'
+import { searched } from '../searchIndex.ts'
+import { isSpecial } from '../special.ts'
+import { readRows, rowNumber } from './readRows.ts'
+
+/** Whose rows are asked for. */
+export interface ViewedBatch {
+  readonly id: BatchId
+  /** The columns of the answer that have an index, in the order of `item.facet_1` and so on. */
+  readonly facets: readonly string[]
+}
+
+/** Rows that pass a test, in any order. */
+export type Passing = Uint32Array
+
+/** Every row of the batch, in source order. */
+export function allRows(db: Db, { id }: ViewedBatch): Uint32Array {
+  return readRows(db, `select ${rowNumber} from item where ${ofBatch} order by id`, rangeOf(id))
+}
+
+/** The rows that pass each test of the filter: one list a test. `all` is `allRows`, `now` ms UTC. */
+export function passingRows(
+  db: Db,
+  batch: ViewedBatch,
+  filter: ItemFilter,
+  { all, now }: { readonly all: Uint32Array; readonly now: number },
+): Passing[] {
+  const { parts, fingerprint, text, values = {}, ranges = {} } = filter
+  return [
+    ...(parts ? [ofParts(db, batch, parts, all)] : []),
+    ...(fingerprint === undefined ? [] : [ofCause(db, batch, fingerprint)]),
+    ...onRow(filter, now).map(({ test, value }) =>
+      readRows(db, `select ${rowNumber} from item where ${ofBatch} and ${test}`, [
+        ...rangeOf(batch.id),
+        ...value,
+      ]),
+    ),
+    ...Object.entries(values).map(([column, wanted]) => withValue(db, batch, column, wanted)),
+    ...Object.entries(ranges).map(([column, span]) => within(db, batch, column, span)),
+    ...(text?.trim() ? [searched(db, batch.id, text)] : []),
+  ]
+}
+
+export const ofBatch = 'id between ? and ?'
+
+export function rangeOf(id: BatchId): [number, number] {
+  return [itemId(id, 0), lastId(id)]
+}
+
+/** Tests that look at the rows themselves. */
+function onRow(
+  { model, touchedWithinMs, isRetried }: ItemFilter,
+  now: number,
+): { readonly test: string; readonly value: readonly unknown[] }[] {
+  return [
+    ...(model === undefined ? [] : [{ test: 'model = ?', value: [plainName(model)] }]),
+    ...(touchedWithinMs === undefined ? [] : [{ test: 'changed_at >= ?', value: [now - touchedWithinMs] }]),
+    ...(isRetried === undefined ? [] : [{ test: isRetried ? 'attempts > 1' : 'attempts <= 1', value: [] }]),
+  ]
+}
+
+type SpecialPart = Exclude<SealPart, 'pending' | 'model' | 'rejected'>
+
+/** What is neither open nor special was answered by a model: most rows, found without being looked at. */
+function ofParts(db: Db, { id }: ViewedBatch, parts: readonly SealPart[], all: Uint32Array): Passing {
+  const special = new Map(specialParts.map((part) => [part, ofSpecialPart(db, id, part)]))
+  const wanted = specialParts.filter((part) => parts.includes(part)).map((part) => special.get(part)!)
+  if (!parts.includes('pending') && !parts.includes('model')) return joined(wanted)
+  const isOpen = marked(readRows(db, openRows, [id]), all)
+  const isKept = marked(joined([...special.values()]), all)
+  const plain = all.filter(
+    (row) => isKept[row] === 0 && parts.includes(isOpen[row] === 1 ? 'pending' : 'model'),
+  )
+  return joined([...wanted, plain])
+}
+
+const openRows = `select ${rowNumber} from item where batch_id = ? and status in ('pending', 'running', 'waiting')`
+const specialParts: readonly SpecialPart[] = [
+  ...(['running', 'waiting', 'failed', 'skipped', 'cancelled'] as const),
+  ...(['cache', 'human', 'default'] as const),
+]
+
+function ofSpecialPart(db: Db, id: BatchId, part: SpecialPart): Uint32Array {
+  const isAnswer = part === 'cache' || part === 'human' || part === 'default'
+  const test = isAnswer ? `status = 'complete' and answered_by = ?` : 'status = ?'
+  return readRows(db, `select ${rowNumber} from item where id >> 32 = ? and ${isSpecial} and ${test}`, [
+    id,
+    part,
+  ])
+}
+
+function ofCause(db: Db, { id }: ViewedBatch, fingerprint: string): Passing {
+  const sql = `select ${rowNumber} from item where id >> 32 = ? and ${isSpecial} and status = 'failed' and fingerprint = ?`
+  return readRows(db, sql, [id, fingerprint])
+}
+
+export function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const rows = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    rows.set(list, at)
+    at += list.length
+  }
+  return rows
+}
+
+/** 1 at the row numbers of the list. */
+function marked(rows: Uint32Array, all: Uint32Array): Uint8Array {
+  const marks = new Uint8Array((all.at(-1) ?? 0) + 1)
+  for (const row of rows) marks[row] = 1
+  return marks
+}
+
+function withValue(db: Db, batch: ViewedBatch, column: string, wanted: readonly string[]): Passing {
+  const facet = facetOf(batch, column)
+  const places = wanted.map(() => '?').join(', ')
+  return readRows(
+    db,
+    `select ${rowNumber} from item where id >> 32 = ? and ${facet} is not null and ${facet} in (${places})`,
+    [batch.id, ...wanted],
+  )
+}
+
+/** From `min` on, below `max`. Text stands behind all numbers, so a range without end must end before it. */
+function within(db: Db, batch: ViewedBatch, column: string, { min, max }: Span): Passing {
+  const facet = facetOf(batch, column)
+  return readRows(
+    db,
+    `select ${rowNumber} from item where id >> 32 = ? and ${facet} is not null and ${facet} >= ? and ${facet} < ?`,
+    [batch.id, min ?? -Infinity, max ?? ''],
+  )
+}
+
+type Span = NonNullable<ItemFilter['ranges']>[string]
+
+/** The SQL column that holds a field of the answer. */
+export function facetOf({ facets }: ViewedBatch, column: string): string {
+  const index = facets.indexOf(column)
+  if (index < 0) throw new Error(`"${column}" has no index.`)
+  return `facet_${index + 1}`
+}
