@@ -26,20 +26,6 @@ test('every fuse is set to what an app without Node tricks needs', () => {
       'resetAdHocDarwinSignature: true',
     ].toSorted(),
   )
-  expect(config).toContain('\nasar: true\n')
-})
-
-test('only what the app runs on is packed', () => {
-  const files = section('files').filter((line) => line.startsWith('- '))
-  const packed = files.filter((line) => !line.includes('!'))
-  expect(packed).toEqual([
-    '- out/main/**',
-    '- out/preload/**',
-    '- out/renderer/**',
-    '- resources/samples/**',
-    '- package.json',
-  ])
-  expect(files).toContain("- '!node_modules/node-*/**'")
 })
 
 /** The newest three majors get fixes. A new major comes every eight weeks; 45 was the newest in November 2026. */
