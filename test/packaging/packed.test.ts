@@ -10,7 +10,7 @@ import { canPack, pack } from './pack.ts'
 describe.skipIf(!canPack)('the packed app', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'millrace-packed-'))
   let packed: Packed
-  beforeAll(() => void (packed = pack(scratch)), 60_000)
+  beforeAll(() => void (packed = pack(scratch)), 180_000)
   afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
   const outside = (folder: string): string[] => packed.files.filter((file) => !file.startsWith(folder))
