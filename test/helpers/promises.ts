@@ -45,6 +45,12 @@ const has = 'exists (select 1 from artifact where item_id = item.id and kind = l
 const callsOf = 'from call where item_id = item.id'
 const secondsOfBatch = 'batch_id = cast(@first as integer) >> 32'
 
+/** A field of the answer of a complete row, as it was rendered last. Damaged ones are told by their checksums. */
+function answered(column: string, facet: string): string {
+  return `iif(status = 'complete', coalesce((select iif(json_valid(body), body ->> '${column}', null) from artifact
+    where item_id = item.id and kind = 'rendered' order by id desc limit 1), ${facet}), null)`
+}
+
 const always = [
   `with ${steps} select 'row ' || row || ' is ' || checkpoint || ' without ' || kind
    from item join step using (checkpoint) join leaves on leaves.n <= step.n
@@ -73,6 +79,20 @@ const always = [
   `select 'call ' || id || ' took ' || latency_ms || ' ms' from call where item_id ${ofBatch} and latency_ms < 0`,
   `select 'row ' || row || ' is ' || status || ' at ' || checkpoint from item
    where id ${ofBatch} and (status = 'complete') <> (checkpoint = 'complete')`,
+  `select 'row ' || row || ' is ' || status || ', its fields for filters say otherwise' from item
+   where id ${ofBatch} and (facet_1, facet_2, facet_3, facet_4) is not
+     (${answered('urgency', 'facet_1')}, ${answered('category', 'facet_2')},
+        ${answered('confidence', 'facet_3')}, null)`,
+  `select 'row ' || row || ' is ' || status || ', its cause says otherwise' from item
+   where id ${ofBatch} and (status = 'failed') <> (fingerprint is not null) and status <> 'skipped'`,
+  `select 'of ' || name || ' there are ' || coalesce(counted, 0) || ', kept are ' || kept from (
+     select name, value as kept, (select count(*) from item
+       where id ${ofBatch} and name in ('facet:0:=' || facet_1, 'facet:1:=' || facet_2,
+         'facet:2:#' || cast(facet_3 * 100 + 1e-9 as integer))) as counted
+     from counter where ${secondsOfBatch} and name like 'facet:%') where kept <> counted`,
+  `select 'answers are counted ' || kept || ' times by urgency, there are ' || counted from (
+     select (select coalesce(sum(value), 0) from counter where ${secondsOfBatch} and name like 'facet:0:%') as kept,
+       (select count(facet_1) from item where id ${ofBatch}) as counted) where kept <> counted`,
   `select 'the seconds say that ' || spent || ' was spent, the calls ' || cost
    from (select coalesce(sum(spent_nano_usd), 0) as spent from tally where ${secondsOfBatch}),
      (select coalesce(sum(cost_nano_usd), 0) as cost from call where item_id ${ofBatch})

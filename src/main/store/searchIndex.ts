@@ -63,7 +63,7 @@ export class SearchIndex {
 export function searched(db: Db, batchId: BatchId, text: string): Uint32Array {
   const range = [itemId(batchId, 0), lastId(batchId)]
   const terms = [...text.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => quoted ?? whole)
-  if (terms.every(hasWords)) {
+  if (terms.length > 0 && terms.every(hasWords)) {
     const query = terms.map((term) => `"${term}"*`).join(' ')
     const sql = `select rowid & 4294967295 as row from search where search match ? and rowid between ? and ?`
     return readRows(db, sql, [query, ...range])
