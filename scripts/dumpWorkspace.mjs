@@ -3,10 +3,13 @@
 import Database from 'better-sqlite3'
 
 const db = new Database(process.argv[2], { readonly: true })
+const kindOf = new Map(db.pragma('table_list').map(({ name, type }) => [name, type]))
+// SQLite makes the tables of a search index itself, and the index is filled again by the program.
 const objects = db
   .prepare(`select * from sqlite_schema where sql is not null and name <> 'sqlite_sequence'`)
   .all()
-const tables = objects.filter(({ type }) => type === 'table')
+  .filter(({ name }) => kindOf.get(name) !== 'shadow')
+const tables = objects.filter(({ name, type }) => type === 'table' && kindOf.get(name) === 'table')
 
 for (const { sql } of objects) console.log(`${sql};`)
 for (const name of inOrderOfReferences(tables)) dumpRows(name)

@@ -177,7 +177,7 @@ function schemaOf(db: Db): unknown[] {
 
 function schemaOfVersion(version: number): unknown[] {
   const db = new Database(':memory:')
-  for (const sql of steps.slice(0, version)) db.exec(sql)
+  migrate(db, now, steps.slice(0, version))
   const schema = schemaOf(db)
   db.close()
   return schema

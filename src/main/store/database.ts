@@ -4,7 +4,6 @@ import Database from 'better-sqlite3'
 import { UsageError } from '../../shared/usageError.ts'
 import { damagedFile, requireWhole } from './damage.ts'
 import { migrate } from './migrate.ts'
-import { defineSqlFunctions } from './sqlFunctions.ts'
 import { isDamage } from './storageTrouble.ts'
 
 export type Db = Database.Database
@@ -26,7 +25,6 @@ export function openDatabase(path: string, now: () => number): Db {
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
     if (path !== inMemory) requireWhole(db)
-    defineSqlFunctions(db)
     migrate(db, now)
   } catch (error) {
     db.close()
@@ -36,9 +34,7 @@ export function openDatabase(path: string, now: () => number): Db {
 }
 
 export function openReadOnly(path: string): Db {
-  const db = new Database(path, { readonly: true, timeout: 5_000 })
-  defineSqlFunctions(db)
-  return db
+  return new Database(path, { readonly: true, timeout: 5_000 })
 }
 
 function makePrivate(path: string): void {

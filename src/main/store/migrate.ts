@@ -1,8 +1,11 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FailureKind } from '../../shared/failure.ts'
+import type { StageName } from '../../shared/stage.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { backupName, backupsOf, damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
+import { fingerprint } from './fingerprint.ts'
 
 const files = import.meta.glob<string>('./migrations/*.sql', {
   query: '?raw',
@@ -19,6 +22,13 @@ export const schemaVersion = migrations.length
 /** Brings the file to this program's schema. Each step is one transaction, with a backup of the file before it. */
 export function migrate(db: Db, now: () => number, steps = migrations): void {
   requireKnown(db, steps)
+  // Steps ask it of failures that are stored already.
+  db.function(
+    'fingerprint',
+    { deterministic: true, directOnly: true },
+    (stage: unknown, kind: unknown, message: unknown) =>
+      fingerprint(stage as StageName, kind as FailureKind, message as string),
+  )
   const isNew = versionOf(db) === 0
   for (let version = versionOf(db); version < steps.length; version = versionOf(db)) {
     const backup = isNew ? null : backUp(db, version, now())
