@@ -12,7 +12,7 @@ export class Counters {
   readonly #add
   readonly #read
   readonly #value
-  #pending = new Map<string, { batchId: BatchId; name: string; value: number }>()
+  readonly #pending = new Map<BatchId, Map<string, number>>()
 
   constructor(db: Db) {
     this.tally = new Tally(db)
@@ -31,20 +31,20 @@ export class Counters {
   /** Call inside a transaction that ends with `save()`. */
   add(batchId: BatchId, name: string, value: number): void {
     if (value === 0) return
-    const key = `${batchId} ${name}`
-    const entry = this.#pending.get(key)
-    if (entry) entry.value += value
-    else this.#pending.set(key, { batchId, name, value })
+    let counts = this.#pending.get(batchId)
+    if (!counts) this.#pending.set(batchId, (counts = new Map()))
+    counts.set(name, (counts.get(name) ?? 0) + value)
   }
 
   /** One counter, with what this transaction has added to it so far. */
   value(batchId: BatchId, name: string): number {
     const stored = this.#value.get(batchId, name)?.value ?? 0
-    return stored + (this.#pending.get(`${batchId} ${name}`)?.value ?? 0)
+    return stored + (this.#pending.get(batchId)?.get(name) ?? 0)
   }
 
   save(): void {
-    for (const { batchId, name, value } of this.#pending.values()) this.#add.run(batchId, name, value)
+    for (const [batchId, counts] of this.#pending)
+      for (const [name, value] of counts) if (value !== 0) this.#add.run(batchId, name, value)
     this.#pending.clear()
     this.tally.save()
   }
