@@ -7,6 +7,7 @@ import { Cache } from './cache.ts'
 import { Calls } from './calls.ts'
 import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
+import { Costs } from './costs.ts'
 import { Counters } from './counters.ts'
 import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
@@ -36,6 +37,7 @@ export class Store {
   readonly budgets
   readonly cache
   readonly calls
+  readonly costs
   readonly counters
   readonly events
   readonly failures
@@ -56,6 +58,7 @@ export class Store {
     this.batches = new Batches(db)
     this.cache = new Cache(db)
     this.calls = new Calls(db)
+    this.costs = new Costs(db)
     this.counters = new Counters(db)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
