@@ -23,6 +23,7 @@ import { Leases } from './leases.ts'
 import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
+import { Plans } from './plans.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
@@ -45,6 +46,7 @@ export class Store {
   readonly leases
   readonly overrides
   readonly pipelineVersions
+  readonly plans
   readonly rejects
   readonly views
   readonly #groups
@@ -67,6 +69,7 @@ export class Store {
     this.leases = new Leases(db, owner)
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
+    this.plans = new Plans(db)
     this.rejects = new Rejects(db)
     this.views = new ItemViews(db)
     this.#groups = new GroupCommit(db, this.leases, this.counters)

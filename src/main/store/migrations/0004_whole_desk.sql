@@ -34,3 +34,9 @@ insert into spend (day, batch_id, model, is_practice, saved_nano_usd)
     settings ->> 'provider' is 'practice', counter.value
   from counter join batch on batch.id = counter.batch_id where counter.name = 'saved'
   on conflict do update set saved_nano_usd = excluded.saved_nano_usd;
+
+-- What a batch was expected to cost when it first began, rows that a sample left out added when they are opened.
+create table plan (
+  batch_id integer primary key,
+  planned_nano_usd integer not null
+) strict;
