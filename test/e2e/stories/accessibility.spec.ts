@@ -7,6 +7,10 @@ const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
   'first start': ['#/welcome', /Drop a file here/],
   batches: ['#/batches', /200 rows ·/],
   settings: ['#/settings', /Ask before spending/],
+  costs: ['#/costs', /Nothing was paid in this time/],
+  'practice by batch': ['#/costs?of=practice', /free/],
+  'practice by model': ['#/costs?of=practice&by=model', /Price now/],
+  prices: ['#/costs?tab=prices', /claude-sonnet-5-5/],
   'a batch': ['#/batches/1', /200 of 200/],
   failures: ['#/batches/1?tab=failures', /no text for these rows/],
   activity: ['#/batches/1?tab=activity', /No row is left to do/],
@@ -27,6 +31,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByText(proof).first()).toBeVisible()
       found.push(...(await complaints(page, name)))
     }
+    await desk.show('#/costs?tab=prices')
+    await page.getByRole('button', { name: 'Change the price of claude-haiku-5-5' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Prompts longer than')
+    found.push(...(await complaints(page, 'price')))
+    await page.keyboard.press('Escape')
     await desk.show('#/batches/1')
     await page.getByRole('button', { name: 'Export' }).click()
     await expect(page.getByRole('dialog')).toContainText('200 rows')
