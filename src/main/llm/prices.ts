@@ -98,11 +98,7 @@ export function createPrices(overrides?: unknown): Prices {
     },
     modelFacts: (id) => factsOf(id, models.get(id)),
     modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
-    list: (atMs) => {
-      const originOf = (id: string) =>
-        !Object.hasOwn(own, id) ? 'shipped' : Object.hasOwn(shippedModels, id) ? 'changed' : 'own'
-      return Object.entries(table).map(([id, entry]) => listed(id, entry, originOf(id), atMs))
-    },
+    list: (atMs) => Object.entries(table).map(([id, entry]) => listed(id, entry, originOf(id, own), atMs)),
     idOf: (name) => Object.keys(table).find((id) => models.get(id) === models.get(name)) ?? null,
   }
 }
@@ -164,6 +160,11 @@ function factsOf(id: string, entry: Model | undefined): ModelFacts {
   }
 }
 
+function originOf(id: string, own: object): ListedModel['origin'] {
+  if (!Object.hasOwn(own, id)) return 'shipped'
+  return Object.hasOwn(shippedModels, id) ? 'changed' : 'own'
+}
+
 function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: number): ListedModel {
   const { fromMs, input, output } = priceFor(entry, noTokens, atMs)!
   const bands = entry.prices.filter((price) => price.fromMs === fromMs)
@@ -173,7 +174,7 @@ function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: n
     inputNanoUsd: input,
     outputNanoUsd: output,
     pricesFrom: new Date(fromMs).toISOString().slice(0, 10),
-    bands: bands.map(({ fromMs: _, ...band }) => band),
+    bands,
     origin,
     warning: warningFor(id, entry, atMs),
   }
@@ -181,7 +182,7 @@ function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: n
 
 function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {
   if (!entry)
-    return `The price of ${id} is not known, so its cost cannot be shown. Add it to prices.json in the data folder.`
+    return `The price of ${id} is not known, so its cost cannot be shown. Add it in the window under Costs, or to prices.json in the data folder.`
   const { lifecycle, retiresAt } = entry
   const isOver = retiresAt !== undefined && atMs >= Date.parse(retiresAt)
   if (lifecycle === 'retired' || isOver) {

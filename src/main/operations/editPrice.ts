@@ -1,11 +1,8 @@
 import { UsageError } from '../../shared/usageError.ts'
 import type { TypedBand } from '../../shared/views/costViews.ts'
 import type { App } from '../app.ts'
-import type { PriceBand } from '../llm/prices.ts'
 import { dayName, dayNumber } from '../store/spend.ts'
-
-const nanoPerTokenFromUsdPerMillion = 1_000
-const maxUsd = 10_000
+import { bandOf } from './priceBand.ts'
 
 /**
  * The operator's own price for a model, from today (UTC) on. It holds for the next quote and the next start; a batch
@@ -45,24 +42,4 @@ function requireBands(bands: readonly TypedBand[]): void {
   const doRise = ends.every((end, index) => index === 0 || end > ends[index - 1]!)
   if (doRise && ends.at(-1) === Infinity) return
   throw new UsageError('Prices by length of the prompt have to rise in length, and the last has no end.')
-}
-
-function bandOf({ maxPromptTokens, inputUsd, cacheWriteUsd, cacheReadUsd, outputUsd }: TypedBand): PriceBand {
-  return {
-    ...(maxPromptTokens !== null && { maxPromptTokens }),
-    input: nanoUsdOf('input', inputUsd),
-    cacheWrite5m: nanoUsdOf('cache write', cacheWriteUsd),
-    cacheRead: nanoUsdOf('cache read', cacheReadUsd),
-    output: nanoUsdOf('output', outputUsd),
-  }
-}
-
-/** Costs are whole nano-dollars, so a price has three places. */
-function nanoUsdOf(name: string, usd: number): number {
-  const nanoUsd = Math.round(usd * nanoPerTokenFromUsdPerMillion)
-  const isWhole = Math.abs(usd * nanoPerTokenFromUsdPerMillion - nanoUsd) < 1e-6
-  if (usd >= 0 && usd <= maxUsd && isWhole) return nanoUsd
-  throw new UsageError(
-    `The price for ${name} has to be from 0 to 10,000 USD per million tokens, with at most three decimals.`,
-  )
 }

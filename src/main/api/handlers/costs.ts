@@ -3,6 +3,7 @@ import type { CostPeriod, CostsView, PriceLine } from '../../../shared/views/cos
 import type { App } from '../../app.ts'
 import type { Prices } from '../../llm/prices.ts'
 import { forgetPrice, setPrice } from '../../operations/editPrice.ts'
+import { typedBandOf } from '../../operations/priceBand.ts'
 import type { CostScope } from '../../store/costs.ts'
 import { dayName, dayNumber } from '../../store/spend.ts'
 import { wholeWorkspace } from '../../store/spending.ts'
@@ -85,17 +86,4 @@ function budgetOf(scope: 'day' | 'workspace', { store, config }: App) {
 function priceLineOf(listed: ReturnType<Prices['list']>[number]): PriceLine {
   const { id, lifecycle, origin, pricesFrom, bands, warning } = listed
   return { id, lifecycle, origin, from: pricesFrom, bands: bands.map(typedBandOf), warning }
-}
-
-const nanoPerTokenFromUsdPerMillion = 1_000
-
-function typedBandOf(band: ReturnType<Prices['list']>[number]['bands'][number]): PriceLine['bands'][number] {
-  const usd = (nanoUsd: number): number => nanoUsd / nanoPerTokenFromUsdPerMillion
-  return {
-    maxPromptTokens: band.maxPromptTokens ?? null,
-    inputUsd: usd(band.input),
-    cacheWriteUsd: usd(band.cacheWrite5m),
-    cacheReadUsd: usd(band.cacheRead),
-    outputUsd: usd(band.output),
-  }
 }

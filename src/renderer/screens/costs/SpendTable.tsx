@@ -74,15 +74,19 @@ export const savedColumn: Column<SpentView> = {
     savedNanoUsd === 0 ? <span className="dash">{dash}</span> : smallMoney(savedNanoUsd),
 }
 
-/** What was spent, and beside it what that leaves out. */
-export const spentColumns: readonly Column<SpentView>[] = [
+/** What was spent, or would have been, and beside it what that leaves out. */
+export const spentColumns = (isPractice: boolean): readonly Column<SpentView>[] => [
   {
     title: 'Not in it',
-    width: 'clamp(150px, 16vw, 216px)',
+    width: 'clamp(184px, 16vw, 216px)',
     isText: true,
     cell: (line) => <LeftOut line={line} />,
   },
-  { title: 'Spent', width: 92, cell: (line) => <span className="m">{spentText(line)}</span> },
+  {
+    title: isPractice ? 'At list prices' : 'Spent',
+    width: 92,
+    cell: (line) => <span className="m">{spentText(line)}</span>,
+  },
 ]
 
 function Tokens({ count }: { readonly count: number }) {
@@ -94,10 +98,10 @@ function Tokens({ count }: { readonly count: number }) {
 }
 
 function LeftOut({ line }: { readonly line: SpentView }) {
-  const missing = leftOut(line)
+  const missing = leftOut(line, true)
   if (missing.length === 0) return <span className="dash">{dash}</span>
   return (
-    <span className="small c-default" title={missing.join(', ')}>
+    <span className="small c-default" title={leftOut(line).join(', ')}>
       {missing.join(', ')}
     </span>
   )

@@ -35,7 +35,7 @@ export function Spending({ costs, shown }: Props) {
               onChange={(value) => setQuery(costsChange({ by: value }))}
             />
           </div>
-          <TableBy by={by} costs={costs} />
+          <TableBy by={by} costs={costs} isPractice={isPractice} />
         </>
       )}
     </>
@@ -49,15 +49,21 @@ const titles = {
   model: 'Model',
 } as const satisfies Record<CostsBy, string>
 
-function TableBy({ by, costs }: { readonly by: CostsBy; readonly costs: CostsView }) {
+interface TableProps {
+  readonly by: CostsBy
+  readonly costs: CostsView
+  readonly isPractice: boolean
+}
+
+function TableBy({ by, ...props }: TableProps) {
   switch (by) {
     case 'batch':
-      return <BatchTable costs={costs} />
+      return <BatchTable {...props} />
     case 'day':
-      return <DayTable costs={costs} />
+      return <DayTable {...props} />
     case 'pipeline':
-      return <PipelineTable costs={costs} />
+      return <PipelineTable {...props} />
     case 'model':
-      return <ModelTable costs={costs} />
+      return <ModelTable {...props} />
   }
 }

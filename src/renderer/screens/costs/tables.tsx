@@ -14,11 +14,12 @@ import { callsColumn, savedColumn, SpendTable, spentColumns, tokenColumns } from
 
 interface Props {
   readonly costs: CostsView
+  readonly isPractice: boolean
 }
 
 type BatchSpend = CostsView['byBatch'][number]
 
-export function BatchTable({ costs: { byBatch, batches } }: Props) {
+export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
   return (
     <>
       <SpendTable
@@ -31,7 +32,7 @@ export function BatchTable({ costs: { byBatch, batches } }: Props) {
           savedColumn,
           { title: 'Plan', width: 116, cell: planned },
           { title: 'Of its budget', width: 112, cell: ofBudget },
-          ...spentColumns,
+          ...spentColumns(isPractice),
         ]}
       />
       {batches > byBatch.length && (
@@ -67,7 +68,7 @@ function ofBudget({ capNanoUsd, wholeNanoUsd }: BatchSpend): string {
     : `${Math.round((wholeNanoUsd / capNanoUsd) * 100)}% of ${money(capNanoUsd)}`
 }
 
-export function DayTable({ costs: { byDay } }: Props) {
+export function DayTable({ costs: { byDay }, isPractice }: Props) {
   return (
     <SpendTable
       name="Spent by day"
@@ -82,13 +83,13 @@ export function DayTable({ costs: { byDay } }: Props) {
         callsColumn,
         ...tokenColumns,
         savedColumn,
-        ...spentColumns,
+        ...spentColumns(isPractice),
       ]}
     />
   )
 }
 
-export function PipelineTable({ costs: { byPipeline } }: Props) {
+export function PipelineTable({ costs: { byPipeline }, isPractice }: Props) {
   return (
     <SpendTable
       name="Spent by pipeline"
@@ -100,13 +101,13 @@ export function PipelineTable({ costs: { byPipeline } }: Props) {
         callsColumn,
         ...tokenColumns,
         savedColumn,
-        ...spentColumns,
+        ...spentColumns(isPractice),
       ]}
     />
   )
 }
 
-export function ModelTable({ costs: { byModel } }: Props) {
+export function ModelTable({ costs: { byModel }, isPractice }: Props) {
   return (
     <SpendTable
       name="Spent by model"
@@ -117,7 +118,7 @@ export function ModelTable({ costs: { byModel } }: Props) {
         callsColumn,
         ...tokenColumns,
         { title: 'Price now, in / out', width: 128, cell: priceNow },
-        ...spentColumns,
+        ...spentColumns(isPractice),
       ]}
     />
   )

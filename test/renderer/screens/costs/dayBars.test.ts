@@ -20,9 +20,9 @@ test('every day of the period has a bar, also one without a call', () => {
 })
 
 test('all of the time begins with its first call, and shows its newest 90 days', () => {
-  const of = (day: string) => dayBars({ fromDay: null, today: '2026-11-25', byDay: [{ ...spent, day }] })
-  expect(of('2026-11-20').map(({ day }) => day)[0]).toBe('2026-11-20')
-  expect([of('2025-01-01').length, of('2025-01-01')[0]!.day]).toEqual([90, '2026-08-28'])
+  expect(sinceFirst('2026-11-20')[0]!.day).toBe('2026-11-20')
+  const long = sinceFirst('2025-01-01')
+  expect([long.length, long[0]!.day]).toEqual([90, '2026-08-28'])
 })
 
 test('a day that lies ahead, because the clock was set back, is shown, too', () => {
@@ -42,3 +42,7 @@ test.for([
 ] as const)('up to %i the axis has round values that nothing passes', ([most, ticks]) => {
   expect(ticksUpTo(most)).toEqual(ticks)
 })
+
+function sinceFirst(day: string) {
+  return dayBars({ fromDay: null, today: '2026-11-25', byDay: [{ ...spent, day }] })
+}

@@ -19,10 +19,10 @@ export interface PriceForm {
   readonly action: Action
   /** Why it cannot be saved yet; null: it can. */
   readonly whyNot: string | null
-  setModel(model: string): void
-  setPrice(band: number, part: PricePart, text: string): void
-  save(onSaved: () => void): void
-  forget(onForgotten: () => void): void
+  readonly setModel: (model: string) => void
+  readonly setPrice: (band: number, part: PricePart, text: string) => void
+  readonly save: (onSaved: () => void) => void
+  readonly forget: (onForgotten: () => void) => void
 }
 
 /** A model and its price while they are typed. What may not be is said by the main process. */
