@@ -1,3 +1,4 @@
+import type { BatchStatus } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 import type { Db } from './database.ts'
@@ -18,6 +19,17 @@ export interface CostLine extends Tokens {
 }
 
 type With<K extends string, V> = Spent & Readonly<Record<K, V>>
+
+/** One batch, and what of it does not depend on the days. */
+export interface BatchSpend extends Spent {
+  readonly batchId: BatchId
+  readonly name: string
+  readonly status: BatchStatus
+  readonly capNanoUsd: number | null
+  readonly plannedNanoUsd: number | null
+  /** What the whole batch has cost, calls without an answer at their worst. */
+  readonly wholeNanoUsd: number
+}
 
 /** Which spending: since a day (see `dayNumber`), paid or practice. The two are never added up. */
 export interface CostScope {
@@ -41,7 +53,13 @@ const inScope = 'day >= @fromDay and is_practice = @isPractice'
 export const costQueries = {
   total: `select ${sums} from spend where ${inScope}`,
   byDay: `select day, ${sums} from spend where ${inScope} group by day order by day desc`,
-  byBatch: `select batch_id as batchId, ${sums} from spend where ${inScope} group by 1 order by 1 desc`,
+  byBatch: `with grouped as materialized
+      (select batch_id as batchId, ${sums} from spend where ${inScope} group by 1 order by 1 desc limit @most)
+    select grouped.*, batch.name, batch.status, batch.settings ->> 'maxCostNanoUsd' as capNanoUsd,
+      plan.planned_nano_usd as plannedNanoUsd,
+      coalesce((select sum(value) from counter where batch_id = batchId and name in ('cost', 'unsettled')), 0) as wholeNanoUsd
+    from grouped join batch on batch.id = batchId left join plan on plan.batch_id = batchId order by batchId desc`,
+  batches: `select count(distinct batch_id) from spend where ${inScope}`,
   byPipeline: `select pipeline_version.name as pipeline, count(distinct batch.id) as batches, ${sums} from spend
     join batch on batch.id = batch_id join pipeline_version on pipeline_version.id = pipeline_version_id
     where ${inScope} group by 1 order by costNanoUsd desc, 1`,
@@ -53,6 +71,7 @@ export class Costs {
   readonly #total
   readonly #byDay
   readonly #byBatch
+  readonly #batches
   readonly #byPipeline
   readonly #byModel
   readonly #lines
@@ -60,7 +79,8 @@ export class Costs {
   constructor(db: Db) {
     this.#total = db.prepare<[Scope], Spent>(costQueries.total)
     this.#byDay = db.prepare<[Scope], With<'day', number>>(costQueries.byDay)
-    this.#byBatch = db.prepare<[Scope], With<'batchId', BatchId>>(costQueries.byBatch)
+    this.#byBatch = db.prepare<[Scope & { readonly most: number }], BatchSpend>(costQueries.byBatch)
+    this.#batches = db.prepare<[Scope], number>(costQueries.batches).pluck()
     this.#byPipeline = db.prepare<[Scope], With<'pipeline', string> & { readonly batches: number }>(
       costQueries.byPipeline,
     )
@@ -86,9 +106,13 @@ export class Costs {
     return this.#byDay.all(named(scope))
   }
 
-  /** The newest batch first. */
-  byBatch(scope: CostScope) {
-    return this.#byBatch.all(named(scope))
+  /** The newest batches, the newest first. */
+  byBatch(scope: CostScope, most: number): BatchSpend[] {
+    return this.#byBatch.all({ ...named(scope), most })
+  }
+
+  batches(scope: CostScope): number {
+    return this.#batches.get(named(scope))!
   }
 
   /** The dearest first. */

@@ -1,10 +1,9 @@
-import type { BatchId } from '../../../shared/ids.ts'
 import type { CostPeriod, CostsView, PriceLine } from '../../../shared/views/costViews.ts'
 import type { App } from '../../app.ts'
 import type { Prices } from '../../llm/prices.ts'
 import { forgetPrice, setPrice } from '../../operations/editPrice.ts'
 import { typedBandOf } from '../../operations/priceBand.ts'
-import type { CostScope } from '../../store/costs.ts'
+import type { BatchSpend, CostScope } from '../../store/costs.ts'
 import { dayName, dayNumber } from '../../store/spend.ts'
 import { wholeWorkspace } from '../../store/spending.ts'
 import type { Desk } from '../desk.ts'
@@ -40,7 +39,6 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
   const today = dayNumber(app.config.clock.now())
   const fromDay = period === 'all' ? null : today - daysOf[period] + 1
   const scope: CostScope = { fromDay: fromDay ?? 0, isPractice }
-  const byBatch = costs.byBatch(scope)
   const { prices } = app
   return {
     fromDay: fromDay === null ? null : dayName(fromDay),
@@ -48,27 +46,16 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
     paid: costs.total({ ...scope, isPractice: false }),
     practice: costs.total({ ...scope, isPractice: true }),
     byDay: costs.byDay(scope).map(({ day, ...spent }) => ({ ...spent, day: dayName(day) })),
-    byBatch: byBatch
-      .slice(0, batchesShown)
-      .map(({ batchId, ...spent }) => ({ ...spent, ...batchOf(batchId, app) })),
-    batches: byBatch.length,
+    byBatch: costs.byBatch(scope, batchesShown).map(batchSpendOf),
+    batches: costs.batches(scope),
     byPipeline: costs.byPipeline(scope),
     byModel: costs.byModel(scope).map((spent) => ({ ...spent, ...priceNow(spent.model, prices, app) })),
     budgets: { day: budgetOf('day', app), workspace: budgetOf('workspace', app) },
   }
 }
 
-function batchOf(batchId: BatchId, { store }: App) {
-  const { name, status, settings, ...batch } = store.batches.get(batchId)!
-  const { costNanoUsd, unsettledNanoUsd } = store.totals({ ...batch, name, status, settings })
-  return {
-    batchId,
-    name,
-    isOver: status === 'complete' || status === 'cancelled',
-    wholeNanoUsd: costNanoUsd + unsettledNanoUsd,
-    plannedNanoUsd: store.plans.of(batchId),
-    capNanoUsd: settings.maxCostNanoUsd,
-  }
+function batchSpendOf({ status, ...spend }: BatchSpend): CostsView['byBatch'][number] {
+  return { ...spend, isOver: status === 'complete' || status === 'cancelled' }
 }
 
 /** For a short prompt, without the cache. */
