@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { BatchId } from '../shared/ids.ts'
-import { UsageError } from '../shared/usageError.ts'
 import { crashingAt } from './crashPoints.ts'
 import type { Clock } from './engine/clock.ts'
 import type { Control } from './engine/control.ts'
@@ -11,7 +9,8 @@ import { runBatch } from './engine/run.ts'
 import { connect, defaultProvider } from './llm/connect.ts'
 import { isAlive } from './isAlive.ts'
 import type { Prices } from './llm/prices.ts'
-import { createPrices } from './llm/prices.ts'
+import type { PriceFile } from './llm/priceFile.ts'
+import { createPriceFile } from './llm/priceFile.ts'
 import type { Owner } from './store/leases.ts'
 import { inMemory } from './store/database.ts'
 import type { Store } from './store/open.ts'
@@ -34,7 +33,9 @@ export interface AppConfig {
 export interface App {
   readonly config: AppConfig
   readonly store: Store
+  /** As they are now. What runs keeps those it has begun with. */
   readonly prices: Prices
+  readonly priceFile: PriceFile
   /**
    * Runs what is open of a batch, with the provider it is set to. `onBegun` hears when it runs, that is, when nothing
    * can keep it from running any more. See `runBatch` for what it throws.
@@ -47,18 +48,22 @@ export function createApp(config: AppConfig): App {
   const { dataDir, workspace, isPassing, env, clock, chance } = config
   const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
   const store = openStore(path, { owner: thisProcess(), now: () => clock.now() })
-  const prices = createPrices(priceOverrides(join(dataDir, 'prices.json')))
+  const priceFile = createPriceFile(join(dataDir, 'prices.json'))
   const crashAt = env['MILLRACE_CRASH_AT']
   const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch
   return {
     config,
     store,
-    prices,
+    priceFile,
+    get prices() {
+      return priceFile.read()
+    },
     async run(batchId, control, onBegun) {
       const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
       const connection = await connect(provider, env, () => clock.now())
       const { llm, endpoint } = connection
       try {
+        const prices = priceFile.read()
         const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
         // A run takes its batch, or is refused, before it first waits for anything.
         void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
@@ -73,16 +78,4 @@ export function createApp(config: AppConfig): App {
 
 function thisProcess(): Owner {
   return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
-}
-
-/** The operator's own prices, laid over those that came with the program. */
-function priceOverrides(file: string): unknown {
-  if (!existsSync(file)) return undefined
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown
-  } catch {
-    throw new UsageError(
-      `The price file ${file} is not valid JSON. Correct it, or remove it to use the built-in prices.`,
-    )
-  }
 }

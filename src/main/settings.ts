@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { runSettings } from '../shared/views/batchViews.ts'
 import { themes } from '../shared/views/deskViews.ts'
 import { given } from './given.ts'
+import { writeWhole } from './wholeFile.ts'
 
 /** What is kept between starts. Never the key. A part that cannot be read is as if it had not been set. */
 const settingsFile = z.object({
@@ -22,13 +22,8 @@ export function readSettings(file: string): SettingsFile {
   return settingsFile.parse(objectIn(file))
 }
 
-/** The file is whole or as it was, and only for its owner. */
 export function writeSettings(file: string, settings: SettingsFile): void {
-  const passing = `${file}.new`
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  rmSync(passing, { force: true })
-  writeFileSync(passing, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600, flush: true })
-  renameSync(passing, file)
+  writeWhole(file, settings)
 }
 
 function objectIn(file: string): object {

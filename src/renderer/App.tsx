@@ -6,6 +6,7 @@ import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
+import { CostsScreen } from './screens/costs/CostsScreen.tsx'
 import { CommandMenu } from './screens/palette/CommandMenu.tsx'
 import { NewBatch } from './screens/palette/NewBatch.tsx'
 import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
@@ -62,6 +63,7 @@ function Screens() {
 function Screen() {
   const { path } = useRoute()
   const [first, second] = path
+  if (first === 'costs') return <CostsScreen />
   if (first === 'settings') return <SettingsScreen />
   if (first === 'welcome') return <FirstStartScreen />
   if (first === 'import' && second) return <ImportScreen key={second} source={second} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useId, useLayoutEffect } from 'react'
 import { create } from 'zustand'
 
-export type CommandGroup = 'This batch' | 'Go to' | 'Items'
+export type CommandGroup = 'This batch' | 'Costs' | 'Go to' | 'Items'
 
 /** Something that can be done here, as the command menu lists it. */
 export interface Command {

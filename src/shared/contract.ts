@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as batch from './views/batchViews.ts'
+import * as cost from './views/costViews.ts'
 import * as desk from './views/deskViews.ts'
 import * as item from './views/itemViews.ts'
 import { count, price } from './views/seal.ts'
@@ -149,6 +150,20 @@ export const contract = {
     }),
     output: job,
   },
+
+  /** What was paid, or with `isPractice` what practice would have cost at list prices. */
+  'costs.read': {
+    input: z.object({ period: z.enum(cost.costPeriods), isPractice: z.boolean() }),
+    output: cost.costsView,
+  },
+  'prices.list': { input: nothing, output: z.object({ models: z.array(cost.priceLine) }) },
+  /** The operator's own price from today on, for the next quote and the next start. What was spent stays as it is. */
+  'prices.set': {
+    input: z.object({ model: z.string().max(300), bands: z.array(cost.typedBand).min(1).max(8) }),
+    output: nothing,
+  },
+  /** Back to the price that came with Millrace; a model that the operator added is gone. */
+  'prices.forget': { input: z.object({ model: z.string().max(300) }), output: nothing },
 
   'settings.read': { input: nothing, output: desk.settingsView },
   'settings.write': { input: desk.settingsChange, output: desk.settingsView },

@@ -10,8 +10,11 @@ describe('the workspace', () => {
     app.store.budgets.setCap('day', 60_000_000_000)
     const { today, ...view } = await call('workspace.read', {})
     expect(view).toEqual({ name: 'default', host: 'web', version: '1', provider: 'practice', hasKey: false })
+    const { costNanoUsd } = app.store.totals(app.store.batches.get(id)!)
     expect(today).toEqual({
-      usedNanoUsd: app.store.totals(app.store.batches.get(id)!).costNanoUsd,
+      spentNanoUsd: 0,
+      practiceNanoUsd: costNanoUsd,
+      usedNanoUsd: costNanoUsd,
       capNanoUsd: 60_000_000_000,
     })
   })

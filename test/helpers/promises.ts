@@ -43,7 +43,21 @@ const steps = `step(checkpoint, n) as (values ('pending', 0), ('acquired', 1), (
 const ofBatch = 'between @first and @last'
 const has = 'exists (select 1 from artifact where item_id = item.id and kind = leaves.kind)'
 const callsOf = 'from call where item_id = item.id'
-const secondsOfBatch = 'batch_id = cast(@first as integer) >> 32'
+const keptOfBatch = 'batch_id = cast(@first as integer) >> 32'
+
+const spent = `select day, model, calls, lost_calls, unpriced_calls, input_tokens, cache_write_tokens,
+  cache_read_tokens, output_tokens, cost_nano_usd, unsettled_nano_usd
+  from spend where ${keptOfBatch} and calls > 0`
+const spentCounted = `select sent_at / 86400000, coalesce(served_model, model), count(*), sum(outcome = 'lost'),
+  sum(outcome <> 'lost' and cost_nano_usd is null), sum(input_tokens), sum(cache_write_tokens),
+  sum(cache_read_tokens), sum(output_tokens), coalesce(sum(cost_nano_usd), 0), sum(open_nano_usd)
+  from call where item_id ${ofBatch} and outcome <> 'sent' group by 1, 2`
+/** What is kept by day and model, held to a scan of all calls. */
+const spendDiffers = [
+  `select 'kept of a day, and not in the calls: ' || json_array(day, model, calls, cost_nano_usd) from (${spent} except ${spentCounted})`,
+  `with counted (day, model, calls, c4, c5, c6, c7, c8, c9, cost, c11) as (${spentCounted} except ${spent})
+   select 'in the calls, and not kept of their day: ' || json_array(day, model, calls, cost) from counted`,
+]
 
 /** A field of the answer of a complete row, as it was rendered last. Damaged ones are told by their checksums. */
 function answered(column: string, facet: string): string {
@@ -89,14 +103,19 @@ const always = [
      select name, value as kept, (select count(*) from item
        where id ${ofBatch} and name in ('facet:0:=' || facet_1, 'facet:1:=' || facet_2,
          'facet:2:#' || cast(facet_3 * 100 + 1e-9 as integer))) as counted
-     from counter where ${secondsOfBatch} and name like 'facet:%') where kept <> counted`,
+     from counter where ${keptOfBatch} and name like 'facet:%') where kept <> counted`,
   `select 'answers are counted ' || kept || ' times by urgency, there are ' || counted from (
-     select (select coalesce(sum(value), 0) from counter where ${secondsOfBatch} and name like 'facet:0:%') as kept,
+     select (select coalesce(sum(value), 0) from counter where ${keptOfBatch} and name like 'facet:0:%') as kept,
        (select count(facet_1) from item where id ${ofBatch}) as counted) where kept <> counted`,
   `select 'the seconds say that ' || spent || ' was spent, the calls ' || cost
-   from (select coalesce(sum(spent_nano_usd), 0) as spent from tally where ${secondsOfBatch}),
+   from (select coalesce(sum(spent_nano_usd), 0) as spent from tally where ${keptOfBatch}),
      (select coalesce(sum(cost_nano_usd), 0) as cost from call where item_id ${ofBatch})
    where spent <> cost`,
+  ...spendDiffers,
+  `select 'the days say that the cache saved ' || saved || ', the counter ' || counted
+   from (select coalesce(sum(saved_nano_usd), 0) as saved from spend where ${keptOfBatch}),
+     (select coalesce(sum(value), 0) as counted from counter where ${keptOfBatch} and name = 'saved')
+   where saved <> counted`,
 ]
 
 /** An item that the operator ran again keeps what it left before. */
@@ -109,7 +128,7 @@ const untilRetried = [
      <> (select count(response_id) ${callsOf}) + (answered_by is 'cache')`,
   // A folder of items brings answers along that nobody has given here.
   `select 'the seconds tell of ' || told || ' finished rows, there are ' || n
-   from (select coalesce(sum(done + failed), 0) as told from tally where ${secondsOfBatch}),
+   from (select coalesce(sum(done + failed), 0) as told from tally where ${keptOfBatch}),
      (select count(*) as n from item where id ${ofBatch} and not (attempts = 0 and answered_by is 'model')
        and (status in ('complete', 'failed') or (status = 'skipped' and failure_kind is not null)))
    where told <> n`,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { costQueries } from '../../src/main/store/costs.ts'
 import type { Db } from '../../src/main/store/database.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { isSpecial } from '../../src/main/store/special.ts'
@@ -51,6 +52,17 @@ test.for(Object.entries(hotQueries))('%s uses an index and sorts nothing', ([, [
   expect(plan).toContain(index)
   expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
 })
+
+test.for(Object.entries(costQueries))(
+  'costs %s come from a range of days, and never from the calls',
+  ([, sql]) => {
+    const db = openDatabase(join(tempDir(), 'plans.db'), () => 0)
+    const plan = planOf(db, sql.replaceAll(/@\w+/g, '?'))
+    db.close()
+    expect(plan).toContain('SEARCH spend USING PRIMARY KEY (day>?)')
+    expect(plan).not.toMatch(/SCAN (?!grouped)|call/)
+  },
+)
 
 function planOf(db: Db, sql: string): string {
   const placeholders = Array.from(sql.matchAll(/\?/g), () => null)

@@ -3,6 +3,7 @@ import type { Handlers } from './dispatch.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { batchesHandlers } from './handlers/batches.ts'
 import { chartsHandlers } from './handlers/charts.ts'
+import { costsHandlers } from './handlers/costs.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
@@ -26,5 +27,6 @@ export function createHandlers(desk: Desk): Handlers {
     ...sourceHandlers(desk),
     ...exportHandlers(desk),
     ...settingsHandlers(desk),
+    ...costsHandlers(desk),
   }
 }

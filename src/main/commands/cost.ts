@@ -1,7 +1,6 @@
 import { formatUsd, formatUsdShort } from '../../shared/money.ts'
 import type { App } from '../app.ts'
 import type { CostLine } from '../store/costs.ts'
-import { readCosts } from '../store/costs.ts'
 import { wholeWorkspace } from '../store/spending.ts'
 import { counted } from '../../shared/counted.ts'
 import type { Cap } from './flags.ts'
@@ -21,7 +20,7 @@ export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): numb
   if (maxPerDay !== undefined) store.budgets.setCap('day', maxPerDay === 'none' ? null : maxPerDay)
   if (maxTotal !== undefined) store.budgets.setCap('workspace', maxTotal === 'none' ? null : maxTotal)
   const budgets = budgetsOf(app)
-  const lines = readCosts(store.db)
+  const lines = store.costs.lines()
   const [spent, practice] = [lines.filter((line) => !isFree(line)), lines.filter(isFree)]
   if (isJson) {
     printJson({

@@ -8,6 +8,7 @@ import { settleInterrupted } from '../store/recover.ts'
 import { stopBatch } from '../store/stopBatch.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Control } from './control.ts'
+import { planCost } from './planCost.ts'
 import { Room } from './room.ts'
 import type { EngineDeps, RunDeps } from './runDeps.ts'
 import { runDepsFor } from './runDepsFor.ts'
@@ -80,13 +81,15 @@ function hasOpenItems(batchId: BatchId, { store }: EngineDeps): boolean {
   return store.items.openAfter(batchId, itemId(batchId, 0), 1).length > 0
 }
 
-function begin(batchId: BatchId, { store, clock }: EngineDeps): void {
+function begin(batchId: BatchId, deps: EngineDeps): void {
+  const { store, clock } = deps
   const at = clock.now()
   const { status, settings } = store.batches.get(batchId)!
   // Its last run could not even say that it ended: the file could not be written, or its process died since it was opened.
   if (status === 'running') settleInterrupted(store, batchId, at)
   const { provider, models, concurrency } = settings
   const message = `Models ${models.join(', then ')} of ${provider}, at most ${concurrency} calls at once.`
+  planCost(batchId, deps)
   store.batches.start(batchId, at)
   store.events.add(batchId, { at, kind: 'started', message })
 }

@@ -17,6 +17,7 @@ import { worstCostNanoUsd } from './worstCost.ts'
 export interface Sent {
   readonly callId: CallId
   readonly model: string
+  readonly sentAt: number
   readonly worstNanoUsd: number
   readonly result: CallResult
   readonly latencyMs: number
@@ -90,7 +91,8 @@ async function exchange(
   // Before this slot goes to the next call: that one would be refused as well.
   const trouble = result.failure && batchTrouble(result.failure.kind)
   if (trouble) control.stop(stopFor(trouble, result.failure))
-  return { callId, model: request.model, worstNanoUsd, result, latencyMs: Math.max(0, clock.now() - sentAt) }
+  const latencyMs = Math.max(0, clock.now() - sentAt)
+  return { callId, model: request.model, sentAt, worstNanoUsd, result, latencyMs }
 }
 
 /** Waits for calls in flight to come back where only their worst case stands in the way. null: the batch stops. */

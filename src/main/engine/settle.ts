@@ -75,6 +75,8 @@ function endOf(sent: Sent, failure: Failure | null, deps: RunDeps): CallEnd {
   const cost = reply ? deps.prices.costNanoUsd(reply.model, reply.tokens, deps.clock.now()) : 0
   return {
     id: sent.callId,
+    model: sent.model,
+    sentAt: sent.sentAt,
     failure,
     latencyMs: sent.latencyMs,
     httpStatus: status,

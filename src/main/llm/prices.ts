@@ -28,6 +28,8 @@ export interface Prices {
   modelWarning(model: string, atMs: number): string | null
   /** All models that have a price, in the order of the table, without their other names. */
   list(atMs: number): readonly ListedModel[]
+  /** The id under which a name has its price; null: it has none. */
+  idOf(name: string): string | null
 }
 
 interface ListedModel {
@@ -38,8 +40,17 @@ interface ListedModel {
   readonly outputNanoUsd: number
   /** The day since which this price holds, as 2026-11-09. */
   readonly pricesFrom: string
+  /** The whole price: bands of rising prompt length, the last of any length. */
+  readonly bands: readonly PriceBand[]
+  /** Came with the program, is the operator's, or the operator's in place of one that came with it. */
+  readonly origin: 'shipped' | 'own' | 'changed'
   readonly warning: string | null
 }
+
+/** A price for prompts up to so many tokens, cache reads and writes included; of any length where that is left out. */
+export type PriceBand = Omit<ModelEntry['prices'][number], 'from'>
+/** A model as it stands in a price file. */
+export type ModelEntry = z.input<typeof model>
 
 const nanoUsd = z.int().min(0)
 const price = z
@@ -50,7 +61,8 @@ const price = z
     input: nanoUsd,
     output: nanoUsd,
     cacheWrite5m: nanoUsd,
-    cacheWrite1h: nanoUsd,
+    /** Not asked for, so not needed. */
+    cacheWrite1h: nanoUsd.optional(),
     cacheRead: nanoUsd,
   })
   .transform(({ from, ...amounts }) => ({ ...amounts, fromMs: Date.parse(from) }))
@@ -59,10 +71,13 @@ const model = z.strictObject({
   lifecycle: z.enum(['active', 'deprecated', 'retired']),
   retiresAt: z.iso.date().optional(),
   structuredOutput: z.boolean(),
-  maxOutputTokens: z.int().positive(),
+  maxOutputTokens: z.int().positive().optional(),
   prices: z.array(price).min(1),
 })
 const priceTable = z.object({ models: z.record(z.string(), model) })
+
+/** As they came with the program. */
+export const shippedModels = builtIn.models as Readonly<Record<string, ModelEntry>>
 
 type Model = z.infer<typeof model>
 type Price = z.infer<typeof price>
@@ -72,7 +87,8 @@ type Price = z.infer<typeof price>
  * Throws UsageError when the operator's part is not in the form of that file.
  */
 export function createPrices(overrides?: unknown): Prices {
-  const table = { ...priceTable.parse(builtIn).models, ...ownModels(overrides) }
+  const own = ownModels(overrides)
+  const table = { ...priceTable.parse(builtIn).models, ...own }
   const models = byName(table)
   return {
     models: Object.keys(table),
@@ -82,7 +98,8 @@ export function createPrices(overrides?: unknown): Prices {
     },
     modelFacts: (id) => factsOf(id, models.get(id)),
     modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
-    list: (atMs) => Object.entries(table).map(([id, entry]) => listed(id, entry, atMs)),
+    list: (atMs) => Object.entries(table).map(([id, entry]) => listed(id, entry, originOf(id, own), atMs)),
+    idOf: (name) => Object.keys(table).find((id) => models.get(id) === models.get(name)) ?? null,
   }
 }
 
@@ -134,24 +151,38 @@ function factsOf(id: string, entry: Model | undefined): ModelFacts {
     }
   }
   const { structuredOutput, maxOutputTokens, lifecycle, retiresAt } = entry
-  return { known: true, structuredOutput, maxOutputTokens, lifecycle, retiresAt: retiresAt ?? null }
+  return {
+    known: true,
+    structuredOutput,
+    maxOutputTokens: maxOutputTokens ?? null,
+    lifecycle,
+    retiresAt: retiresAt ?? null,
+  }
 }
 
-function listed(id: string, entry: Model, atMs: number): ListedModel {
+function originOf(id: string, own: object): ListedModel['origin'] {
+  if (!Object.hasOwn(own, id)) return 'shipped'
+  return Object.hasOwn(shippedModels, id) ? 'changed' : 'own'
+}
+
+function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: number): ListedModel {
   const { fromMs, input, output } = priceFor(entry, noTokens, atMs)!
+  const bands = entry.prices.filter((price) => price.fromMs === fromMs)
   return {
     id,
     lifecycle: entry.lifecycle,
     inputNanoUsd: input,
     outputNanoUsd: output,
     pricesFrom: new Date(fromMs).toISOString().slice(0, 10),
+    bands,
+    origin,
     warning: warningFor(id, entry, atMs),
   }
 }
 
 function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {
   if (!entry)
-    return `The price of ${id} is not known, so its cost cannot be shown. Add it to prices.json in the data folder.`
+    return `The price of ${id} is not known, so its cost cannot be shown. Add it in the window under Costs, or to prices.json in the data folder.`
   const { lifecycle, retiresAt } = entry
   const isOver = retiresAt !== undefined && atMs >= Date.parse(retiresAt)
   if (lifecycle === 'retired' || isOver) {

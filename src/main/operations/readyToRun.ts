@@ -5,6 +5,7 @@ import { itemId } from '../../shared/ids.ts'
 import type { App } from '../app.ts'
 import { inTransaction } from '../store/inTransaction.ts'
 import { unskip } from '../store/skipped.ts'
+import { costsAhead } from './costsAhead.ts'
 import type { SettingsChange } from './settings.ts'
 import { settledWith } from './settings.ts'
 import { storeSettings } from './tune.ts'
@@ -42,11 +43,20 @@ export function readyToRun(
 }
 
 /** Opens the rows that a sample left out, also while the batch runs: its process finds them by itself. */
-export function openRest(id: BatchId, { store, config }: App, by: string): void {
+export function openRest(id: BatchId, app: App, by: string): void {
+  const { store, config } = app
   inTransaction(store, () => {
+    planRest(id, app)
     const opened = unskip(store, id)
     if (opened === 0) return
     const message = `${counted(opened, 'skipped row')} to run after all, by ${by}`
     store.events.add(id, { at: config.clock.now(), kind: 'rest', message })
   })
+}
+
+/** They join what was planned, where there is a plan. */
+function planRest(id: BatchId, app: App): void {
+  const batch = app.store.batches.get(id)!
+  const { costNanoUsd } = costsAhead(batch, app.store.totals(batch), app).rest
+  if (costNanoUsd !== null && app.store.plans.of(id) !== null) app.store.plans.add(id, costNanoUsd)
 }

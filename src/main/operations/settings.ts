@@ -57,7 +57,7 @@ export function requirePrices(
   const unknown = models.find((model) => prices.costNanoUsd(model, noTokens, now) === null)
   if (unknown === undefined) return
   throw new UsageError(
-    `The price of ${unknown} is not known, so no budget can be kept with it. Add it to prices.json in the data folder, or run without a budget.`,
+    `The price of ${unknown} is not known, so no budget can be kept with it. Add it in the window under Costs, or to prices.json in the data folder, or run without a budget.`,
   )
 }
 

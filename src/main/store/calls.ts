@@ -24,6 +24,9 @@ export interface NewCall {
 /** How a request ended. `failure` is null for a good reply. */
 export interface CallEnd {
   readonly id: CallId
+  /** As announced when it left. */
+  readonly model: string
+  readonly sentAt: number
   readonly failure: Failure | null
   readonly latencyMs: number
   readonly httpStatus: number | null
@@ -60,7 +63,10 @@ export interface CallRow {
   readonly response_id: ArtifactId | null
 }
 
+/** Calls without an answer, to one model on one day: see `dayNumber`. */
 export interface InFlight {
+  readonly day: number
+  readonly model: string
   readonly calls: number
   readonly worstNanoUsd: number
 }
@@ -85,8 +91,8 @@ export class Calls {
     )
     this.#ofItem = db.prepare<[ItemId], CallRow>('select * from call where item_id = ? order by id')
     this.#inFlight = db.prepare<[ItemId, ItemId], InFlight>(
-      `select count(*) as calls, coalesce(sum(open_nano_usd), 0) as worstNanoUsd
-       from call where outcome = 'sent' and item_id between ? and ?`,
+      `select sent_at / 86400000 as day, model, count(*) as calls, sum(open_nano_usd) as worstNanoUsd
+       from call where outcome = 'sent' and item_id between ? and ? group by 1, 2`,
     )
     this.#lose = db.prepare<[ItemId, ItemId]>(
       `update call set outcome = 'lost' where outcome = 'sent' and item_id between ? and ?`,
@@ -125,10 +131,10 @@ export class Calls {
   }
 
   /** Calls that were in flight when their process died: they may have been answered and paid for. */
-  markLost(batchId: BatchId): InFlight {
+  markLost(batchId: BatchId): InFlight[] {
     const range = [itemId(batchId, 0), lastId(batchId)] as const
-    const lost = this.#inFlight.get(...range)!
-    if (lost.calls > 0) this.#lose.run(...range)
+    const lost = this.#inFlight.all(...range)
+    if (lost.length > 0) this.#lose.run(...range)
     return lost
   }
 }

@@ -10,6 +10,7 @@ import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
 import { countAnswer } from './distributions.ts'
+import { dayNumber } from './spend.ts'
 import { countReserved, countSpent } from './spending.ts'
 
 /** One step of one item. All of it is stored, or none of it. */
@@ -85,7 +86,10 @@ function count(counters: Counters, { was, item, sent, ended, savedNanoUsd, at }:
   const add = (name: string, value: number) => counters.add(batchId, name, value)
   for (const name of countedAs(was)) add(name, -1)
   for (const name of countedAs(item)) add(name, 1)
-  if (savedNanoUsd) add('saved', savedNanoUsd)
+  if (savedNanoUsd) {
+    add('saved', savedNanoUsd)
+    counters.spend.add(batchId, dayNumber(at), item.model!, { savedNanoUsd })
+  }
   if (isOutcome(item) && !isOutcome(was))
     counters.tally.add(batchId, at, item.status === 'failed' ? 'failed' : 'done', 1)
   if (sent) {

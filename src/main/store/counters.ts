@@ -1,5 +1,6 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
+import { Spend } from './spend.ts'
 import { Tally } from './tally.ts'
 
 /**
@@ -7,8 +8,9 @@ import { Tally } from './tally.ts'
  * which costs one update per counter and group instead of one per item.
  */
 export class Counters {
-  /** The same by time: saved and forgotten together. */
+  /** The same by time, and the money by day and model: saved and forgotten together. */
   readonly tally
+  readonly spend
   readonly #add
   readonly #read
   readonly #value
@@ -16,6 +18,7 @@ export class Counters {
 
   constructor(db: Db) {
     this.tally = new Tally(db)
+    this.spend = new Spend(db)
     this.#add = db.prepare<[BatchId, string, number]>(
       `insert into counter (batch_id, name, value) values (?, ?, ?)
        on conflict do update set value = value + excluded.value`,
@@ -47,12 +50,14 @@ export class Counters {
       for (const [name, value] of counts) if (value !== 0) this.#add.run(batchId, name, value)
     this.#pending.clear()
     this.tally.save()
+    this.spend.save()
   }
 
   /** After a rollback: what was added in that transaction did not happen. */
   forget(): void {
     this.#pending.clear()
     this.tally.forget()
+    this.spend.forget()
   }
 
   read(batchId: BatchId): ReadonlyMap<string, number> {

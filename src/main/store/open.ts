@@ -7,6 +7,7 @@ import { Cache } from './cache.ts'
 import { Calls } from './calls.ts'
 import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
+import { Costs } from './costs.ts'
 import { Counters } from './counters.ts'
 import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
@@ -22,6 +23,7 @@ import { Leases } from './leases.ts'
 import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
+import { Plans } from './plans.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
@@ -43,6 +45,7 @@ export class Store {
   readonly budgets
   readonly cache
   readonly calls
+  readonly costs
   readonly counters
   readonly events
   readonly failures
@@ -50,6 +53,7 @@ export class Store {
   readonly leases
   readonly overrides
   readonly pipelineVersions
+  readonly plans
   readonly rejects
   readonly search
   readonly views
@@ -65,6 +69,7 @@ export class Store {
     this.batches = new Batches(db)
     this.cache = new Cache(db)
     this.calls = new Calls(db)
+    this.costs = new Costs(db)
     this.counters = new Counters(db)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
@@ -73,6 +78,7 @@ export class Store {
     this.leases = new Leases(db, owner)
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
+    this.plans = new Plans(db)
     this.rejects = new Rejects(db)
     this.search = new SearchIndex(db)
     this.views = new ItemViews(db, now)

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { CallEnd, InFlight, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
+import { dayNumber } from './spend.ts'
 
 /** Counters of the workspace as a whole. */
 export const wholeWorkspace = 0 as BatchId
@@ -21,6 +22,13 @@ export function countSpent(counters: Counters, batchId: BatchId, ended: CallEnd,
   const unsettled = ended.isUnsettled ? ended.worstNanoUsd : 0
   const cost = ended.costNanoUsd ?? 0
   counters.add(batchId, 'cost', cost)
+  counters.spend.add(batchId, dayNumber(ended.sentAt), ended.servedModel ?? ended.model, {
+    ...ended.tokens,
+    calls: 1,
+    unpricedCalls: ended.costNanoUsd === null ? 1 : 0,
+    costNanoUsd: cost,
+    unsettledNanoUsd: unsettled,
+  })
   move(counters, batchId, { from: ended.worstNanoUsd, unsettled, spent: cost + unsettled, at })
 }
 
@@ -28,10 +36,11 @@ export function countSpent(counters: Counters, batchId: BatchId, ended: CallEnd,
 export function countLost(
   counters: Counters,
   batchId: BatchId,
-  { calls, worstNanoUsd }: InFlight,
+  { day, model, calls, worstNanoUsd }: InFlight,
   at: number,
-) {
+): void {
   counters.add(batchId, 'calls:lost', calls)
+  counters.spend.add(batchId, day, model, { calls, lostCalls: calls, unsettledNanoUsd: worstNanoUsd })
   move(counters, batchId, { from: worstNanoUsd, unsettled: worstNanoUsd, spent: worstNanoUsd, at })
 }
 

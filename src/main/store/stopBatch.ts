@@ -33,13 +33,15 @@ export function stopBatch(store: Store, batchId: BatchId, { reason, message, at 
 /** There is nobody any more to hear what became of them. */
 function loseCalls(store: Store, batchId: BatchId, at: number): void {
   const lost = store.calls.markLost(batchId)
-  if (lost.calls === 0) return
-  countLost(store.counters, batchId, lost, at)
+  if (lost.length === 0) return
+  for (const inFlight of lost) countLost(store.counters, batchId, inFlight, at)
+  const sum = (part: 'calls' | 'worstNanoUsd') => lost.reduce((total, each) => total + each[part], 0)
+  const calls = sum('calls')
   const dropped =
-    lost.calls === 1
+    calls === 1
       ? '1 call was in flight and was dropped; it may have been paid'
-      : `${counted(lost.calls, 'call')} were in flight and were dropped; they may have been paid`
-  const message = `${dropped}, with at most ${formatUsdShort(lost.worstNanoUsd)} in all.`
+      : `${counted(calls, 'call')} were in flight and were dropped; they may have been paid`
+  const message = `${dropped}, with at most ${formatUsdShort(sum('worstNanoUsd'))} in all.`
   store.events.add(batchId, { at, kind: 'lost_calls', message })
 }
 

@@ -1,13 +1,16 @@
-import { FlaskConical, Layers, Settings, Waves } from 'lucide-react'
+import { FlaskConical, Layers, Waves } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
+import type { WorkspaceView } from '../../shared/views/deskViews.ts'
 import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
+import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
 import { money, number, visibleText } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
 
 const batchesShown = 4
+const otherPlaces = places.filter(({ path }) => path !== 'batches')
 
 /** Where one can go, what is under way, what today has cost. */
 export function Rail() {
@@ -37,9 +40,11 @@ export function Rail() {
             />
           ))}
         </div>
-        <a href={linkTo('settings')} aria-current={here === 'settings' ? 'page' : undefined}>
-          <Settings className="i" aria-hidden /> Settings
-        </a>
+        {otherPlaces.map(({ path, title, icon: Icon }) => (
+          <a key={path} href={linkTo(path)} aria-current={here === path ? 'page' : undefined}>
+            <Icon className="i" aria-hidden /> {title}
+          </a>
+        ))}
       </nav>
       <div className="foot">
         {workspace?.provider === 'practice' && (
@@ -48,7 +53,7 @@ export function Rail() {
             {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
           </div>
         )}
-        {workspace && <Today {...workspace.today} isPractice={workspace.provider === 'practice'} />}
+        {workspace && <Today {...workspace.today} />}
         <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
           <span className="grow text-left">Command menu</span>
           <span>
@@ -80,28 +85,35 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
   )
 }
 
-interface TodayProps {
-  readonly usedNanoUsd: number
-  readonly capNanoUsd: number | null
-  readonly isPractice: boolean
-}
-
-function Today({ usedNanoUsd, capNanoUsd, isPractice }: TodayProps) {
+/** What was paid, and against what cap; practice stands for itself, because nobody pays for it. */
+function Today({ spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd }: WorkspaceView['today']) {
   return (
     <>
       <div className="row">
-        <span className="grow" title="What counts against the cap of today, practice at list prices">
-          {isPractice ? 'Today, at list prices' : 'Today'}
+        <span
+          className="grow"
+          title="Paid for since midnight UTC, calls without an answer at their worst case"
+        >
+          Today
         </span>
-        <b>{money(usedNanoUsd)}</b>
+        <b>{money(spentNanoUsd)}</b>
         {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
       </div>
       {capNanoUsd !== null && (
-        <div className="h-[3px] bg-press rounded-r1">
+        <div
+          className="h-[3px] bg-press rounded-r1"
+          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight and practice at list prices included`}
+        >
           <i
             className="block h-full bg-text-2 rounded-r1"
             style={{ width: `${Math.min(100, (usedNanoUsd / capNanoUsd) * 100)}%` }}
           />
+        </div>
+      )}
+      {practiceNanoUsd > 0 && (
+        <div className="row t3" title="What the practice model would have cost today at list prices">
+          <span className="grow">Practice, free</span>
+          <span>{money(practiceNanoUsd)}</span>
         </div>
       )}
     </>

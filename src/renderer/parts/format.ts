@@ -14,14 +14,14 @@ export function compactNumber(value: number | null): string {
   return value === null ? dash : compact.format(value)
 }
 
-const usd = (digits: number) =>
+const usdAmount = (digits: number) =>
   new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: 'USD',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-const [cents, fine] = [usd(2), usd(5)]
+const [cents, fine] = [usdAmount(2), usdAmount(5)]
 const nanoPerUsd = 1_000_000_000
 
 /** Two places: for batches and totals. */
@@ -34,12 +34,24 @@ export function fineMoney(nanoUsd: number | null): string {
   return nanoUsd === null ? dash : fine.format(nanoUsd / nanoPerUsd)
 }
 
+/** For sums that may be small: less than a cent keeps what says something. */
+export function smallMoney(nanoUsd: number | null): string {
+  if (nanoUsd === null || nanoUsd === 0) return money(nanoUsd)
+  return nanoUsd < nanoPerUsd / 100 ? usdAmount(4).format(nanoUsd / nanoPerUsd) : money(nanoUsd)
+}
+
+const priceDigits = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 })
+
+/** A price in a column of prices: at least two places, so that the points stand below each other. */
+export function usd(value: number): string {
+  return priceDigits.format(value)
+}
+
 /** For a price beside a verb: `about $0.06`; less than a cent keeps what says something. */
 export function about(nanoUsd: number | null): string {
   if (nanoUsd === null) return 'price not known'
   if (nanoUsd === 0) return '$0.00'
-  const isSmall = nanoUsd < nanoPerUsd / 100
-  return `about ${isSmall ? usd(4).format(nanoUsd / nanoPerUsd) : money(nanoUsd)}`
+  return `about ${smallMoney(nanoUsd)}`
 }
 
 /** The price beside a verb of a batch; the practice model is free. */
@@ -72,6 +84,18 @@ export function moment(at: number | null): string {
   if (at === null) return dash
   const isToday = new Date(at).toDateString() === new Date().toDateString()
   return isToday ? `today ${clock.format(at)}` : day.format(at)
+}
+
+const utcDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const utcFullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** `2026-11-25` as people read it. */
+export function dayAndMonth(day: string): string {
+  return utcDay.format(Date.parse(day))
+}
+
+export function fullDay(day: string): string {
+  return utcFullDay.format(Date.parse(day))
 }
 
 export function bytes(size: number): string {

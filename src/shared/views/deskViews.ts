@@ -14,8 +14,16 @@ export const workspaceView = z.object({
   /** Who answers a new batch. */
   provider: z.enum(providers),
   hasKey: z.boolean(),
-  /** What counts against the cap of today (UTC): calls in flight at their worst case, practice at list prices. */
-  today: z.object({ usedNanoUsd: nanoUsd, capNanoUsd: nanoUsd.nullable() }),
+  /** Of this UTC day. */
+  today: z.object({
+    /** Paid: calls whose answer never came at their worst case. */
+    spentNanoUsd: nanoUsd,
+    /** Free; what it would have cost at list prices. */
+    practiceNanoUsd: nanoUsd,
+    /** What counts against the cap: calls in flight at their worst case, practice at list prices. */
+    usedNanoUsd: nanoUsd,
+    capNanoUsd: nanoUsd.nullable(),
+  }),
 })
 export type WorkspaceView = z.infer<typeof workspaceView>
 

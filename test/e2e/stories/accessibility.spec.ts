@@ -7,6 +7,9 @@ const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
   'first start': ['#/welcome', /Drop a file here/],
   batches: ['#/batches', /200 rows ·/],
   settings: ['#/settings', /Ask before spending/],
+  costs: ['#/costs', /Nothing was paid in this time/],
+  'practice by model': ['#/costs?of=practice&by=model', /Price now/],
+  prices: ['#/costs?tab=prices', /claude-sonnet-5-5/],
   'a batch': ['#/batches/1', /200 of 200/],
   failures: ['#/batches/1?tab=failures', /no text for these rows/],
   activity: ['#/batches/1?tab=activity', /No row is left to do/],
@@ -17,6 +20,8 @@ const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen in ${scheme}`, async ({ desk }) => {
+    // Every screen, one after the other.
+    test.setTimeout(180_000)
     const { page } = desk
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.getByRole('button', { name: 'Run the sample' }).click()
@@ -27,6 +32,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByText(proof).first()).toBeVisible()
       found.push(...(await complaints(page, name)))
     }
+    await desk.show('#/costs?tab=prices')
+    await page.getByRole('button', { name: 'Change the price of claude-haiku-5-5' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Prompts longer than')
+    found.push(...(await complaints(page, 'price')))
+    await page.keyboard.press('Escape')
     await desk.show('#/batches/1')
     await page.getByRole('button', { name: 'Export' }).click()
     await expect(page.getByRole('dialog')).toContainText('200 rows')

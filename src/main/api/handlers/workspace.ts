@@ -1,3 +1,6 @@
+import type { WorkspaceView } from '../../../shared/views/deskViews.ts'
+import type { App } from '../../app.ts'
+import { dayNumber } from '../../store/spend.ts'
 import { wholeWorkspace } from '../../store/spending.ts'
 import { defaultProvider } from '../../llm/connect.ts'
 import type { Desk } from '../desk.ts'
@@ -9,17 +12,31 @@ type WorkspaceDesk = Pick<Desk, 'app' | 'host' | 'version' | 'settings' | 'chang
 /** The workspace as a whole, and when it has changed. */
 export function workspaceHandlers(desk: WorkspaceDesk): Pick<Handlers, 'workspace.read' | 'changes.after'> {
   const { app, host, version, settings, changes } = desk
-  const { store, config } = app
+  const { config } = app
   return {
     'workspace.read': () => {
-      const { spent, reserved } = store.budgets.used('day', wholeWorkspace, config.clock.now())
       return {
         ...{ name: config.workspace, host, version },
         provider: providerFor(desk),
         hasKey: settings.secrets.key() !== null || defaultProvider(config.env) === 'anthropic',
-        today: { usedNanoUsd: spent + reserved, capNanoUsd: store.budgets.caps().day ?? null },
+        today: todayOf(app),
       }
     },
     'changes.after': async ({ version: known, waitMs }) => ({ version: await changes.after(known, waitMs) }),
+  }
+}
+
+function todayOf({ store, config }: App): WorkspaceView['today'] {
+  const now = config.clock.now()
+  const { spent, reserved } = store.budgets.used('day', wholeWorkspace, now)
+  const total = (isPractice: boolean) => {
+    const { costNanoUsd, unsettledNanoUsd } = store.costs.total({ fromDay: dayNumber(now), isPractice })
+    return costNanoUsd + unsettledNanoUsd
+  }
+  return {
+    spentNanoUsd: total(false),
+    practiceNanoUsd: total(true),
+    usedNanoUsd: spent + reserved,
+    capNanoUsd: store.budgets.caps().day ?? null,
   }
 }

@@ -1,0 +1,76 @@
+import type { CostPeriod, CostsView, PriceLine } from '../../../shared/views/costViews.ts'
+import type { App } from '../../app.ts'
+import type { Prices } from '../../llm/prices.ts'
+import { forgetPrice, setPrice } from '../../operations/editPrice.ts'
+import { typedBandOf } from '../../operations/priceBand.ts'
+import type { BatchSpend, CostScope } from '../../store/costs.ts'
+import { dayName, dayNumber } from '../../store/spend.ts'
+import { wholeWorkspace } from '../../store/spending.ts'
+import type { Desk } from '../desk.ts'
+import type { Handlers } from '../dispatch.ts'
+
+type CostCalls = 'costs.read' | 'prices.list' | 'prices.set' | 'prices.forget'
+
+/** What was spent and on what, and the prices that it is reckoned with. */
+export function costsHandlers({ app, changes }: Pick<Desk, 'app' | 'changes'>): Pick<Handlers, CostCalls> {
+  const { clock } = app.config
+  return {
+    'costs.read': ({ period, isPractice }) => costsOf(period, isPractice, app),
+    'prices.list': () => ({ models: app.prices.list(clock.now()).map(priceLineOf) }),
+    'prices.set': ({ model, bands }) => {
+      setPrice(model, bands, app)
+      changes.announce()
+      return {}
+    },
+    'prices.forget': ({ model }) => {
+      forgetPrice(model, app)
+      changes.announce()
+      return {}
+    },
+  }
+}
+
+/** So many batches are listed. */
+const batchesShown = 200
+const daysOf = { today: 1, week: 7, month: 30 } as const
+
+function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
+  const { costs } = app.store
+  const today = dayNumber(app.config.clock.now())
+  const fromDay = period === 'all' ? null : today - daysOf[period] + 1
+  const scope: CostScope = { fromDay: fromDay ?? 0, isPractice }
+  const { prices } = app
+  return {
+    fromDay: fromDay === null ? null : dayName(fromDay),
+    today: dayName(today),
+    paid: costs.total({ ...scope, isPractice: false }),
+    practice: costs.total({ ...scope, isPractice: true }),
+    byDay: costs.byDay(scope).map(({ day, ...spent }) => ({ ...spent, day: dayName(day) })),
+    byBatch: costs.byBatch(scope, batchesShown).map(batchSpendOf),
+    batches: costs.batches(scope),
+    byPipeline: costs.byPipeline(scope),
+    byModel: costs.byModel(scope).map((spent) => ({ ...spent, ...priceNow(spent.model, prices, app) })),
+    budgets: { day: budgetOf('day', app), workspace: budgetOf('workspace', app) },
+  }
+}
+
+function batchSpendOf({ status, ...spend }: BatchSpend): CostsView['byBatch'][number] {
+  return { ...spend, isOver: status === 'complete' || status === 'cancelled' }
+}
+
+/** For a short prompt, without the cache. */
+function priceNow(model: string, prices: Prices, { config }: App) {
+  const of = (tokens: { input: number; output: number }) =>
+    prices.costNanoUsd(model, { ...tokens, cacheWrite: 0, cacheRead: 0 }, config.clock.now())
+  return { inputNanoUsd: of({ input: 1, output: 0 }), outputNanoUsd: of({ input: 0, output: 1 }) }
+}
+
+function budgetOf(scope: 'day' | 'workspace', { store, config }: App) {
+  const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
+  return { capNanoUsd: store.budgets.caps()[scope] ?? null, usedNanoUsd: spent + reserved }
+}
+
+function priceLineOf(listed: ReturnType<Prices['list']>[number]): PriceLine {
+  const { id, lifecycle, origin, pricesFrom, bands, warning } = listed
+  return { id, lifecycle, origin, from: pricesFrom, bands: bands.map(typedBandOf), warning }
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react'
+import { counted } from '../../../shared/counted.ts'
+import type { BudgetUse, CostsView } from '../../../shared/views/costViews.ts'
+import { money, smallMoney } from '../../parts/format.ts'
+import { linkTo } from '../../route.ts'
+import type { CostsQuery } from './costsQuery.ts'
+import { leftOut, spentText } from './spentText.ts'
+
+interface Props {
+  readonly costs: CostsView
+  readonly shown: CostsQuery
+}
+
+const periodTitles = { today: 'today', week: 'in 7 days', month: 'in 30 days', all: 'in all' } as const
+
+/** What was spent and saved, and what the budgets leave. What is not known stands beside what is. */
+export function Totals({ costs, shown: { period, isPractice } }: Props) {
+  const { paid, practice, budgets } = costs
+  const total = isPractice ? practice : paid
+  const missing = leftOut(total)
+  return (
+    <dl className="totals">
+      <Total
+        name={`${isPractice ? 'Practice, at list prices,' : 'Spent'} ${periodTitles[period]}`}
+        value={spentText(total)}
+        note={
+          missing.length > 0 ? (
+            <span className="c-default">Not in it: {missing.join(', ')}</span>
+          ) : (
+            `${counted(total.calls, 'call')}${isPractice ? ', all of them free' : ''}`
+          )
+        }
+      />
+      <Total
+        name="Saved by the cache"
+        value={smallMoney(total.savedNanoUsd)}
+        note="answers that were not asked for again"
+      />
+      <Budget name="Budget for today (UTC)" budget={budgets.day} />
+      <Budget name="Budget of the workspace" budget={budgets.workspace} />
+    </dl>
+  )
+}
+
+interface TotalProps {
+  readonly name: string
+  readonly value: ReactNode
+  readonly note: ReactNode
+  readonly children?: ReactNode
+}
+
+function Total({ name, value, note, children }: TotalProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="value">{value}</dd>
+      {children}
+      <dd className="note">{note}</dd>
+    </div>
+  )
+}
+
+/** Practice counts against the caps, too: they say what a batch would be stopped at. */
+function Budget({
+  name,
+  budget: { capNanoUsd, usedNanoUsd },
+}: {
+  readonly name: string
+  readonly budget: BudgetUse
+}) {
+  const settings = (
+    <a className="link" href={linkTo('settings')}>
+      {capNanoUsd === null ? 'Set one' : 'Change'}
+    </a>
+  )
+  if (capNanoUsd === null)
+    return <Total name={name} value={<span className="t3">none</span>} note={settings} />
+  const share = Math.min(100, (usedNanoUsd / capNanoUsd) * 100)
+  const left = Math.max(0, capNanoUsd - usedNanoUsd)
+  return (
+    <Total
+      name={name}
+      value={
+        <>
+          {money(left)} <small>left of {money(capNanoUsd)}</small>
+        </>
+      }
+      note={
+        <>
+          {smallMoney(usedNanoUsd)} used, with practice · {settings}
+        </>
+      }
+    >
+      <dd className="use" aria-hidden>
+        <i style={{ width: `${share}%` }} />
+      </dd>
+    </Total>
+  )
+}

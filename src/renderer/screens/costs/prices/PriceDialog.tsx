@@ -1,0 +1,140 @@
+import type { PriceLine } from '../../../../shared/views/costViews.ts'
+import { Dialog } from '../../../parts/Dialog.tsx'
+import { number } from '../../../parts/format.ts'
+import { Trouble } from '../../../parts/Trouble.tsx'
+import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
+import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
+
+interface Props {
+  /** null: a model that has no price yet. */
+  readonly line: PriceLine | null
+  readonly onClose: () => void
+}
+
+/** The operator's own price of a model. */
+export function PriceDialog({ line, onClose }: Props) {
+  const form = usePriceForm(line)
+  const { action, whyNot } = form
+  return (
+    <Dialog
+      title={line ? `Price of ${line.id}` : 'Add a model'}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="grow">
+            <Forget line={line} form={form} onClose={onClose} />
+          </span>
+          <button type="button" className="btn" onClick={onClose}>
+            Cancel
+          </button>
+          <button
+            type="submit"
+            form="price"
+            className="btn primary"
+            disabled={action.isBusy || whyNot !== null}
+            title={whyNot ?? undefined}
+          >
+            Save the price
+          </button>
+        </>
+      }
+    >
+      {action.error && <Trouble message={action.error} />}
+      <form
+        id="price"
+        className="grid gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (whyNot === null) form.save(onClose)
+        }}
+      >
+        {line === null && <ModelField form={form} />}
+        {form.bands.map((band, index) => (
+          <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
+        ))}
+      </form>
+      <p className="small t2">
+        USD per million tokens, kept with today’s date. It holds from the next quote and the next start on.
+        What was spent stays as it is stored.
+      </p>
+    </Dialog>
+  )
+}
+
+function Forget({ line, form, onClose }: Props & { readonly form: PriceForm }) {
+  if (!line || line.origin === 'shipped') return null
+  return (
+    <button
+      type="button"
+      className="btn"
+      disabled={form.action.isBusy}
+      title={line.origin === 'own' ? 'Its price is then not known: no budget can be kept with it' : undefined}
+      onClick={() => form.forget(onClose)}
+    >
+      {line.origin === 'own' ? 'Take the model out' : 'Back to the price that came with Millrace'}
+    </button>
+  )
+}
+
+function ModelField({ form: { model, setModel } }: { readonly form: PriceForm }) {
+  return (
+    <label className="field">
+      <span className="lab">Model</span>
+      <span className="input">
+        <input
+          autoFocus
+          placeholder="its id on the server, for example llama-4"
+          maxLength={200}
+          value={model}
+          onChange={(event) => setModel(event.target.value)}
+        />
+      </span>
+    </label>
+  )
+}
+
+const names = {
+  inputUsd: 'Input',
+  cacheWriteUsd: 'Cache write',
+  cacheReadUsd: 'Cache read',
+  outputUsd: 'Output',
+} as const satisfies Record<PricePart, string>
+
+interface BandProps {
+  readonly band: BandText
+  readonly index: number
+  readonly hasFocus: boolean
+  readonly form: PriceForm
+}
+
+/** One price for prompts of a length; most models have one for all lengths. */
+function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
+  const before = bands[index - 1]?.maxPromptTokens
+  const length =
+    band.maxPromptTokens === null
+      ? before && `Prompts longer than ${number(before)} tokens`
+      : `Prompts up to ${number(band.maxPromptTokens)} tokens`
+  return (
+    <fieldset className="grid gap-2">
+      {length && <legend className="small t3 mb-2">{length}</legend>}
+      <div className="price-fields">
+        {priceParts.map((part, at) => (
+          <label key={part} className="field">
+            <span className="lab">{names[part]}</span>
+            <span className="input">
+              <input
+                inputMode="decimal"
+                autoFocus={hasFocus && at === 0}
+                aria-invalid={band[part] !== '' && !isPrice(band[part])}
+                value={band[part]}
+                onChange={(event) => setPrice(index, part, event.target.value)}
+              />
+              <span className="suffix small">USD</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

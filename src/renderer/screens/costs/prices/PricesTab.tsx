@@ -1,0 +1,146 @@
+import { Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts'
+import { useOffer } from '../../../commands.ts'
+import { useLive } from '../../../live.ts'
+import { fullDay, modelName, number, usd, visibleText } from '../../../parts/format.ts'
+import { Trouble } from '../../../parts/Trouble.tsx'
+import { PriceDialog } from './PriceDialog.tsx'
+
+/** What every model costs, since when, and whose price it is. */
+export function PricesTab() {
+  const { value, error } = useLive('prices.list', {})
+  const [edited, setEdited] = useState<PriceLine | 'new' | null>(null)
+  const models = value?.models ?? []
+  useOffer([
+    { id: 'prices add', group: 'Costs', icon: Plus, text: 'Add a model…', run: () => setEdited('new') },
+    ...models.map((line) => ({
+      ...{ id: `prices ${line.id}`, group: 'Costs' as const, icon: Pencil, isHidden: true },
+      text: `Change the price of ${line.id}…`,
+      run: () => setEdited(line),
+    })),
+  ])
+  return (
+    <>
+      <div className="sub-head h-auto! py-3">
+        <p className="small t2 grow">
+          USD per million tokens. A price that you change holds from the next quote and the next start on; a
+          batch that is running keeps the prices it began with. What was spent stays as it is stored.
+        </p>
+        <button type="button" className="btn" onClick={() => setEdited('new')}>
+          <Plus className="i" aria-hidden /> Add a model
+        </button>
+      </div>
+      {error && <Trouble message={error} />}
+      {value && <PriceTable models={models} onEdit={setEdited} />}
+      {edited && <PriceDialog line={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </>
+  )
+}
+
+const heads: readonly (readonly [string, number | null])[] = [
+  ['Model', null],
+  ['Prompt', 124],
+  ['Input', 76],
+  ['Cache write', 88],
+  ['Cache read', 84],
+  ['Output', 76],
+  ['Since', 108],
+  ['', 92],
+]
+const [firstNumber, lastNumber] = [2, 5]
+
+interface TableProps {
+  readonly models: readonly PriceLine[]
+  readonly onEdit: (line: PriceLine) => void
+}
+
+function PriceTable({ models, onEdit }: TableProps) {
+  return (
+    <table className="tbl spend" aria-label="Prices">
+      <colgroup>
+        {heads.map(([name, width]) => (
+          <col key={name} style={width === null ? undefined : { width: `${width}px` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {heads.map(([name, width], index) =>
+            name === '' ? (
+              <td key={width} />
+            ) : (
+              <th key={name} scope="col" className={isNumber(index) ? 'num' : undefined}>
+                {name}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {models.flatMap((line) =>
+          line.bands.map((band, index) => (
+            <Row key={`${line.id} ${index}`} line={line} band={band} isFirst={index === 0} onEdit={onEdit} />
+          )),
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function isNumber(index: number): boolean {
+  return index >= firstNumber && index <= lastNumber
+}
+
+interface RowProps {
+  readonly line: PriceLine
+  readonly band: TypedBand
+  /** A model stands in the first of its rows; the others are for longer prompts. */
+  readonly isFirst: boolean
+  readonly onEdit: (line: PriceLine) => void
+}
+
+function Row({ line, band, isFirst, onEdit }: RowProps) {
+  return (
+    <tr>
+      <td>{isFirst && <ModelCell line={line} />}</td>
+      <td className="small t2">{lengthOf(band, line)}</td>
+      <td className="num">{usd(band.inputUsd)}</td>
+      <td className="num t2">{usd(band.cacheWriteUsd)}</td>
+      <td className="num t2">{usd(band.cacheReadUsd)}</td>
+      <td className="num">{usd(band.outputUsd)}</td>
+      <td className="small t2">{isFirst && <time dateTime={line.from}>{fullDay(line.from)}</time>}</td>
+      <td className="text-right">
+        {isFirst && (
+          <button
+            type="button"
+            className="btn quiet px-1!"
+            aria-label={`Change the price of ${line.id}`}
+            onClick={() => onEdit(line)}
+          >
+            Change…
+          </button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function ModelCell({ line: { id, origin, lifecycle, warning } }: { readonly line: PriceLine }) {
+  const name = modelName(id)
+  return (
+    <>
+      <span className="m">{visibleText(id)}</span> {name !== id && <span className="small t3">{name}</span>}{' '}
+      {origin !== 'shipped' && <span className="chip outline">your price</span>}{' '}
+      {lifecycle !== 'active' && (
+        <span className="small c-default" title={warning ?? undefined}>
+          {lifecycle}
+        </span>
+      )}
+    </>
+  )
+}
+
+function lengthOf({ maxPromptTokens }: TypedBand, { bands }: PriceLine): string {
+  if (maxPromptTokens !== null) return `to ${number(maxPromptTokens)} tokens`
+  return bands.length > 1 ? 'longer' : 'any length'
+}
