@@ -11,6 +11,7 @@ import { Counters } from './counters.ts'
 import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
 import { openDatabase, openReadOnly } from './database.ts'
+import { EventLog } from './eventLog.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
@@ -23,6 +24,8 @@ import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Rejects } from './rejects.ts'
+import { SavedViews } from './savedViews.ts'
+import { ShownColumns } from './shownColumns.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
 import type { Totals } from './totals.ts'
@@ -38,12 +41,15 @@ export class Store {
   readonly calls
   readonly counters
   readonly events
+  readonly eventLog
   readonly failures
   readonly items
   readonly leases
   readonly overrides
   readonly pipelineVersions
   readonly rejects
+  readonly savedViews
+  readonly shownColumns
   readonly views
   readonly #groups
 
@@ -59,12 +65,15 @@ export class Store {
     this.counters = new Counters(db)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
+    this.eventLog = new EventLog(db)
     this.failures = new Failures(db)
     this.items = new Items(db)
     this.leases = new Leases(db, owner)
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
     this.rejects = new Rejects(db)
+    this.savedViews = new SavedViews(db)
+    this.shownColumns = new ShownColumns(db)
     this.views = new ItemViews(db)
     this.#groups = new GroupCommit(db, this.leases, this.counters)
   }

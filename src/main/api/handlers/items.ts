@@ -5,17 +5,23 @@ import { itemLines } from '../itemLines.ts'
 import { requireFields } from '../requireFields.ts'
 
 /** The rows of a batch, as the operator narrows and sorts them. */
-export function itemsHandlers({ app }: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place'> {
+export function itemsHandlers({
+  app,
+}: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place' | 'columns.keep'> {
   const { store, config } = app
   return {
-    'items.page': ({ batchId, view, offset, limit }) => {
+    'items.page': ({ batchId, view, offset, limit, columns }) => {
       const batch = requireBatch(store, batchId)
       requireFields(batch, view.filter, view.sort)
       const now = config.clock.now()
       return {
         total: store.views.count(batchId, view.filter, now),
-        items: itemLines(batch, store.views.page(batchId, view, { offset, limit }, now), store),
+        items: itemLines(batch, store.views.page(batchId, view, { offset, limit }, now), store, columns),
       }
+    },
+    'columns.keep': ({ batchId, columns }) => {
+      store.shownColumns.keep(requireBatch(store, batchId), columns)
+      return {}
     },
     'items.place': ({ batchId, row, view }) => {
       const batch = requireBatch(store, batchId)
