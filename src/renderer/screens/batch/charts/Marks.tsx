@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ChartMark } from '../../../../shared/views/eventViews.ts'
 import { exactTime, number, visibleText } from '../../../parts/format.ts'
 import { setQuery } from '../../../route.ts'
-import { markIcon, markTone } from './markLooks.ts'
+import { eventLook, eventTone } from '../eventLooks.ts'
 import type { Timeline } from './timeline.ts'
 
 interface Props {
@@ -91,13 +91,13 @@ interface MarkProps {
 }
 
 function Mark({ place: { part, marks }, room, tabIndex, onPoint }: MarkProps) {
-  const first = marks.find(({ kind }) => markTone(kind) !== 'plain') ?? marks[0]!
-  const Icon = markIcon(first.kind)
+  const first = marks.find(({ kind }) => eventTone(kind) !== 'plain') ?? marks[0]!
+  const Icon = eventLook(first.kind).icon
   const show = (): void => setQuery({ tab: 'activity', event: String(first.id), topic: null, item: null })
   return (
     <button
       type="button"
-      className={`mark ${markTone(first.kind)}`}
+      className={`evmark ${eventTone(first.kind)}`}
       style={{ left: `${part * 100}%` }}
       tabIndex={tabIndex}
       aria-label={saidOf(marks).join(' ')}
