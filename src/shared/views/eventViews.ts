@@ -9,7 +9,7 @@ export type EventTopic = z.infer<typeof eventTopic>
 /** Grows with time: a later event of a batch has a higher one. */
 export const eventId = z.int().positive()
 
-export const loggedEvent = z.object({
+const loggedEvent = z.object({
   id: eventId,
   at: instant,
   topic: eventTopic,

@@ -19,7 +19,8 @@ import {
   Unplug,
   UserRound,
 } from 'lucide-react'
-import type { EventTopic } from '../../../shared/views/eventViews.ts'
+import type { EventTopic, LoggedEvent } from '../../../shared/views/eventViews.ts'
+import { duration, visibleText } from '../../parts/format.ts'
 
 interface Look {
   readonly icon: LucideIcon
@@ -59,6 +60,14 @@ export function eventLook(kind: string): Look {
 export function eventTone(kind: string): 'bad' | 'held' | 'plain' {
   if (kind === 'down' || kind === 'gone' || kind === 'lost_calls') return 'bad'
   return kind === 'held' || kind === 'trouble' ? 'held' : 'plain'
+}
+
+/** As people read it: an arrow for what the command line writes with signs, a wait in seconds. */
+export function eventText({ kind, message }: Pick<LoggedEvent, 'kind' | 'message'>): string {
+  const text = visibleText(message)
+    .replaceAll(' -> ', ' → ')
+    .replaceAll(/\bheld for (\d+) ms\b/g, (_, ms: string) => `held for ${duration(Number(ms))}`)
+  return kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text
 }
 
 export const topicTitles: Readonly<Record<EventTopic, string>> = {

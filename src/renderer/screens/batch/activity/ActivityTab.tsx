@@ -49,7 +49,7 @@ export function ActivityTab({ batchId, tabs }: Props) {
                 text: counts?.[value] ? `${topicTitles[value]} ${number(counts[value])}` : topicTitles[value],
               })),
             ]}
-            onChange={(value) => showTopic(value === 'all' ? null : (value as EventTopic))}
+            onChange={(value) => showTopic(value === 'all' ? null : value)}
           />
         </div>
       </div>

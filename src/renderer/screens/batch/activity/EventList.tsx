@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { EventsPage, LoggedEvent } from '../../../../shared/views/eventViews.ts'
-import { exactTime, number, visibleText } from '../../../parts/format.ts'
+import { exactTime, number } from '../../../parts/format.ts'
 import { setQuery } from '../../../route.ts'
-import { eventLook, eventTone } from '../eventLooks.ts'
+import { eventLook, eventText, eventTone } from '../eventLooks.ts'
 import { dayOf, linesOf } from './logLines.ts'
 
 const lineHeight = 33
@@ -56,7 +56,7 @@ export function EventList({ log, around, onTop, onEnd }: Props) {
               style={{ transform: `translateY(${start}px)` }}
             >
               {line.event === null ? (
-                <h3>{dayOf(line.at)}</h3>
+                <h2>{dayOf(line.at)}</h2>
               ) : (
                 <Entry event={line.event} isWanted={line.event.id === around} />
               )}
@@ -76,7 +76,7 @@ function useArrival(wrap: React.RefObject<HTMLElement | null>, around: number | 
 }
 
 function Entry({ event, isWanted }: { readonly event: LoggedEvent; readonly isWanted: boolean }) {
-  const { at, kind, message, row } = event
+  const { at, kind, row } = event
   const { icon: Icon, word } = eventLook(kind)
   return (
     <div className={isWanted ? 'entry wanted' : 'entry'} tabIndex={isWanted ? -1 : undefined}>
@@ -85,7 +85,7 @@ function Entry({ event, isWanted }: { readonly event: LoggedEvent; readonly isWa
         <Icon className="i" aria-hidden /> {word}
       </span>
       <span className="said" dir="auto">
-        {visibleText(message)}
+        {eventText(event)}
         {row !== null && (
           <>
             {' '}

@@ -39,7 +39,7 @@ export function useEventLog(place: Place, isFollowing: boolean): EventLog {
 
   const read = (name: string, next: () => Promise<Read | null>): void =>
     inLine.current(name, async () => {
-      const answer = await next().catch((failed: Error) => void setError(failed.message))
+      const answer = await next().catch((failed: Error) => setError(failed.message))
       if (answer?.key !== latest.current.key) return
       latest.current.log = answer
       setLog(answer)

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import type { ChartMark } from '../../../../shared/views/eventViews.ts'
-import { exactTime, number, visibleText } from '../../../parts/format.ts'
+import { exactTime, number } from '../../../parts/format.ts'
 import { setQuery } from '../../../route.ts'
-import { eventLook, eventTone } from '../eventLooks.ts'
+import { eventLook, eventText, eventTone } from '../eventLooks.ts'
 import type { Timeline } from './timeline.ts'
 
 interface Props {
@@ -108,7 +108,7 @@ function Mark({ place: { part, marks }, room, tabIndex, onPoint }: MarkProps) {
       onBlur={() => onPoint(false)}
     >
       {room > signRoom && <Icon className="i" aria-hidden />}
-      {first.kind === 'held' && room > wordRoom && <span>429: → {number(first.concurrency)}</span>}
+      {first.kind === 'held' && room > wordRoom && <i data-word={`429: → ${number(first.concurrency)}`} />}
     </button>
   )
 }
@@ -117,9 +117,10 @@ const sentencesTold = 3
 
 /** One sentence for each kind of thing, with its time. */
 function saidOf(marks: readonly ChartMark[]): string[] {
-  const said = marks.slice(0, sentencesTold).map(({ at, count, message }) => {
+  const said = marks.slice(0, sentencesTold).map((mark) => {
+    const { at, count } = mark
     const times = count === 1 ? '' : ` ${number(count)} times, the last:`
-    return `${exactTime(at)}${times} ${sentence(visibleText(message))}`
+    return `${exactTime(at)}${times} ${sentence(eventText(mark))}`
   })
   const more = marks.length - said.length
   return more > 0 ? [...said, `And ${number(more)} more.`] : said

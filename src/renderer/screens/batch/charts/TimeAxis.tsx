@@ -4,7 +4,9 @@ import type { Timeline } from './timeline.ts'
 
 const shortMs = 10 * 60_000
 /** More would not stand side by side. */
-const breaksNamed = 2
+const breaksNamed = 1
+/** Nearer to an end its words would stand in those of the end. In parts of the width. */
+const namedWithin = 0.15
 
 interface Props {
   /** null: nothing has been measured. */
@@ -31,7 +33,7 @@ export function TimeAxis({ line, toAt = line?.toAt ?? 0, endX = line?.endX ?? 1 
       <span>{say(line.fromAt)}</span>
       {named.map(({ fromX, toX, fromAt, toAt: until }) => {
         const middle = (fromX + toX) / 2 / endX
-        if (middle < 0.22 || middle > 0.78) return null
+        if (Math.abs(middle - 0.5) > namedWithin) return null
         return (
           <span key={fromAt} className="brk" style={{ left: `${middle * 100}%` }}>
             {duration(until - fromAt)} pause

@@ -20,7 +20,7 @@ export function drawBreaks(plot: uPlot, breaks: readonly Break[], color: Colors)
       ctx.lineTo(x + bbox.height, bbox.top)
     }
     ctx.lineWidth = devicePixelRatio
-    ctx.strokeStyle = color('line-strong')
+    ctx.strokeStyle = color('line-input')
     ctx.stroke()
     ctx.restore()
   }

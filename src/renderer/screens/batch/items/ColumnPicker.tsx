@@ -34,7 +34,13 @@ export function ColumnPicker({ columns }: { readonly columns: Columns }) {
         <Columns3 className="i" aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu picker" align="end" sideOffset={4} aria-label="Columns">
+        <Popover.Content
+          className="menu picker"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Columns"
+        >
           <header>
             <b className="grow">Columns</b>
             <button

@@ -5,6 +5,7 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { modelName, number, visibleText } from '../../../parts/format.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
+import { ViewsMenu } from '../views/ViewsMenu.tsx'
 import { ColumnPicker } from './ColumnPicker.tsx'
 import type { Columns } from './useColumns.ts'
 import { chipsOf, rangeText, toggled } from '../itemsQuery.ts'
@@ -41,6 +42,7 @@ export function Tools({ batch, total, columns }: Props) {
       ))}
       <AddFilter batch={batch} />
       <span className="small t3 nowrap">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+      <ViewsMenu batch={batch} />
       <ColumnPicker columns={columns} />
     </div>
   )

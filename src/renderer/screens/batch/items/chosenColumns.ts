@@ -5,7 +5,7 @@ export interface Chosen {
 }
 
 /** Narrower than this a column says nothing. */
-export const leastWidth = 48
+const leastWidth = 48
 const mostWidth = 1_200
 
 /** `cols=row,subject:320,s.City`: the names in their order, each with a width where it was given one. null: the usual. */

@@ -1,4 +1,5 @@
-import { clockTime, moment, visibleText } from '../../../parts/format.ts'
+import type { ReactNode } from 'react'
+import { clockTime, dash, moment, visibleText } from '../../../parts/format.ts'
 import type { Column } from './columns.tsx'
 
 /** What the table can show besides the usual columns. */
@@ -9,12 +10,12 @@ export const moreColumns: readonly Column[] = [
     width: '240px',
     sort: null,
     isExtra: true,
-    cell: ({ failure }) => failure && <span dir="auto">{visibleText(failure.message)}</span>,
+    cell: ({ failure }) => textCell(failure?.message),
   },
   {
     name: 'changed',
     title: 'Changed',
-    width: '104px',
+    width: '132px',
     sort: 'changed',
     isExtra: true,
     cell: ({ changedAt }) => (
@@ -24,6 +25,10 @@ export const moreColumns: readonly Column[] = [
     ),
   },
 ]
+
+function textCell(text: string | undefined): ReactNode {
+  return text ? <span dir="auto">{visibleText(text)}</span> : <span className="dash">{dash}</span>
+}
 
 const prefix = 's.'
 
@@ -36,7 +41,7 @@ export function sourceColumn(name: string): Column {
     sort: null,
     isExtra: true,
     isSource: true,
-    cell: ({ source }) => source[name] && <span dir="auto">{visibleText(source[name])}</span>,
+    cell: ({ source }) => textCell(source[name]),
   }
 }
 
