@@ -22,7 +22,7 @@ export function viewActs(views: Views, ask: (asked: 'save' | 'rename') => void):
     keep,
     {
       icon: Replace,
-      verb: `Replace ${name} by what is shown`,
+      verb: `Replace ${name} with what is shown`,
       isOff: !views.isChanged,
       run: () => said(views.replace(view)),
     },
