@@ -27,7 +27,7 @@ test('names with commas, colons and percent signs come back as they are', () => 
 })
 
 test('what nobody can have chosen is put right or left out', () => {
-  expect(chosenIn('row:1,subject:99999,:5,%E0,,cost:x')).toEqual([
+  expect(chosenIn('row:1,subject:99999,:5,%E0,,cost:x,row')).toEqual([
     { name: 'row', width: 48 },
     { name: 'subject', width: 1_200 },
     { name: 'cost', width: null },

@@ -25,8 +25,9 @@ test('a view takes the place of all filters, and what else the address says stay
   expect(after('q=late&parts=failed&charts=off&item=3', changes)).toBe('charts=off&retried=1&view=4')
 })
 
+const shown = (query: string) => after('cols=row', withView(at('cols=row'), { id: null, query }))
+
 test('columns stay where the view chooses none, and go where it does', () => {
-  const shown = (query: string) => after('cols=row', withView(at('cols=row'), { id: null, query }))
   expect(shown('parts=failed')).toBe('cols=row&parts=failed')
   expect(shown('cols=cost%2Crow')).toBe('cols=cost%2Crow')
 })

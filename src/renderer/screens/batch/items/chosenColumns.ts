@@ -11,11 +11,13 @@ const mostWidth = 1_200
 /** `cols=row,subject:320,s.City`: the names in their order, each with a width where it was given one. null: the usual. */
 export function chosenIn(text: string | null): readonly Chosen[] | null {
   if (!text) return null
-  return text.split(',').flatMap((part) => {
+  const columns = text.split(',').flatMap((part) => {
     const [escaped = '', width] = part.split(':')
     const name = decoded(escaped)
     return name ? [{ name, width: width && Number(width) > 0 ? inBounds(Number(width)) : null }] : []
   })
+  // An address that names a column twice shows it once.
+  return columns.filter(({ name }, index) => columns.findIndex((column) => column.name === name) === index)
 }
 
 export function chosenText(chosen: readonly Chosen[]): string {

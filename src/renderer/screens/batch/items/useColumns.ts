@@ -36,7 +36,7 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
   useRemembered(batch.shownColumns)
   const given = chosenIn(query.get('cols'))
   const usual = all.filter(({ isExtra }) => !isExtra)
-  const known = given?.flatMap((choice) => withChoice(all, choice)) ?? []
+  const known = withinReason(given?.flatMap((choice) => withChoice(all, choice)) ?? [])
   const isChosen = known.length > 0
   const wide = isChosen ? known : columnsInSight(usual, width, false)
   return {
@@ -68,6 +68,14 @@ function withChoice(all: readonly Column[], { name, width }: Chosen): Column[] {
   const column = all.find((known) => known.name === name)
   if (!column) return []
   return [width === null ? column : { ...column, width: `${width}px` }]
+}
+
+/** So many columns of the source are read with each page of rows, and no more. */
+const mostOfSource = 50
+
+function withinReason(columns: readonly Column[]): readonly Column[] {
+  const ofSource = columns.filter(({ isSource }) => isSource)
+  return columns.filter((column) => !ofSource.slice(mostOfSource).includes(column))
 }
 
 /** An open row covers half of the table. */
