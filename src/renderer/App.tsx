@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { takeToken } from './token.ts'
 import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
+import { ToastLine } from './parts/ToastLine.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
@@ -41,6 +42,7 @@ export function App() {
         <Screens />
       </main>
       <CommandMenu />
+      <ToastLine />
     </div>
   )
 }

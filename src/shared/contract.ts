@@ -2,7 +2,9 @@ import { z } from 'zod'
 import * as batch from './views/batchViews.ts'
 import * as cost from './views/costViews.ts'
 import * as desk from './views/deskViews.ts'
+import * as events from './views/eventViews.ts'
 import * as item from './views/itemViews.ts'
+import * as saved from './views/savedViews.ts'
 import { count, price } from './views/seal.ts'
 
 const nothing = z.object({})
@@ -26,8 +28,16 @@ export const contract = {
   'batches.list': { input: nothing, output: z.object({ batches: z.array(batch.batchLine) }) },
   'batch.read': { input: batchRef, output: batch.batchView },
   'batch.charts': { input: batchRef, output: batch.batchCharts },
-  /** Newest first. */
-  'batch.events': { input: batchRef, output: z.object({ events: z.array(batch.batchEvent) }) },
+  /** The log, newest first: from its end, from below an entry, or from around one. */
+  'batch.events': {
+    input: batchRef.extend({
+      topic: events.eventTopic.optional(),
+      before: events.eventId.optional(),
+      around: events.eventId.optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: events.eventsPage,
+  },
   'batch.rejects': { input: batchRef, output: z.object({ rejects: z.array(batch.reject), total: count }) },
   /** Runs what is open; with `rest` also the rows that a sample left out. Refused while another process runs it. */
   'batch.start': {
@@ -40,7 +50,13 @@ export const contract = {
   'batch.tune': { input: batchRef.extend({ tuning: batch.tuning }), output: nothing },
 
   'items.page': {
-    input: batchRef.extend({ view: item.itemsView, offset: count, limit: z.int().min(1).max(500) }),
+    input: batchRef.extend({
+      view: item.itemsView,
+      offset: count,
+      limit: z.int().min(1).max(500),
+      /** Columns of the source to read along. */
+      columns: z.array(z.string()).max(50).optional(),
+    }),
     output: z.object({ total: count, items: z.array(item.itemLine) }),
   },
   /** Where a row stands in a view, counted from 0, and who is beside it. */
@@ -53,6 +69,21 @@ export const contract = {
       after: count.nullable(),
     }),
   },
+  /** Remembers which columns are shown, for all batches of this pipeline over such a table; null: the usual ones. */
+  'columns.keep': {
+    input: batchRef.extend({ columns: z.string().max(8_000).nullable() }),
+    output: nothing,
+  },
+  /** By name. */
+  'views.list': {
+    input: saved.newView.pick({ pipeline: true }),
+    output: z.object({ views: z.array(saved.savedView) }),
+  },
+  /** Refused where a view has this name already. */
+  'views.save': { input: saved.newView, output: saved.viewRef },
+  'views.change': { input: saved.viewChange, output: nothing },
+  /** Gives back what it was, so that it can be saved again. */
+  'views.delete': { input: saved.viewRef, output: saved.savedView.omit({ id: true }) },
   'item.read': { input: itemRef, output: item.itemDetail },
   /** Stores other values for the pipeline's fields, and runs the row again with them. The source row stays. */
   'item.editInput': {

@@ -78,7 +78,7 @@ describe('a batch', () => {
     const { events } = await call('batch.events', { batchId: id })
     expect(events[0]).toMatchObject({ kind: 'complete' })
     expect(events.map(({ message }) => message)).toContain(
-      '15 skipped rows to run after all, by the operator',
+      '15 skipped rows to run after all, by the operator on the web page',
     )
   })
 
@@ -138,7 +138,7 @@ describe('a batch', () => {
     expect(paused).toMatchObject({
       status: 'paused',
       reason: 'operator',
-      message: 'Paused by the operator. Resume it to go on.',
+      message: 'Paused by the operator on the web page. Resume it to go on.',
       calls: { inFlight: 0 },
     })
     await call('batch.tune', { batchId: id, tuning: { concurrency: 2 } })
@@ -148,7 +148,7 @@ describe('a batch', () => {
     const { status, seal } = await call('batch.read', { batchId: id })
     expect([status, seal.pending, seal.cancelled > 0]).toEqual(['cancelled', 0, true])
     const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
-    expect(said).toContain('concurrency 4 -> 2, by the operator')
+    expect(said).toContain('concurrency 4 -> 2, by the operator on the web page')
   })
 
   test('that is not there is named', async () => {

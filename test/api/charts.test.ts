@@ -40,7 +40,7 @@ describe('a batch over time', () => {
     await runTaking(id, 61_000, 10)
     const [shown, batch] = [await charts(id), await view(id)]
     expect(batch.seal).toMatchObject({ model: 9, failed: 1 })
-    expect(shown.fromAt).toBe(batch.startedAt)
+    expect(shown.spans).toEqual([{ fromAt: batch.startedAt, toAt: expect.any(Number) as number }])
     expect(shown.stepMs).toBe(6_000)
     expect([sum(shown.rows), sum(shown.failed), shown.spentNanoUsd.at(-1)]).toEqual([
       10,
@@ -56,7 +56,7 @@ describe('a batch over time', () => {
   test('before it ran, and when it has ended at once, has an axis all the same', async () => {
     const { charts, ...operator } = await operatorWith()
     const { id } = await operator.import(2)
-    expect(await charts(id)).toMatchObject({ stepMs: 1_000, rows: [0], spentNanoUsd: [0], limiter: [] })
+    expect(await charts(id)).toMatchObject({ stepMs: 1_000, rows: [0], spentNanoUsd: [0], marks: [] })
     await operator.app.run(id, new Control())
     expect(await charts(id)).toMatchObject({ stepMs: 1_000, rows: [2], failed: [0] })
   })
@@ -79,16 +79,76 @@ describe('a batch over time', () => {
   test('shows what the limiter did after a 429, with its model and what it allows from then on', async () => {
     const { charts, view, call, ...operator } = await operatorWith({ faults: ['429@4'] })
     const { id } = await operator.runTable(30, { ...settings, concurrency: 8 })
-    const { limiter } = await charts(id)
-    const held = limiter.filter(({ kind }) => kind === 'held')
-    expect(held).toMatchObject([{ model: 'claude-sonnet-5-5', message: expect.stringContaining('429') }])
+    const { marks, allowed } = await charts(id)
+    const held = marks.filter(({ kind }) => kind === 'held')
+    expect(held).toMatchObject([
+      { count: 1, message: expect.stringMatching(/^claude-sonnet-5-5 .*429/) as string },
+    ])
     const [, before, then] = /concurrency (\d+) -> (\d+)/.exec(held[0]!.message)!.map(Number)
-    expect(held[0]!.concurrency).toBe(then)
     expect(then).toBe(Math.floor(before! / 2))
     expect((await view(id)).pace.rateLimitEpisodes).toBe(1)
-    const { events } = await call('batch.events', { batchId: id })
-    const said = events.filter(({ kind }) => kind === 'limiter').map(({ message }) => message)
-    expect(limiter.map(({ message }) => message).toReversed()).toEqual(said)
+    const { events } = await call('batch.events', { batchId: id, topic: 'limits' })
+    expect(events.find((event) => event.id === held[0]!.id)).toMatchObject({ message: held[0]!.message })
+    const last = events.find(({ kind }) => kind !== 'allowed')!
+    expect(allowed.at(-1)).toBe(Number(/-> (\d+)/.exec(last.message)![1]))
+  })
+})
+
+describe('a pause', () => {
+  const minutes = 60_000
+
+  /** Runs for about five minutes, rests for a night, and runs for two more. */
+  async function nightBatch() {
+    const { runTaking, view, clock, app, ...operator } = await operatorWith()
+    const { id } = await operator.import(8, { ...settings, useCache: false })
+    const control = new Control()
+    const run = app.run(id, control)
+    for (let call = 1; call <= 5; call++) {
+      await operator.server.afterRequests(call)
+      if (call === 5) control.stop({ reason: 'operator', message: 'Paused.' })
+      clock.jump(1 * minutes)
+    }
+    await run
+    const pausedAt = clock.now()
+    clock.jump(8 * 60 * minutes)
+    const resumedAt = clock.now()
+    await runTaking(id, 40_000, 3)
+    return { ...operator, view, clock, id, pausedAt, resumedAt, app }
+  }
+
+  test('of a night is cut out of the axis, and nothing is lost at its edges', async () => {
+    const { charts, view, id, pausedAt, resumedAt } = await nightBatch()
+    const [shown, batch] = [await charts(id), await view(id)]
+    expect(shown.spans).toHaveLength(2)
+    const [first, second] = shown.spans as [(typeof shown.spans)[0], (typeof shown.spans)[0]]
+    expect([first.fromAt, second.fromAt]).toEqual([batch.startedAt, Math.floor(resumedAt / 1000) * 1000])
+    expect(Math.abs(first.toAt - pausedAt)).toBeLessThanOrEqual(1_000)
+    expect(shown.stepMs).toBeLessThan(10_000)
+    expect([sum(shown.rows), shown.spentNanoUsd.at(-1)]).toEqual([8, batch.costNanoUsd])
+    const stepsIn = ({ fromAt, toAt }: typeof first) => Math.ceil((toAt - fromAt) / shown.stepMs)
+    expect(shown.rows).toHaveLength(stepsIn(first) + stepsIn(second))
+    expect(sum(shown.rows.slice(0, stepsIn(first)))).toBe(5)
+    expect(shown.marks.map(({ kind }) => kind)).toEqual(['paused:operator', 'started'])
+  })
+
+  test('that is hardly longer than a step stays as long as it was', async () => {
+    const { charts, call, clock, ended, ...operator } = await operatorWith({ faults: ['refusal@3'] })
+    const { id } = await operator.runTable(6, settings)
+    clock.jump(2_000)
+    await call('retry.run', { batchId: id, scope: { rows: [3], from: null, limit: null }, expectedRows: 1 })
+    await ended(id)
+    expect((await charts(id)).spans).toHaveLength(1)
+  })
+
+  test('has in it what people did meanwhile, counted to the run before', async () => {
+    const { charts, call, clock, id } = await nightBatch()
+    const before = await charts(id)
+    clock.jump(60 * minutes)
+    const output = { urgency: 'low', category: 'other', suggested_response: 'Yes.', confidence: 1 }
+    await call('item.override', { batchId: id, row: 2, output, reason: 'I know.' })
+    const after = await charts(id)
+    expect(after.spans).toEqual(before.spans)
+    expect(sum(after.rows)).toBe(sum(before.rows))
   })
 })
 

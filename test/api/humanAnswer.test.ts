@@ -67,7 +67,7 @@ describe("a person's answer", () => {
       banner: { tone: 'human', body: reason },
       rendered: output,
       calls: before.calls,
-      history: [{ by: 'the operator', what: 'override', reason }],
+      history: [{ by: 'the operator on the web page', what: 'override', reason }],
     })
     expect(after.output!.map(({ problem }) => problem)).toEqual([null, null, null, null])
     expect(after.item.costNanoUsd).toBe(before.item.costNanoUsd)

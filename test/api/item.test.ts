@@ -171,7 +171,7 @@ describe('an edit of the input', () => {
     expect(after).toMatchObject({ isInputEdited: true, rendered: { category: 'technical' } })
     expect(after.source).toEqual(before.source)
     expect(after.fields).toContainEqual({ name: 'subject', value: 'I was' })
-    expect(after.history).toMatchObject([{ what: 'edit', by: 'the operator', reason: null }])
+    expect(after.history).toMatchObject([{ what: 'edit', by: 'the operator on the web page', reason: null }])
   })
 
   test('outlives a retry from the beginning, and gives way to a newer edit', async () => {

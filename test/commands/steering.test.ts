@@ -72,7 +72,7 @@ describe('a running batch is steered from another process', () => {
     expect((await running.ended).code).toBe(4) // at the budget; at 60 a minute the test would time out before
     expect(server.maxInFlight()).toBe(3)
     const log = await millrace(['status', 'last', '--log'], shell)
-    expect(log.out).toMatch(/tuned {2}concurrency 1 -> 3, .* by \S+ \(process \d+\)/)
+    expect(log.out).toMatch(/tuned {2}concurrency 1 -> 3, .* by \S+ on the command line \(process \d+\)/)
     expect(log.out).toMatch(
       /paused:budget {2}The budget of this batch, \$0\.5000, has no room for another call/,
     )

@@ -42,6 +42,26 @@ const hotQueries = {
     `select fields from override where item_id = ? and what = 'edit' order by id desc limit 1`,
     'override_by_item',
   ],
+  'reading the log of a batch from its end': [
+    'select id, message from event where batch_id = ? and id < ? order by id desc limit ?',
+    'event_by_batch',
+  ],
+  'reading what of a log is about one thing': [
+    'select id, message from event where batch_id = ? and topic = ? and id < ? order by id desc limit ?',
+    'event_by_topic',
+  ],
+  'counting the entries of a log after one': [
+    'select count(*) from event where batch_id = ? and topic = ? and id > ?',
+    'event_by_topic',
+  ],
+  'finding when a batch ran': [
+    `select at from event where batch_id = ? and kind <> 'limiter' and kind = 'started' order by id`,
+    'event_of_run',
+  ],
+  'listing the views of a pipeline by name': [
+    'select id, name, query from saved_view where pipeline = ? order by name',
+    'sqlite_autoindex_saved_view',
+  ],
   'finding a batch by its file': ['select id from batch where source_sha256 = ?', 'batch_by_source'],
 } as const
 

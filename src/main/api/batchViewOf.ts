@@ -21,6 +21,7 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
     source: { fileName, sha256, bytes, columns: [...columns], mapping: { ...mapping } },
     outputColumns: [...pipeline.columns],
     facets: facetsOf(pipeline),
+    shownColumns: app.store.shownColumns.get(batch),
     calls: callsOf(totals),
     ...{ tokens, unsettledNanoUsd, reservedNanoUsd, answeredBy },
     pace: paceOf(batch, totals, app),
@@ -43,6 +44,6 @@ function paceOf(batch: Batch, totals: Totals, { store, config }: App): BatchView
     ...pace,
     ...outlookOf(batch.status, totals, pace.rowsPerMinute),
     savedNanoUsd: store.counters.value(batch.id, 'saved'),
-    rateLimitEpisodes: store.events.list(batch.id).filter(({ data }) => data?.cause === 'held').length,
+    rateLimitEpisodes: store.events.held(batch.id),
   }
 }

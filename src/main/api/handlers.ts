@@ -4,11 +4,13 @@ import { batchHandlers } from './handlers/batch.ts'
 import { batchesHandlers } from './handlers/batches.ts'
 import { chartsHandlers } from './handlers/charts.ts'
 import { costsHandlers } from './handlers/costs.ts'
+import { eventsHandlers } from './handlers/events.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
 import { retryHandlers } from './handlers/retry.ts'
+import { savedViewsHandlers } from './handlers/savedViews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { sourceHandlers } from './handlers/source.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
@@ -20,7 +22,9 @@ export function createHandlers(desk: Desk): Handlers {
     ...batchesHandlers(desk),
     ...batchHandlers(desk),
     ...chartsHandlers(desk),
+    ...eventsHandlers(desk),
     ...itemsHandlers(desk),
+    ...savedViewsHandlers(desk),
     ...itemHandlers(desk),
     ...failuresHandlers(desk),
     ...retryHandlers(desk),

@@ -6,19 +6,26 @@ import type { ViewedItem } from '../store/itemViews.ts'
 import { stateOf } from '../store/items.ts'
 import type { Store } from '../store/open.ts'
 import { inTheWindow } from './inTheWindow.ts'
+import { sourceCellsOf } from './sourceCells.ts'
 import { titlesOf } from './titlesOf.ts'
 
-/** Items as rows of the table. */
-export function itemLines(batch: Batch, items: readonly ViewedItem[], store: Store): ItemLine[] {
+/** Items as rows of the table, with what the chosen columns of the source say. */
+export function itemLines(
+  batch: Batch,
+  items: readonly ViewedItem[],
+  store: Store,
+  columns: readonly string[] = [],
+): ItemLine[] {
+  const cellsOf = sourceCellsOf(batch, columns, store)
   const titles = titlesOf(
     batch,
     items.map(({ id }) => rowOf(id)),
     store,
   )
-  return items.map((item, index) => lineOf(item, titles[index]!.title))
+  return items.map((item, index) => lineOf(item, titles[index]!.title, cellsOf(rowOf(item.id))))
 }
 
-function lineOf(item: ViewedItem, title: string): ItemLine {
+function lineOf(item: ViewedItem, title: string, source: ItemLine['source']): ItemLine {
   const { id, status, checkpoint, answeredBy, model, progress, attempts, costNanoUsd, waitUntil, failure } =
     stateOf(item)
   return {
@@ -30,5 +37,6 @@ function lineOf(item: ViewedItem, title: string): ItemLine {
     changedAt: item.changed_at,
     failure: failure && { ...failure, message: inTheWindow(failure.message) },
     output: item.rendered === null ? {} : (JSON.parse(item.rendered) as Record<string, Cell>),
+    source,
   }
 }

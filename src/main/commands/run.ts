@@ -1,5 +1,7 @@
 import type { ImportFlags } from './importFile.ts'
 import { importFile } from './importFile.ts'
+import { operatorHere } from '../operations/operator.ts'
+import { sayAsked } from '../operations/sayAsked.ts'
 import { defaultSettings, settledWith } from '../operations/settings.ts'
 import type { RunFlags } from './runFlags.ts'
 import { changeBy } from './runFlags.ts'
@@ -17,5 +19,6 @@ export async function run(
   const settings = settledWith(changeBy(flags, defaultSettings), defaultSettings, false, session.app)
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, source: file })
   const { batch } = await importFile(file, flags, settings, session)
+  sayAsked(batch, operatorHere(), session.app)
   return runToEnd(batch.id, flags, session)
 }

@@ -42,6 +42,8 @@ export function overrideAnswer(
     commitItem(app.store, { was, item: answeredByHuman(was), artifacts, facets, at })
     if (was.status === 'skipped' && was.failure) app.store.counters.add(batch.id, skippedFailures, -1)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
+    const message = `Row ${row} answered by hand: “${reason}”, by ${by}`
+    app.store.events.add(batch.id, { at, kind: 'override', message, row })
   })
 }
 
@@ -65,6 +67,8 @@ export function acceptAnswer(
     const at = app.config.clock.now()
     if (was.answeredBy === 'default') commitItem(app.store, { was, item: answeredByHuman(was), at })
     app.store.overrides.add(was.id, { at, by, what: 'accept', reason, fields: null, output: null })
+    const message = `Answer of row ${row} accepted${reason === null ? '' : `: “${reason}”`}, by ${by}`
+    app.store.events.add(batch.id, { at, kind: 'accept', message, row })
   })
 }
 

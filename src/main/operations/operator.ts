@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 
 /** Who asks on the command line, for the log of a batch. */
 export function operatorHere(): string {
-  return `${userName()} (process ${process.pid})`
+  return `${userName()} on the command line (process ${process.pid})`
 }
 
 /** In a container the user may have no name. */

@@ -7,6 +7,7 @@ import { inTransaction } from '../store/inTransaction.ts'
 import { unskip } from '../store/skipped.ts'
 import { costsAhead } from './costsAhead.ts'
 import type { SettingsChange } from './settings.ts'
+import { sayAsked } from './sayAsked.ts'
 import { settledWith } from './settings.ts'
 import { storeSettings } from './tune.ts'
 import { whileIdle } from './whileIdle.ts'
@@ -38,6 +39,7 @@ export function readyToRun(
     }
     const settings = settledWith(change, batch.settings, store.totals(batch).calls.total > 0, app)
     storeSettings(batch, settings, app, by)
+    sayAsked(batch, by, app)
     return 'ready'
   })
 }

@@ -9,6 +9,8 @@ export interface BatchEvent {
   readonly message: string
   /** What a `limiter` event is about. */
   readonly data?: LimiterChange | null
+  /** The row that a person changed. */
+  readonly row?: number | null
 }
 
 /** A change of what may be asked of a model. */
@@ -24,17 +26,30 @@ export interface LimiterChange {
 export class Events {
   readonly #insert
   readonly #list
+  readonly #held
 
   constructor(db: Db) {
-    this.#insert = db.prepare('insert into event (batch_id, at, kind, message, data) values (?, ?, ?, ?, ?)')
+    this.#insert = db.prepare(
+      'insert into event (batch_id, at, kind, message, data, row) values (?, ?, ?, ?, ?, ?)',
+    )
     this.#list = db.prepare<[BatchId], EventRow>(
       'select at, kind, message, data from event where batch_id = ? order by id',
     )
+    this.#held = db
+      .prepare<[BatchId], number>(
+        `select count(*) from event where batch_id = ? and kind = 'limiter' and data ->> 'cause' = 'held'`,
+      )
+      .pluck()
   }
 
   add(batchId: BatchId, event: BatchEvent): void {
-    const { at, kind, message, data } = event
-    this.#insert.run(batchId, at, kind, message, data ? JSON.stringify(data) : null)
+    const { at, kind, message, data, row } = event
+    this.#insert.run(batchId, at, kind, message, data ? JSON.stringify(data) : null, row ?? null)
+  }
+
+  /** How often a model was held after a 429. */
+  held(batchId: BatchId): number {
+    return this.#held.get(batchId)!
   }
 
   list(batchId: BatchId): BatchEvent[] {

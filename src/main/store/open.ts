@@ -12,6 +12,7 @@ import { Counters } from './counters.ts'
 import { damagedFile } from './damage.ts'
 import type { Db } from './database.ts'
 import { openDatabase, openReadOnly } from './database.ts'
+import { EventLog } from './eventLog.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
 import { GroupCommit } from './groupCommit.ts'
@@ -25,6 +26,8 @@ import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Plans } from './plans.ts'
 import { Rejects } from './rejects.ts'
+import { SavedViews } from './savedViews.ts'
+import { ShownColumns } from './shownColumns.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
 import { SearchIndex } from './searchIndex.ts'
@@ -48,6 +51,7 @@ export class Store {
   readonly costs
   readonly counters
   readonly events
+  readonly eventLog
   readonly failures
   readonly items
   readonly leases
@@ -56,6 +60,8 @@ export class Store {
   readonly plans
   readonly rejects
   readonly search
+  readonly savedViews
+  readonly shownColumns
   readonly views
   readonly #groups
 
@@ -73,6 +79,7 @@ export class Store {
     this.counters = new Counters(db)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
+    this.eventLog = new EventLog(db)
     this.failures = new Failures(db)
     this.items = new Items(db)
     this.leases = new Leases(db, owner)
@@ -81,6 +88,8 @@ export class Store {
     this.plans = new Plans(db)
     this.rejects = new Rejects(db)
     this.search = new SearchIndex(db)
+    this.savedViews = new SavedViews(db)
+    this.shownColumns = new ShownColumns(db)
     this.views = new ItemViews(db, now)
     this.#groups = new GroupCommit(db, this.leases, this.counters)
   }

@@ -25,9 +25,11 @@ function rowsPerMinute(store: Store, { id, status }: Batch, now: number): number
   const run = store.db
     .prepare<[BatchId], { startedAt: number; endedAt: number | null }>(
       // The first end counts: a paused batch that is cancelled later has not run any longer.
-      `with run as (select batch_id, max(at) as startedAt from event where batch_id = ? and kind = 'started')
+      `with run as (select batch_id, max(at) as startedAt from event where batch_id = ? and kind = 'started'
+         and kind <> 'limiter')
        select run.startedAt, min(event.at) as endedAt
        from run left join event on event.batch_id = run.batch_id and event.at >= run.startedAt
+         and kind <> 'limiter'
          and (kind = 'complete' or kind = 'cancelled' or kind like 'paused:%')
        where run.startedAt is not null group by run.startedAt`,
     )

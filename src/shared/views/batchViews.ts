@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { providers } from '../batch.ts'
 import type { BatchId } from '../ids.ts'
+import { chartMark } from './eventViews.ts'
 import { count, instant, nanoUsd, price, seal } from './seal.ts'
 
 export const batchId = z.int().positive() as unknown as z.ZodType<BatchId, BatchId>
@@ -94,6 +95,8 @@ export const batchView = batchLine.extend({
   /** The pipeline's output columns, in the order of the export. */
   outputColumns: z.array(z.string()),
   facets: z.array(facet),
+  /** The columns of the items that were chosen last, as the address has them; null: the usual ones. */
+  shownColumns: z.string().nullable(),
   calls: z.object({
     total: count,
     ok: count,
@@ -120,25 +123,20 @@ export const batchView = batchLine.extend({
 })
 export type BatchView = z.infer<typeof batchView>
 
-/** Time on the axis is cut into steps of equal length; arrays have one value for each. */
+/** The axis has the times in which the batch ran; arrays have one value for each of their steps. */
 export const batchCharts = z.object({
-  fromAt: instant,
+  /** Oldest first. What lies between two of them is a pause. The last step of each may be shorter than the others. */
+  spans: z.array(z.object({ fromAt: instant, toAt: instant })).min(1),
   stepMs: count,
   /** Rows finished in each step. */
   rows: z.array(count),
   failed: z.array(count),
   /** Spent up to the end of each step. */
   spentNanoUsd: z.array(nanoUsd),
-  /** Changes of what the limiter allows. `concurrency` is what it is from then on, where the change says so. */
-  limiter: z.array(
-    z.object({
-      at: instant,
-      kind: z.string(),
-      model: z.string().nullable(),
-      concurrency: count.nullable(),
-      message: z.string(),
-    }),
-  ),
+  /** How many calls the limiter allowed at the end of each step; null: nothing was changed yet. */
+  allowed: z.array(count.nullable()),
+  /** What happened meanwhile, oldest first. */
+  marks: z.array(chartMark),
   /** By facet. A number's bins divide its range into ten equal parts. */
   distributions: z.array(
     z.object({
@@ -151,8 +149,6 @@ export const batchCharts = z.object({
   ),
 })
 export type BatchCharts = z.infer<typeof batchCharts>
-
-export const batchEvent = z.object({ at: instant, kind: z.string(), message: z.string() })
 
 export const reject = z.object({
   row: count,

@@ -64,6 +64,8 @@ export const itemLine = z.object({
   failure: failure.nullable(),
   /** The rendered row; empty until there is one. */
   output: z.record(z.string(), cell),
+  /** What the asked columns of the source say, cut. */
+  source: z.record(z.string(), z.string()),
 })
 export type ItemLine = z.infer<typeof itemLine>
 

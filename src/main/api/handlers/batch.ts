@@ -8,35 +8,30 @@ import { tuneBatch } from '../../operations/tune.ts'
 import { batchViewOf } from '../batchViewOf.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { inTheWindow } from '../inTheWindow.ts'
+import { operatorAt } from '../operatorAt.ts'
 import { providerFor, requireKey } from '../providerFor.ts'
 
-type BatchDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
+type BatchDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
 type BatchCalls =
   | 'batch.read'
-  | 'batch.events'
   | 'batch.rejects'
   | 'batch.start'
   | 'batch.pause'
   | 'batch.cancel'
   | 'batch.tune'
 
-/** A page shows so many of a list, the newest or first. */
+/** A page shows so many rejected rows. */
 const most = 1_000
 /** Calls in flight may take minutes. The batch stops all the same; the page hears of it as of any change. */
 const patienceMs = 10_000
-const by = 'the operator'
 
 /** One batch: how it stands, and what the operator does with it. */
 export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
   const { app } = desk
   const { store } = app
+  const by = operatorAt(desk)
   return {
     'batch.read': ({ batchId }) => batchViewOf(requireBatch(store, batchId), providerFor(desk), app),
-    'batch.events': ({ batchId }) => {
-      const events = store.events.list(requireBatch(store, batchId).id).slice(-most).toReversed()
-      return { events: events.map((event) => ({ ...event, message: inTheWindow(event.message) })) }
-    },
     'batch.rejects': ({ batchId }) => {
       const rejects = store.rejects.list(requireBatch(store, batchId).id)
       return { rejects: rejects.slice(0, most), total: rejects.length }
@@ -64,16 +59,17 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
 }
 
 /** It runs here: rows can join it, its settings stay. */
-function widen({ id }: Batch, rest: boolean, settings: SettingsChange, { app }: BatchDesk): void {
+function widen({ id }: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
   if (Object.values(settings).some((value) => value !== undefined))
     throw new UsageError(`Batch ${id} is running. Pause it to change its settings.`)
-  if (rest) openRest(id, app, by)
+  if (rest) openRest(id, desk.app, operatorAt(desk))
 }
 
 function requireReady(batch: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
   const provider = batch.settings.provider ?? providerFor(desk)
   requireKey(provider, desk)
-  const state = readyToRun(batch, { change: { ...settings, provider }, rest, by }, desk.app)
+  const request = { change: { ...settings, provider }, rest, by: operatorAt(desk) }
+  const state = readyToRun(batch, request, desk.app)
   if (state === 'ready') return
   throw new UsageError(
     state === 'complete'

@@ -3,6 +3,7 @@ import { requireBatch } from '../../operations/requireBatch.ts'
 import { skipCause } from '../../operations/skipCause.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { operatorAt } from '../operatorAt.ts'
 import { titlesOf } from '../titlesOf.ts'
 
 const samplesShown = 3
@@ -10,7 +11,8 @@ const samplesShown = 3
 /** What failed, why, and what can be done about it. */
 export function failuresHandlers({
   app,
-}: Pick<Desk, 'app'>): Pick<Handlers, 'failures.groups' | 'failures.skip'> {
+  host,
+}: Pick<Desk, 'app' | 'host'>): Pick<Handlers, 'failures.groups' | 'failures.skip'> {
   const { store } = app
   return {
     'failures.groups': ({ batchId }) => {
@@ -23,7 +25,7 @@ export function failuresHandlers({
       }
     },
     'failures.skip': ({ batchId, fingerprint }) => ({
-      rows: skipCause(requireBatch(store, batchId).id, fingerprint, app, 'the operator'),
+      rows: skipCause(requireBatch(store, batchId).id, fingerprint, app, operatorAt({ host })),
     }),
   }
 }

@@ -7,15 +7,17 @@ import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { itemDetail } from '../itemDetail.ts'
+import { operatorAt } from '../operatorAt.ts'
 import { retried } from '../retried.ts'
 
 type ItemCalls = 'item.read' | 'item.editInput' | 'item.override' | 'item.accept'
-const by = 'the operator'
-
 /** One row: what happened to it, and what a person does with it. */
-export function itemHandlers(desk: Pick<Desk, 'app' | 'runs' | 'settings'>): Pick<Handlers, ItemCalls> {
+export function itemHandlers(
+  desk: Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>,
+): Pick<Handlers, ItemCalls> {
   const { app } = desk
   const { store, config } = app
+  const by = operatorAt(desk)
   return {
     'item.read': ({ batchId, row }) => itemDetail(requireBatch(store, batchId), row, app),
     'item.editInput': async ({ batchId, row, fields }) => {
@@ -34,6 +36,8 @@ export function itemHandlers(desk: Pick<Desk, 'app' | 'runs' | 'settings'>): Pic
           output: null,
         } as const
         store.overrides.add(item.id, edit)
+        const message = `Input of row ${row} edited, by ${by}`
+        store.events.add(batchId, { at: edit.at, kind: 'edit', message, row })
       }
       const scope = { rows: [row], kind: null, from: 'acquire', limit: null } as const
       await retried(batch, { scope, change: {}, check: keep, by }, desk)

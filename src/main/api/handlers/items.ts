@@ -6,15 +6,21 @@ import { searchable } from '../searchable.ts'
 import { viewedBatch } from '../viewedBatch.ts'
 
 /** The rows of a batch, as the operator narrows and sorts them. */
-export function itemsHandlers({ app }: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place'> {
+export function itemsHandlers({
+  app,
+}: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place' | 'columns.keep'> {
   const { store, config } = app
   return {
-    'items.page': async ({ batchId, view, offset, limit }) => {
+    'items.page': async ({ batchId, view, offset, limit, columns }) => {
       const batch = requireBatch(store, batchId)
       const viewed = viewedBatch(batch, view.filter, view.sort)
       await searchable(batchId, view.filter, store)
       const { total, items } = store.views.page(viewed, view, { offset, limit }, config.clock.now())
-      return { total, items: itemLines(batch, items, store) }
+      return { total, items: itemLines(batch, items, store, columns) }
+    },
+    'columns.keep': ({ batchId, columns }) => {
+      store.shownColumns.keep(requireBatch(store, batchId), columns)
+      return {}
     },
     'items.place': async ({ batchId, row, view }) => {
       const viewed = viewedBatch(requireBatch(store, batchId), view.filter, view.sort)

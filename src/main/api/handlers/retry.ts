@@ -8,11 +8,12 @@ import { changed } from '../../operations/settings.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
+import { operatorAt } from '../operatorAt.ts'
 import { retried } from '../retried.ts'
 import { searchable } from '../searchable.ts'
 import { viewedBatch } from '../viewedBatch.ts'
 
-type RetryDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
+type RetryDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
 
 /** What a retry covers and costs, and the retry itself. */
 export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | 'retry.run'> {
@@ -33,7 +34,7 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
         scope: await scopeOf(batch, scope, app),
         change: settings ?? {},
         check,
-        by: 'the operator',
+        by: operatorAt(desk),
       }
       const plan = await retried(batch, request, desk)
       return { rows: plan.items.length }

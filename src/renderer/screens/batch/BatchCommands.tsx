@@ -1,4 +1,4 @@
-import { ChartArea, CircleStop, Download, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
+import { ChartArea, CircleStop, Download, History, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
 import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
@@ -9,7 +9,7 @@ import { useLive } from '../../live.ts'
 import { number, priceOf, visibleText } from '../../parts/format.ts'
 import { modKey } from '../../parts/modKey.ts'
 import { sealOrder } from '../../parts/sealLooks.ts'
-import { useRoute } from '../../route.ts'
+import { setQuery, useRoute } from '../../route.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
 import type { Steering } from './useSteering.ts'
@@ -48,6 +48,7 @@ function Offered({ batch, steering, acts }: Props) {
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
     query.get('tab') === 'failures' ? null : foldCommand(acts, query),
+    query.get('tab') === 'activity' ? null : command('activity', History, 'Show what happened', showActivity),
     cancel && command('cancel', CircleStop, 'Cancel the batch…', cancel),
   ]
   useOffer(commands.filter((command) => command !== null))
@@ -115,6 +116,10 @@ function partCommands({ seal }: BatchView, acts: BatchActs, query: URLSearchPara
         end: counted(seal[part], 'row'),
       })
     })
+}
+
+function showActivity(): void {
+  setQuery({ tab: 'activity', item: null })
 }
 
 function foldCommand({ foldCharts }: BatchActs, query: URLSearchParams): Command {

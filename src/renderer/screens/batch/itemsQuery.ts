@@ -145,6 +145,6 @@ export function withPart(query: URLSearchParams, part: SealPart): Record<string,
 
 /** What to change in the address so that nothing narrows the table any more. */
 export function withoutFilters(query: URLSearchParams): Record<string, null> {
-  const keys = ['q', ...chipsOf(query).map(({ key }) => key)]
+  const keys = ['q', ...chipsOf(query).map(({ key }) => key), ...(query.has('view') ? ['view'] : [])]
   return Object.fromEntries(keys.map((key) => [key, null]))
 }

@@ -2,8 +2,12 @@ import { useMemo } from 'react'
 import type uPlot from 'uplot'
 import type { BatchCharts, BatchView } from '../../../../shared/views/batchViews.ts'
 import { money } from '../../../parts/format.ts'
+import { drawBreaks } from './drawBreaks.ts'
+import type { Colors } from './Plot.tsx'
 import { Plot } from './Plot.tsx'
 import { TimeAxis } from './TimeAxis.tsx'
+import type { Timeline } from './timeline.ts'
+import { timelineOf } from './timeline.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -17,11 +21,9 @@ export function CostChart({ batch, charts }: Props) {
   const cap = batch.settings.maxCostNanoUsd
   const { projectedNanoUsd, leftMs } = batch.pace
   const isRunning = batch.status === 'running' && leftMs !== null && projectedNanoUsd !== null
-  const data = useMemo(
-    () => pointsOf(charts, isRunning ? { leftMs, projectedNanoUsd } : null),
-    [charts, leftMs, projectedNanoUsd],
-  )
-  const times = data[0]
+  const line = useMemo(() => charts && timelineOf(charts), [charts])
+  const ahead = isRunning ? { leftMs, projectedNanoUsd } : null
+  const data = useMemo(() => pointsOf(charts, line, ahead), [charts, leftMs, projectedNanoUsd])
   const said = isRunning ? `${money(projectedNanoUsd)} projected` : `${money(batch.costNanoUsd)} spent`
   return (
     <section className="chart" aria-label="Cost over time">
@@ -37,8 +39,16 @@ export function CostChart({ batch, charts }: Props) {
         data={data}
         shape={String(cap)}
         options={(color) => optionsFor(cap, color)}
+        draw={(plot, color) => {
+          drawBreaks(plot, line?.breaks ?? [], color)
+          if (cap !== null) drawBudget(plot, cap, color)
+        }}
       />
-      <TimeAxis fromAt={charts?.fromAt ?? null} toAt={times.length > 0 ? times.at(-1)! * 1_000 : null} />
+      <TimeAxis
+        line={line}
+        endX={data[0].at(-1)}
+        toAt={line ? line.toAt + (ahead?.leftMs ?? 0) : undefined}
+      />
     </section>
   )
 }
@@ -48,44 +58,41 @@ interface Ahead {
   readonly projectedNanoUsd: number
 }
 
-function pointsOf(charts: BatchCharts | null, ahead: Ahead | null): uPlot.AlignedData {
-  if (!charts) return [[], [], []]
+/** Steps, spent so far, and what the rest will cost: from now on in one line. */
+function pointsOf(
+  charts: BatchCharts | null,
+  line: Timeline | null,
+  ahead: Ahead | null,
+): [number[], (number | null)[], (number | null)[]] {
+  if (!charts || !line) return [[], [], []]
+  const xs = [0, ...line.steps.map(({ endX }) => endX)]
   const usd = [0, ...charts.spentNanoUsd].map((spent) => spent / nanoPerUsd)
-  const times = usd.map((_, index) => (charts.fromAt + index * charts.stepMs) / 1_000)
-  if (!ahead) return [times, usd, usd.map(() => null)]
-  const end = times.at(-1)! + ahead.leftMs / 1_000
+  if (!ahead) return [xs, usd, usd.map(() => null)]
   const projected = usd.map((value, index) => (index === usd.length - 1 ? value : null))
   return [
-    [...times, end],
+    [...xs, line.endX + ahead.leftMs / charts.stepMs],
     [...usd, null],
     [...projected, ahead.projectedNanoUsd / nanoPerUsd],
   ]
 }
 
-function optionsFor(
-  cap: number | null,
-  color: (token: string) => string,
-): Omit<uPlot.Options, 'width' | 'height'> {
-  const budget = cap === null ? null : cap / nanoPerUsd
+function optionsFor(cap: number | null, color: Colors): Omit<uPlot.Options, 'width' | 'height' | 'hooks'> {
+  const budget = (cap ?? 0) / nanoPerUsd
   return {
     scales: {
-      x: { time: true },
-      y: { range: (_, __, max) => [0, Math.max(max || 0.000_001, budget ?? 0) * 1.1] },
+      x: { time: false, range: (_, min, max) => [min, max] },
+      y: { range: (_, __, max) => [0, Math.max(max || 0.000_001, budget) * 1.1] },
     },
     series: [
       {},
       { stroke: color('text-2'), width: 1.5, points: { show: false } },
       { stroke: color('text-3'), width: 1.5, dash: [4, 3], points: { show: false } },
     ],
-    hooks: {
-      draw: [
-        (plot) => {
-          if (budget === null) return
-          const { ctx, bbox } = plot
-          ctx.fillStyle = color('text-2')
-          ctx.fillRect(bbox.left, plot.valToPos(budget, 'y', true), bbox.width, 1)
-        },
-      ],
-    },
   }
+}
+
+function drawBudget(plot: uPlot, cap: number, color: Colors): void {
+  const { ctx, bbox } = plot
+  ctx.fillStyle = color('text-2')
+  ctx.fillRect(bbox.left, plot.valToPos(cap / nanoPerUsd, 'y', true), bbox.width, 1)
 }

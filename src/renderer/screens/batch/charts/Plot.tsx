@@ -3,30 +3,32 @@ import uPlot from 'uplot'
 
 const height = 72
 
+/** The colours of the theme by the names of its tokens. */
+export type Colors = (token: string) => string
+
 interface Props {
   readonly label: string
   readonly data: uPlot.AlignedData
-  /** Gets the colours of the theme by the names of its tokens. */
-  readonly options: (color: (token: string) => string) => Omit<uPlot.Options, 'width' | 'height'>
+  readonly options: (color: Colors) => Omit<uPlot.Options, 'width' | 'height' | 'hooks'>
+  /** Draws over the series, with what was read last. */
+  readonly draw: (plot: uPlot, color: Colors) => void
   /** Made anew when it changes; new data alone is only drawn. */
   readonly shape: string
 }
 
 /** A small chart without axes of its own, as wide as there is room, in the colours of the theme. */
-export function Plot({ label, data, options, shape }: Props) {
+export function Plot({ label, data, options, draw, shape }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const theme = useThemeChanges()
-  const latest = useRef(options)
-  latest.current = options
+  const latest = useRef({ options, draw })
+  latest.current = { options, draw }
   useEffect(() => {
     const box = host.current!
     const size = (): { width: number; height: number } => ({ width: Math.max(10, box.clientWidth), height })
-    const made = new uPlot(
-      { ...bare, ...latest.current((token) => colorOf(box, token)), ...size() },
-      data,
-      box,
-    )
+    const color: Colors = (token) => colorOf(box, token)
+    const hooks = { draw: [(drawn: uPlot) => latest.current.draw(drawn, color)] }
+    const made = new uPlot({ ...bare, ...latest.current.options(color), hooks, ...size() }, data, box)
     plot.current = made
     const watch = new ResizeObserver(() => made.setSize(size()))
     watch.observe(box)

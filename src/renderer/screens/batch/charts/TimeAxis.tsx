@@ -1,20 +1,52 @@
-import { clockTime, dash, exactTime } from '../../../parts/format.ts'
+import { locale } from '../../../locale.ts'
+import { clockTime, dash, duration, exactTime } from '../../../parts/format.ts'
+import type { Timeline } from './timeline.ts'
 
 const shortMs = 10 * 60_000
+/** More would not stand side by side. */
+const breaksNamed = 1
+/** Nearer to an end its words would stand in those of the end. In parts of the width. */
+const namedWithin = 0.15
 
 interface Props {
-  /** ms UTC; null: nothing has been measured. */
-  readonly fromAt: number | null
-  readonly toAt: number | null
+  /** null: nothing has been measured. */
+  readonly line: Timeline | null
+  /** ms UTC and steps: where the chart ends, when it looks ahead. */
+  readonly toAt?: number | undefined
+  readonly endX?: number | undefined
 }
 
-/** When the chart begins and ends. */
-export function TimeAxis({ fromAt, toAt }: Props) {
-  const say = fromAt !== null && toAt !== null && toAt - fromAt < shortMs ? exactTime : clockTime
+/** When the chart begins and ends, and how long the pauses were that it leaves out. */
+export function TimeAxis({ line, toAt = line?.toAt ?? 0, endX = line?.endX ?? 1 }: Props) {
+  if (!line)
+    return (
+      <div className="axis">
+        <span>{dash}</span>
+        <span>{dash}</span>
+      </div>
+    )
+  const isDays = new Date(line.fromAt).toDateString() !== new Date(toAt).toDateString()
+  const say = toAt - line.fromAt < shortMs ? exactTime : isDays ? dayTime : clockTime
+  const named = line.breaks.length <= breaksNamed ? line.breaks : []
   return (
     <div className="axis">
-      <span>{fromAt === null ? dash : say(fromAt)}</span>
-      <span>{toAt === null ? dash : say(toAt)}</span>
+      <span>{say(line.fromAt)}</span>
+      {named.map(({ fromX, toX, fromAt, toAt: until }) => {
+        const middle = (fromX + toX) / 2 / endX
+        if (Math.abs(middle - 0.5) > namedWithin) return null
+        return (
+          <span key={fromAt} className="brk" style={{ left: `${middle * 100}%` }}>
+            {duration(until - fromAt)} pause
+          </span>
+        )
+      })}
+      <span>{say(toAt)}</span>
     </div>
   )
+}
+
+const day = new Intl.DateTimeFormat(locale, { weekday: 'short' })
+
+function dayTime(at: number): string {
+  return `${day.format(at)} ${clockTime(at)}`
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
-import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
-import { columnsFor, columnsInSight } from './columns.tsx'
+import { withWidth } from './chosenColumns.ts'
 import { ItemsTable } from './ItemsTable.tsx'
 import { nothing } from './selection.ts'
 import { useCursorOn } from './useCursorOn.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Tools } from './Tools.tsx'
+import { useColumns } from './useColumns.ts'
 import { useItemsKeys } from './useItemsKeys.ts'
 import { useRange } from './useRange.ts'
 import { useSelection } from './useSelection.ts'
@@ -33,11 +33,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [total, setTotal] = useState<number | null>(null)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const toggle = useRange(batch.id, view, setSelection)
-  const width = useWindowWidth()
-  const columns = useMemo(
-    () => columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
-    [batch.seal.sourceRows, batch.pipelineVersion],
-  )
+  const columns = useColumns(batch, openRow !== null)
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
   useCursorOn({ batchId: batch.id, view, openRow, isHere: at.current(cursor)?.row === openRow, setCursor })
@@ -51,11 +47,13 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
     <>
       <div className="tabbar">
         {tabs}
-        {openRow === null && <Tools batch={batch} total={total} />}
+        {openRow === null && <Tools batch={batch} total={total} columns={columns} />}
       </div>
       <ItemsTable
         {...{ batchId: batch.id, view, selection, cursor, openRow }}
-        columns={columnsInSight(columns, width, openRow !== null)}
+        columns={columns.shown}
+        isChosen={columns.isChosen}
+        onWidth={(name, width) => columns.change(withWidth(columns.chosen, name, width))}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}
         onToggle={toggle}

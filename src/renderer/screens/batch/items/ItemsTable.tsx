@@ -1,15 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp, Check } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
-import { nextSort } from '../itemsQuery.ts'
+import { Box } from './Box.tsx'
+import { leastRoom } from './chosenColumns.ts'
 import type { Column } from './columns.tsx'
+import { sourceNames } from './moreColumns.tsx'
 import { NoRows } from './NoRows.tsx'
 import type { Selection } from './selection.ts'
+import { TableHead, Widths } from './TableHead.tsx'
 import { useItemPages } from './useItemPages.ts'
 import { useShift } from './useShift.ts'
+import { useWidthDrag } from './useWidthDrag.ts'
 
 const rowHeight = 32
 /** It stays in sight, over the rows. */
@@ -25,6 +28,10 @@ interface Props {
   readonly cursor: number
   readonly openRow: number | null
   readonly isBeside: boolean
+  /** Somebody chose the columns: they may need more room than there is. */
+  readonly isChosen: boolean
+  /** px; null: the usual width. */
+  readonly onWidth: (name: string, width: number | null) => void
   readonly onSort: (sort: string | null) => void
   /** `isRange`: with all rows from the one that was pressed before. */
   readonly onToggle: (row: number, index: number, isRange: boolean) => void
@@ -39,7 +46,8 @@ export function ItemsTable(props: Props) {
   const { batchId, view, columns, cursor, isBeside, onItems } = props
   const wrap = useRef<HTMLDivElement>(null)
   const sight = useRef({ first: 0, last: 40 })
-  const items = useItemPages(batchId, view, sight.current.first, sight.current.last)
+  const asked = { view, columns: sourceNames(columns) }
+  const items = useItemPages(batchId, asked, sight.current.first, sight.current.last)
   const virtual = useVirtualizer({
     count: items.total ?? 0,
     getScrollElement: () => wrap.current,
@@ -50,6 +58,7 @@ export function ItemsTable(props: Props) {
   })
   const rows = virtual.getVirtualItems()
   sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
+  const widths = useWidthDrag(columns, props.onWidth)
   const body = useShift(wrap, rows[0]?.start ?? headHeight, headHeight)
   useEffect(() => onItems(items.total, items.at))
   useTopOfNew(wrap, view)
@@ -57,9 +66,16 @@ export function ItemsTable(props: Props) {
     if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
     // Only a move of the cursor scrolls, and the arrival of the rows.
   }, [cursor, items.total === null])
+  const isWide = props.isChosen && !isBeside
   return (
-    <div ref={wrap} className={`tblwrap long ${isBeside ? 'beside' : ''}`}>
-      <div className="min-h-full" style={{ height: headHeight + virtual.getTotalSize() }}>
+    <div ref={wrap} className={`tblwrap long ${isBeside ? 'beside' : ''} ${isWide ? 'wide' : ''}`}>
+      <div
+        className="min-h-full"
+        style={{
+          height: headHeight + virtual.getTotalSize(),
+          minWidth: isWide ? leastRoom(widths.columns) : undefined,
+        }}
+      >
         <div className="tblsight">
           <table
             className="tbl"
@@ -70,8 +86,8 @@ export function ItemsTable(props: Props) {
             aria-multiselectable
             aria-activedescendant={rows.some(({ index }) => index === cursor) ? rowId(cursor) : undefined}
           >
-            <Widths columns={columns} />
-            <Head {...props} />
+            <Widths columns={widths.columns} />
+            <TableHead {...props} grip={widths.grip} />
             <tbody ref={body}>
               {rows.map(({ index }) => (
                 <Row key={index} {...props} index={index} item={items.at(index)} />
@@ -93,45 +109,6 @@ function useTopOfNew(wrap: RefObject<HTMLElement | null>, view: ItemsView): void
     if (shown.current !== key) wrap.current!.scrollTop = 0
     shown.current = key
   }, [key])
-}
-
-function Widths({ columns }: { readonly columns: readonly Column[] }) {
-  return (
-    <colgroup>
-      <col style={{ width: '40px' }} />
-      {columns.map(({ name, width }) => (
-        <col key={name} style={width ? { width } : undefined} />
-      ))}
-    </colgroup>
-  )
-}
-
-function Head({ columns, view: { sort }, selection, onSort, onToggleAll }: Props) {
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col">
-          <Box isOn={selection.isAll} label="Select all rows of this view" onToggle={onToggleAll} />
-        </th>
-        {columns.map(({ name, title, sort: by, isNumber }) => (
-          <th
-            key={name}
-            scope="col"
-            className={`${isNumber ? 'num' : ''} ${sort.by === by ? 'sorted' : ''}`}
-            aria-sort={sort.by === by ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
-          >
-            {by === null ? (
-              title
-            ) : (
-              <button type="button" onClick={() => onSort(nextSort(sort, by))}>
-                {title} {sort.by === by && (sort.isDescending ? <ArrowDown /> : <ArrowUp />)}
-              </button>
-            )}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
 }
 
 function rowId(index: number): string {
@@ -171,28 +148,5 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
         </td>
       ))}
     </tr>
-  )
-}
-
-interface BoxProps {
-  readonly isOn: boolean
-  readonly label: string
-  readonly tabIndex?: number
-  readonly onToggle: (isRange: boolean) => void
-}
-
-function Box({ isOn, label, tabIndex, onToggle }: BoxProps) {
-  return (
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={isOn}
-      aria-label={label}
-      tabIndex={tabIndex}
-      className={isOn ? 'check on' : 'check'}
-      onClick={({ shiftKey }) => onToggle(shiftKey)}
-    >
-      {isOn && <Check className="i" aria-hidden />}
-    </button>
   )
 }

@@ -5,15 +5,19 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { modelName, number, visibleText } from '../../../parts/format.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
+import { ViewsMenu } from '../views/ViewsMenu.tsx'
+import { ColumnPicker } from './ColumnPicker.tsx'
+import type { Columns } from './useColumns.ts'
 import { chipsOf, rangeText, toggled } from '../itemsQuery.ts'
 
 interface Props {
   readonly batch: BatchView
   readonly total: number | null
+  readonly columns: Columns
 }
 
 /** Search, the filters as chips, and how many rows are left. */
-export function Tools({ batch, total }: Props) {
+export function Tools({ batch, total, columns }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
   const all = batch.seal.sourceRows - batch.seal.rejected
@@ -38,6 +42,8 @@ export function Tools({ batch, total }: Props) {
       ))}
       <AddFilter batch={batch} />
       <span className="small t3 nowrap">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+      <ViewsMenu batch={batch} />
+      <ColumnPicker columns={columns} />
     </div>
   )
 }

@@ -17,6 +17,10 @@ export interface Column {
   readonly fromWidth?: number
   /** Stays in sight beside an open row. */
   readonly staysBeside?: boolean
+  /** Shown only when it was chosen. */
+  readonly isExtra?: boolean
+  /** A column of the table that was imported. */
+  readonly isSource?: boolean
   readonly cell: (item: ItemLine) => ReactNode
 }
 
@@ -59,7 +63,7 @@ export function columnsFor(
       cell: (item) => <StageCells item={item} />,
     },
     ...facets.map(facetColumn),
-    ...texts.slice(0, 1).map(textColumn),
+    ...texts.map((column, index) => textColumn(column, index > 0)),
     {
       name: 'answered',
       title: 'Answered by',
@@ -159,10 +163,10 @@ function choiceCell({ output }: ItemLine, facet: Extract<Facet, { kind: 'choice'
   )
 }
 
-function textColumn(column: string): Column {
+function textColumn(column: string, isExtra: boolean): Column {
   const cell = ({ output }: ItemLine): ReactNode => {
     const value = output[column]
     return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : nothing
   }
-  return { name: column, title: titleOf(column), width: '30%', sort: null, fromWidth: wide, cell }
+  return { name: column, title: titleOf(column), width: '30%', sort: null, fromWidth: wide, isExtra, cell }
 }

@@ -7,6 +7,12 @@ import { useAppState } from '../../../state.ts'
 const pageSize = 100
 const pagesKept = 50
 
+/** Which rows, in which order, with which columns of the source. */
+interface Asked {
+  readonly view: ItemsView
+  readonly columns: string[]
+}
+
 interface Pages {
   readonly key: string
   readonly total: number
@@ -23,9 +29,9 @@ export interface Items {
 }
 
 /** The rows in sight, page by page, read again when the workspace changes. What was read stays until the new is there. */
-export function useItemPages(batchId: BatchId, view: ItemsView, first: number, last: number): Items {
+export function useItemPages(batchId: BatchId, asked: Asked, first: number, last: number): Items {
   const version = useAppState((state) => state.version)
-  const key = JSON.stringify(view)
+  const key = JSON.stringify(asked)
   const [pages, setPages] = useState<Pages | null>(null)
   const wanted = useRef({ key, version, from: 0, to: 0 })
   const isReading = useRef(false)
@@ -54,12 +60,12 @@ export function useItemPages(batchId: BatchId, view: ItemsView, first: number, l
 }
 
 async function readPages(batchId: BatchId, key: string, from: number, to: number): Promise<Pages> {
-  const view = JSON.parse(key) as ItemsView
+  const asked = JSON.parse(key) as Asked
   const byNumber = new Map<number, readonly ItemLine[]>()
   try {
     let total = 0
     for (let page = from; page <= to; page++) {
-      const answer = await call('items.page', { batchId, view, offset: page * pageSize, limit: pageSize })
+      const answer = await call('items.page', { batchId, ...asked, offset: page * pageSize, limit: pageSize })
       total = answer.total
       byNumber.set(page, answer.items)
     }

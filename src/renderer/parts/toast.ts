@@ -1,0 +1,19 @@
+import { create } from 'zustand'
+
+/** A word about what was just done, and a way back. */
+export interface Toast {
+  readonly text: string
+  readonly action: { readonly verb: string; readonly run: () => void } | null
+}
+
+/** What is said at the foot of the window: one thing at a time, the newest. */
+export const useToast = create<{ readonly toast: Toast | null }>(() => ({ toast: null }))
+
+/** Says it for a few seconds, longer while it is pointed at or has the keyboard. */
+export function showToast(text: string, action: Toast['action'] = null): void {
+  useToast.setState({ toast: { text, action } })
+}
+
+export function closeToast(): void {
+  useToast.setState({ toast: null })
+}

@@ -1,0 +1,85 @@
+import { useLayoutEffect, useMemo } from 'react'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import { call } from '../../../api.ts'
+import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
+import { setQuery, useRoute } from '../../../route.ts'
+import type { Chosen } from './chosenColumns.ts'
+import { chosenIn, chosenText } from './chosenColumns.ts'
+import type { Column } from './columns.tsx'
+import { columnsFor, columnsInSight } from './columns.tsx'
+import { moreColumns, sourceColumn } from './moreColumns.tsx'
+
+export interface Columns {
+  /** All that can be shown, the usual ones first. */
+  readonly all: readonly Column[]
+  readonly shown: readonly Column[]
+  /** What is shown, as a choice that can be changed. */
+  readonly chosen: readonly Chosen[]
+  /** Somebody has chosen: else the width of the window decides. */
+  readonly isChosen: boolean
+  /** null: the usual ones. */
+  readonly change: (chosen: readonly Chosen[] | null) => void
+}
+
+/** Which columns are shown: as the address says, else as they were chosen last, else those there is room for. */
+export function useColumns(batch: BatchView, isBeside: boolean): Columns {
+  const { query } = useRoute()
+  const width = useWindowWidth()
+  const all = useMemo(
+    () => [
+      ...columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
+      ...moreColumns,
+      ...batch.source.columns.map(sourceColumn),
+    ],
+    [batch.seal.sourceRows, batch.pipelineVersion],
+  )
+  useRemembered(batch.shownColumns)
+  const given = chosenIn(query.get('cols'))
+  const usual = all.filter(({ isExtra }) => !isExtra)
+  const known = withinReason(given?.flatMap((choice) => withChoice(all, choice)) ?? [])
+  const isChosen = known.length > 0
+  const wide = isChosen ? known : columnsInSight(usual, width, false)
+  return {
+    all,
+    shown: isBeside ? besideRow(isChosen ? known : usual) : wide,
+    chosen: isChosen
+      ? given!.filter(({ name }) => known.some((column) => column.name === name))
+      : wide.map(({ name }) => ({ name, width: null })),
+    isChosen,
+    change: (chosen) => {
+      const columns = chosen && chosenText(chosen)
+      setQuery({ cols: columns })
+      // The address has it; that it is remembered is a convenience.
+      void call('columns.keep', { batchId: batch.id, columns }).catch(() => undefined)
+    },
+  }
+}
+
+/** Puts what was chosen last into the address, so that a link shows the same. */
+function useRemembered(columns: string | null): void {
+  const { query } = useRoute()
+  useLayoutEffect(() => {
+    if (columns !== null && !query.has('cols')) setQuery({ cols: columns })
+    // Once: from then on the address says it.
+  }, [])
+}
+
+function withChoice(all: readonly Column[], { name, width }: Chosen): Column[] {
+  const column = all.find((known) => known.name === name)
+  if (!column) return []
+  return [width === null ? column : { ...column, width: `${width}px` }]
+}
+
+/** So many columns of the source are read with each page of rows, and no more. */
+const mostOfSource = 50
+
+function withinReason(columns: readonly Column[]): readonly Column[] {
+  const ofSource = columns.filter(({ isSource }) => isSource)
+  return columns.filter((column) => !ofSource.slice(mostOfSource).includes(column))
+}
+
+/** An open row covers half of the table. */
+function besideRow(columns: readonly Column[]): readonly Column[] {
+  const staying = columns.filter(({ staysBeside }) => staysBeside)
+  return staying.length > 0 ? staying : columns.slice(0, 2)
+}
