@@ -4,6 +4,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
+import { openLog } from '../log.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
 import { defaultWorkspace, hintsFor } from './hints.ts'
@@ -85,7 +86,8 @@ function openApp(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
   const isPassing = opening === 'none' || (opening === 'find' && !exists)
-  return createApp({ dataDir, workspace, isPassing, env, clock, chance })
+  const log = openLog({ dataDir, host: 'cli', level: env['MILLRACE_LOG'], now: () => clock.now() })
+  return createApp({ dataDir, workspace, isPassing, env, clock, chance, log })
 }
 
 function sessionOf(app: App, { json }: GlobalFlags, terminal: Terminal, hinted: Session['hinted']): Session {

@@ -13,6 +13,7 @@ import type { Db } from './database.ts'
 import { openDatabase, openReadOnly } from './database.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
+import type { OnSlow } from './groupCommit.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { inTransaction } from './inTransaction.ts'
 import { Items } from './items.ts'
@@ -49,7 +50,7 @@ export class Store {
 
   readonly #owner
 
-  constructor(db: Db, owner: Owner) {
+  constructor(db: Db, owner: Owner, onSlow?: OnSlow) {
     this.db = db
     this.#owner = owner
     this.artifacts = new Artifacts(db)
@@ -66,7 +67,7 @@ export class Store {
     this.pipelineVersions = new PipelineVersions(db)
     this.rejects = new Rejects(db)
     this.views = new ItemViews(db)
-    this.#groups = new GroupCommit(db, this.leases, this.counters)
+    this.#groups = new GroupCommit(db, this.leases, this.counters, onSlow)
   }
 
   /**
@@ -114,10 +115,13 @@ export class Store {
  * Opens a workspace file. Batches whose process has died are found and paused here, so that they can be continued.
  * Throws UsageError when the file is damaged, or was written by a newer program.
  */
-export function openStore(path: string, options: { owner: Owner; now: () => number }): Store {
+export function openStore(
+  path: string,
+  options: { owner: Owner; now: () => number; onSlow?: OnSlow },
+): Store {
   const db = openDatabase(path, options.now)
   try {
-    const store = new Store(db, options.owner)
+    const store = new Store(db, options.owner, options.onSlow)
     recoverInterrupted(store, options.now())
     return store
   } catch (error) {
