@@ -3,10 +3,12 @@ import type { Handlers } from './dispatch.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { batchesHandlers } from './handlers/batches.ts'
 import { chartsHandlers } from './handlers/charts.ts'
+import { diagnosticsHandlers } from './handlers/diagnostics.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
+import { networkHandlers } from './handlers/network.ts'
 import { retryHandlers } from './handlers/retry.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { sourceHandlers } from './handlers/source.ts'
@@ -26,5 +28,7 @@ export function createHandlers(desk: Desk): Handlers {
     ...sourceHandlers(desk),
     ...exportHandlers(desk),
     ...settingsHandlers(desk),
+    ...networkHandlers(desk),
+    ...diagnosticsHandlers(desk),
   }
 }
