@@ -69,12 +69,12 @@ export function createApp(config: AppConfig): App {
         const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
         // A run takes its batch, or is refused, before it first waits for anything.
         void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
-        log.write('info', 'batch begins', { workspace, batchId, provider })
+        log.write('info', 'batch begins', { batchId, provider })
         await run
         logEnd(batchId, store, log)
       } catch (error) {
         if (!(error instanceof UsageError))
-          log.write('error', 'run broke', { workspace, batchId, ...errorFields(error) })
+          log.write('error', 'run broke', { batchId, ...errorFields(error) })
         throw error
       } finally {
         await connection.close()

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 const levels = ['debug', 'info', 'warn', 'error'] as const
 type Level = (typeof levels)[number]
 
-/** Numbers, and words of our own: never a key, a prompt, a cell or an answer. */
+/** Numbers, and words of our own: never a key, a name, a prompt, a cell or an answer. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>
 
 export interface Log {
@@ -78,6 +78,6 @@ export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
   const { code } = error as NodeJS.ErrnoException
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  const at = frames.slice(0, 8).map((line) => line.trim().replaceAll(homedir(), '~'))
-  return { error: error.name, ...(typeof code === 'string' && { code }), at: at.join(' | ') }
+  const from = frames.slice(0, 8).map((line) => line.trim().replaceAll(homedir(), '~'))
+  return { error: error.name, ...(typeof code === 'string' && { code }), from: from.join(' | ') }
 }

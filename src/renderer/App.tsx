@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { takeToken } from './token.ts'
+import { lookWhenOnline } from './online.ts'
 import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
@@ -25,6 +26,7 @@ export function App() {
     const stop = new AbortController()
     void followChanges(stop.signal)
     stayWhateverIsDropped(stop.signal)
+    lookWhenOnline(stop.signal)
     return () => stop.abort()
   }, [])
   return (

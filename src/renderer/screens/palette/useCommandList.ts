@@ -27,6 +27,7 @@ export function useCommandList(typed: string): ListedGroup[] {
   const fitting = matching([...offered, ...placeCommands(batches)], text)
   const groups: ListedGroup[] = [
     { title: 'This batch', commands: fitting.filter(({ group }) => group === 'This batch') },
+    { title: 'Workspace', commands: fitting.filter(({ group }) => group === 'Workspace') },
     { title: 'Go to', commands: fitting.filter(({ group }) => group === 'Go to') },
     { title: 'Items', commands: itemCommands(found, text) },
   ]
