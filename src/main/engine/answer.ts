@@ -83,6 +83,8 @@ async function climb(
       return { kind: 'reply' }
     }
 
+    // The network is gone: that its model was down was no reason to ask another one.
+    if (isMoved && failure.kind === 'offline') draft.set({ progress: stood })
     const decision = decideNext(draft, failure, sent, deps)
     await settleBad(draft, sent, { failure, decision }, deps)
     if (isLast(decision)) return lastAnswer(decision, draft)

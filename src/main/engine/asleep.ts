@@ -1,7 +1,7 @@
 import type { CallResult } from '../llm/call.ts'
 
 /** A timer may come late, but not by so much. */
-const lateMs = 30_000
+const lateMs = 5_000
 
 /**
  * Whether a call broke because the machine slept while it was in flight: nothing lasts longer than it is allowed to,

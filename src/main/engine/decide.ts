@@ -53,7 +53,7 @@ export function decide(failure: Failure, circumstances: Circumstances): Decision
       return { do: 'pause', reason: batchTrouble(failure.kind)! }
     case 'transient':
       if (circumstances.wasAsleep) return { ...retry(circumstances), isFree: true }
-      if (circumstances.isDown && hasNextModel(circumstances)) return { do: 'next_rung' }
+      if (isWorthMoving(failure, circumstances)) return { do: 'next_rung' }
       return progress.tries < policy.maxRetries ? retry(circumstances) : afterRetries(failure, circumstances)
     case 'reply':
       return afterReply(failure, circumstances)
@@ -88,6 +88,11 @@ export function progressAfter(decision: Decision, progress: Progress): Progress 
 /** A rung's counts start again on the next one. */
 export function nextRung({ rung }: Progress): Progress {
   return { ...freshProgress, rung: rung + 1 }
+}
+
+/** The next model is behind the same network: without one there is nothing to move for. */
+function isWorthMoving({ kind }: Failure, circumstances: Circumstances): boolean {
+  return circumstances.isDown && kind !== 'offline' && hasNextModel(circumstances)
 }
 
 function retry({ progress, retryAfterMs, chance }: Circumstances): Retry {
