@@ -71,16 +71,18 @@ test('diagnostics say what runs where and how much there is, and hold no secret,
 
 test('a call that keeps the process busy is told to the log, one that waits is not', async () => {
   const log = openLog({ dataDir: tempDir(), host: 'web', level: undefined, now: () => Date.now() })
-  const busy = (): object => {
-    for (const until = performance.now() + 60; performance.now() < until;);
-    return {}
-  }
-  const waits = async (): Promise<object> => {
-    await systemClock.sleep(60, new AbortController().signal)
-    return {}
-  }
   const handlers = watchHandlers({ 'network.look': busy, 'network.waiting': waits } as never, log)
   await handlers['network.look']({})
   await handlers['network.waiting']({})
   expect(log.tail(5).map((line) => (JSON.parse(line) as { call: string }).call)).toEqual(['network.look'])
 })
+
+function busy(): object {
+  for (const until = performance.now() + 60; performance.now() < until;);
+  return {}
+}
+
+async function waits(): Promise<object> {
+  await systemClock.sleep(60, new AbortController().signal)
+  return {}
+}

@@ -30,10 +30,7 @@ export function createRuns(app: App): Runs {
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)
-    void run.ended.then(() => {
-      runs.delete(batchId)
-      network.follow()
-    })
+    void run.ended.then(() => runs.delete(batchId)).then(() => network.follow())
     await run.begun
     begunHere.add(batchId)
   }

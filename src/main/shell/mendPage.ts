@@ -14,14 +14,16 @@ export interface MendOptions {
 /** Loads the page again when its process has died. What runs is not its matter and goes on. */
 export function mendPage(window: BrowserWindow, { log, now, say }: MendOptions): void {
   let lastAt = -Infinity
+  const sayAndLoad = async (isAgain: boolean): Promise<void> => {
+    const isToLoad = await say(isAgain)
+    if (isAgain && isToLoad && !window.isDestroyed()) window.webContents.reload()
+  }
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     log.write('error', 'page gone', { reason, exitCode })
     const isAgain = Math.abs(now() - lastAt) < soonMs
     lastAt = now()
     if (!isAgain) window.webContents.reload()
-    void say(isAgain).then((isToLoad) => {
-      if (isAgain && isToLoad && !window.isDestroyed()) window.webContents.reload()
-    })
+    void sayAndLoad(isAgain)
   })
 }

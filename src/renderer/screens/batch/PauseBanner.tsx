@@ -43,8 +43,8 @@ function WaitingBanner({ message }: { readonly message: string }) {
       <Clock className="i s16" aria-hidden />
       <strong>Waiting for the network</strong>
       <p>
-        {visibleText(firstSentence(message))} Millrace looks again every few seconds and goes on by itself. No
-        row has failed because of it, and what was answered is not paid again.
+        {visibleText(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes
+        on by itself. What was answered is not paid again.
       </p>
     </div>
   )

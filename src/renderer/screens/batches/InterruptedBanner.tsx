@@ -34,19 +34,15 @@ function Banner({ batches }: { readonly batches: readonly BatchLine[] }) {
   ])
   return (
     <div className="px-4 py-2 grid gap-2">
-      <div className="banner default" role="status">
+      <div className="banner default acts" role="status">
         <CirclePause className="i s16" aria-hidden />
         <strong>
           {who} {batches.length === 1 ? 'was' : 'were'} interrupted
         </strong>
-        <p className="row">
-          <span className="grow">
-            {counted(rows, 'row')} left. What was answered is kept and not paid again.
-          </span>
-          <button type="button" className="btn" disabled={continuing.isBusy} onClick={continuing.ask}>
-            <Play className="i" aria-hidden /> {continuing.isBusy ? 'Starting…' : verb}
-          </button>
-        </p>
+        <p>{counted(rows, 'row')} left. What was answered is kept and not paid again.</p>
+        <button type="button" className="btn" disabled={continuing.isBusy} onClick={continuing.ask}>
+          <Play className="i" aria-hidden /> {continuing.isBusy ? 'Starting…' : verb}
+        </button>
       </div>
       {continuing.error && <Trouble message={continuing.error} />}
       {continuing.asked && <CostQuestion asked={continuing.asked} continuing={continuing} verb={verb} />}
