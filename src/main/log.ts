@@ -28,7 +28,7 @@ export interface LogOptions {
 export const maxLogBytes = 2 * 1024 * 1024
 const filesKept = 5
 
-export const logFile = (dataDir: string): string => join(dataDir, 'logs', 'millrace.log')
+const logFile = (dataDir: string): string => join(dataDir, 'logs', 'millrace.log')
 
 /**
  * A line of JSON for each event in `logs/millrace.log`, five files of 2 MB at most. Several processes may write. It is

@@ -4,6 +4,7 @@ import { lookWhenOnline } from './online.ts'
 import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
+import { useRunningTitle } from './parts/useRunningTitle.ts'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
@@ -22,6 +23,7 @@ export function App() {
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
+  useRunningTitle(path[0] === 'batches' && path[1] !== undefined)
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(stop.signal)

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts'
 import type { Handlers } from './dispatch.ts'
 
 /** Longer than this, and whoever looks at the screen feels it. */
-export const slowMs = 40
+const slowMs = 40
 
 /** The same handlers, each telling the log when it has kept this process busy for too long: its reads of the store. */
 export function watchHandlers(handlers: Handlers, log: Log): Handlers {

@@ -44,7 +44,7 @@ function progressOf(glances: readonly Glance[], stopped: Glance | null): readonl
   if (counted.length === 0) return [-1, 'normal']
   const rows = counted.reduce((sum, glance) => sum + glance.rows, 0)
   const open = counted.reduce((sum, glance) => sum + glance.open, 0)
-  const share = Math.floor(100 * (1 - open / Math.max(1, rows))) / 100
+  const share = Math.floor((100 * (rows - open)) / Math.max(1, rows)) / 100
   if (stopped) return [share, 'error']
   return [share, glances.some(({ status }) => status === 'running') ? 'normal' : 'paused']
 }

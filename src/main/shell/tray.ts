@@ -51,7 +51,7 @@ function summaryOf(glances: readonly Glance[]): string {
 }
 
 function lineOf({ name, rows, open, isWaiting }: Glance): string {
-  const percent = Math.floor(100 * (1 - open / Math.max(1, rows)))
+  const percent = Math.floor((100 * (rows - open)) / Math.max(1, rows))
   return isWaiting ? `${name} waits for the network` : `${name} ${percent} %`
 }
 
