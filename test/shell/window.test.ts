@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import { expect, test } from 'vitest'
+import type { BatchId } from '../../src/shared/ids.ts'
 import { firstScreen } from '../../src/main/shell/firstScreen.ts'
 import { fileOpenings, openedFile } from '../../src/main/shell/openedFile.ts'
 import { mayOpenOutside } from '../../src/main/shell/guards.ts'
@@ -50,8 +51,6 @@ test('a window comes back where it was, unless its display has gone or its file 
 })
 
 test('the window opens where it was, but on the list when a batch that it did not show was interrupted', () => {
-  const batch = (id: number, reason: 'interrupted' | 'operator') =>
-    ({ id, status: 'paused', reason }) as Parameters<typeof firstScreen>[1][number]
   expect(firstScreen('#/settings', [])).toBe('#/settings')
   expect(firstScreen('#/settings', [batch(1, 'operator')])).toBe('#/settings')
   expect(firstScreen('#/settings', [batch(1, 'interrupted')])).toBe('#/')
@@ -72,3 +71,7 @@ test('a file that the system opens before there is a window waits for it', () =>
   app.emit('open-file', event, path)
   expect(opened).toEqual(['early.csv', 'early.csv'])
 })
+
+function batch(id: number, reason: 'interrupted' | 'operator'): Parameters<typeof firstScreen>[1][number] {
+  return { id: id as BatchId, status: 'paused', reason }
+}
