@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../desk.ts'
 
 test('after a crash the list offers to go on with all that was interrupted, from its button and the command menu', async ({
@@ -21,6 +23,7 @@ test('after a crash the list offers to go on with all that was interrupted, from
   const { page } = desk
   await expect(page.getByText('2 batches were interrupted')).toBeVisible()
   await expect(page.getByText('What was answered is kept and not paid again')).toBeVisible()
+  expect(await barriers(page)).toEqual([])
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox').fill('interrupted')
   await expect(page.getByRole('option', { name: /Continue what was interrupted: 2 batches/ })).toBeVisible()
@@ -45,6 +48,7 @@ test('diagnostics are shown before they are copied, from Settings and the comman
   const text = page.getByRole('dialog').getByLabel('Diagnostics', { exact: true })
   await expect(text).toContainText('Batch 1: complete; sourceRows 3, model 3')
   await expect(text).toContainText('"event":"batch ends"')
+  expect(await barriers(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Show diagnostics…' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+k')
@@ -52,3 +56,8 @@ test('diagnostics are shown before they are copied, from Settings and the comman
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog').getByLabel('Diagnostics', { exact: true })).toContainText('Millrace')
 })
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, help }) => `${id}: ${help}`)
+}
