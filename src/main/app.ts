@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { BatchId } from '../shared/ids.ts'
+import { UsageError } from '../shared/usageError.ts'
 import { crashingAt } from './crashPoints.ts'
 import type { Clock } from './engine/clock.ts'
 import type { Control } from './engine/control.ts'
 import { runBatch } from './engine/run.ts'
 import { connect, defaultProvider } from './llm/connect.ts'
 import { isAlive } from './isAlive.ts'
+import type { Log } from './log.ts'
+import { errorFields, noLog } from './log.ts'
 import type { Prices } from './llm/prices.ts'
 import type { PriceFile } from './llm/priceFile.ts'
 import { createPriceFile } from './llm/priceFile.ts'
@@ -27,6 +30,7 @@ export interface AppConfig {
   readonly clock: Clock
   /** Uniform in [0, 1). */
   readonly chance: () => number
+  readonly log?: Log
 }
 
 /** One open workspace and the engine over it. */
@@ -36,6 +40,7 @@ export interface App {
   /** As they are now. What runs keeps those it has begun with. */
   readonly prices: Prices
   readonly priceFile: PriceFile
+  readonly log: Log
   /**
    * Runs what is open of a batch, with the provider it is set to. `onBegun` hears when it runs, that is, when nothing
    * can keep it from running any more. See `runBatch` for what it throws.
@@ -45,15 +50,18 @@ export interface App {
 }
 
 export function createApp(config: AppConfig): App {
-  const { dataDir, workspace, isPassing, env, clock, chance } = config
+  const { dataDir, workspace, isPassing, env, clock, chance, log = noLog } = config
   const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
-  const store = openStore(path, { owner: thisProcess(), now: () => clock.now() })
+  const onSlow = (ms: number, writes: number): void =>
+    log.write('warn', 'slow commit', { ms: Math.round(ms), writes })
+  const store = openStore(path, { owner: thisProcess(), now: () => clock.now(), onSlow })
   const priceFile = createPriceFile(join(dataDir, 'prices.json'))
   const crashAt = env['MILLRACE_CRASH_AT']
   const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch
   return {
     config,
     store,
+    log,
     priceFile,
     get prices() {
       return priceFile.read()
@@ -67,13 +75,25 @@ export function createApp(config: AppConfig): App {
         const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
         // A run takes its batch, or is refused, before it first waits for anything.
         void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
+        log.write('info', 'batch begins', { batchId, provider })
         await run
+        logEnd(batchId, store, log)
+      } catch (error) {
+        if (!(error instanceof UsageError))
+          log.write('error', 'run broke', { batchId, ...errorFields(error) })
+        throw error
       } finally {
         await connection.close()
       }
     },
     close: () => store.close(),
   }
+}
+
+/** How it stands, in counts. */
+function logEnd(batchId: BatchId, store: Store, log: Log): void {
+  const { status, reason, sourceRows } = store.batches.get(batchId)!
+  log.write('info', 'batch ends', { batchId, status, reason, sourceRows })
 }
 
 function thisProcess(): Owner {

@@ -2,25 +2,33 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { app, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
+import { app, clipboard, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { SourceFile } from './api/desk.ts'
+import { diagnosticsOf } from './api/diagnostics.ts'
 import { startElectronHost } from './api/electronHost.ts'
+import type { Glance } from './api/glance.ts'
+import { glanceAt, underWay } from './api/glance.ts'
 import type { OpenDesk } from './api/openDesk.ts'
 import { openDesk } from './api/openDesk.ts'
-import { sayBug } from './api/sayBug.ts'
+import { bugSayer } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
 import { isAlive } from './isAlive.ts'
-import { askToLeave, chooseSource, chooseTarget } from './shell/dialogs.ts'
+import { errorFields, openLog } from './log.ts'
+import { askToLeave, chooseSource, chooseTarget, sayCopied, sayPageGone } from './shell/dialogs.ts'
+import type { Followed } from './shell/followBatches.ts'
 import { guardContents, guardSession } from './shell/guards.ts'
 import { guardLeaving } from './shell/leaving.ts'
+import { showManners } from './shell/manners.ts'
+import { mendPage } from './shell/mendPage.ts'
 import { showMenu } from './shell/menu.ts'
-import { openedFile, sourceAt } from './shell/openedFile.ts'
+import { fileOpenings, openedFile, sourceAt } from './shell/openedFile.ts'
 import { answerPage, pageScheme } from './shell/protocol.ts'
 import { openSecrets } from './shell/secrets.ts'
+import { firstScreen } from './shell/firstScreen.ts'
 import { whyNotStarted } from './shell/whyNotStarted.ts'
-import { bringToFront, openWindow, showScreen } from './shell/window.ts'
+import { bringToFront, openWindow, putAway, showScreen } from './shell/window.ts'
 import { readWindowState, rememberWindow } from './shell/windowState.ts'
 import { systemClock } from './systemClock.ts'
 import { dataDirOf } from './workspaces.ts'
@@ -29,32 +37,76 @@ import { dataDirOf } from './workspaces.ts'
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([pageScheme])
 const { env, platform } = process
+const { version } = packageJson
 const dataDir = dataDirOf(undefined, env, platform)
 mkdirSync(dataDir, { recursive: true, mode: 0o700 })
 app.setPath('userData', dataDir)
 mkdirSync(join(dataDir, 'browser'), { recursive: true, mode: 0o700 })
 app.setPath('sessionData', join(dataDir, 'browser'))
+// As in electron-builder.yml: Windows shows notifications only of a program that it knows by this name.
+app.setAppUserModelId('millrace.desktop')
+app.setAboutPanelOptions({ applicationName: 'Millrace', applicationVersion: version })
 const openOutside = (address: string): void => void shell.openExternal(address)
 guardContents(app, openOutside)
+const openings = fileOpenings(app)
+const level = env['MILLRACE_LOG']
+const log = openLog({ dataDir, host: 'desktop', level, now: () => systemClock.now() })
+const onBug = bugSayer(log)
+process.on('uncaughtExceptionMonitor', (error) => log.write('error', 'uncaught', errorFields(error)))
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp)
 else app.quit()
 
 function giveUp(error: unknown): void {
+  log.write('error', 'not started', errorFields(error))
   dialog.showErrorBox('Millrace could not be started', whyNotStarted(error))
   app.exit(1)
 }
 
 async function start(): Promise<void> {
+  log.write('info', 'started', { version, platform, electron: process.versions['electron'] ?? null })
+  const stateFile = join(dataDir, 'window.json')
+  const state = readWindowState(stateFile, (bounds) => screen.getDisplayMatching(bounds).workArea)
+  const preload = join(import.meta.dirname, '../preload/index.cjs')
+  const desk = openDeskFor(() => window)
+  const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
+  const page = staticFiles(join(import.meta.dirname, '../renderer'))
+  guardSession(session.defaultSession)
+  protocol.handle('app', (request) => answerPage(request, { page, uploads, files: desk.desk.files, onBug }))
+  nativeTheme.themeSource = desk.desk.settings.read().theme
+  const window = openWindow({ preload, state, hasDevTools: !app.isPackaged })
+  startElectronHost({ handlers: desk.handlers, contents: window.webContents, onBug })
+  rememberWindow(window, stateFile)
+  mendPage(window, { log, now: () => systemClock.now(), say: (isAgain) => sayPageGone(window, isAgain) })
+  const close = () => desk.close().finally(() => uploads.close())
+  behave(window, desk, close)
+  showMenuOf(window, desk)
+  const open = (file: SourceFile): void => {
+    bringToFront(window)
+    void showImport(file, window, desk)
+  }
+  app.on('second-instance', (_event, argv, folder) => {
+    bringToFront(window)
+    const file = openedFile(argv, folder)
+    if (file) open(file)
+  })
+  app.on('activate', () => bringToFront(window))
+  const file = openedFile(process.argv, process.cwd())
+  if (file) await showImport(file, window, desk)
+  else await showScreen(window, firstScreen(state.screen, desk.desk.app.store.batches.list()))
+  openings.take(open)
+}
+
+function openDeskFor(window: () => BrowserWindow): OpenDesk {
   const downloads = app.getPath('downloads')
   const desk = openDesk({
-    app: { dataDir, workspace: 'default', env, clock: systemClock, chance: Math.random },
+    app: { dataDir, workspace: 'default', env, clock: systemClock, chance: Math.random, log },
     host: 'desktop',
-    version: packageJson.version,
+    version,
     secrets: openSecrets(safeStorage, join(dataDir, 'key'), platform),
     files: {
-      chooseSource: () => chooseSource(window),
-      chooseTarget: (fileName) => chooseTarget(window, downloads, fileName),
+      chooseSource: () => chooseSource(window()),
+      chooseTarget: (fileName) => chooseTarget(window(), downloads, fileName),
       defaultTarget: (fileName) => join(downloads, fileName),
       shownPath: (path) => path.replace(homedir(), '~'),
       offer: () => null,
@@ -63,44 +115,76 @@ async function start(): Promise<void> {
       if (theme === nativeTheme.themeSource) return
       nativeTheme.themeSource = theme
       // The menu marks the theme that there is, whoever chose it.
-      showMenuOf(window, desk)
+      showMenuOf(window(), desk)
     },
   })
-  const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
-  const page = staticFiles(join(import.meta.dirname, '../renderer'))
-  guardSession(session.defaultSession)
-  protocol.handle('app', (request) =>
-    answerPage(request, { page, uploads, files: desk.desk.files, onBug: sayBug }),
-  )
-  nativeTheme.themeSource = desk.desk.settings.read().theme
-  const stateFile = join(dataDir, 'window.json')
-  const state = readWindowState(stateFile, (bounds) => screen.getDisplayMatching(bounds).workArea)
-  const preload = join(import.meta.dirname, '../preload/index.cjs')
-  const window = openWindow({ preload, state, hasDevTools: !app.isPackaged })
-  startElectronHost({ handlers: desk.handlers, contents: window.webContents, onBug: sayBug })
-  rememberWindow(window, stateFile)
-  guardLeaving(app, window, {
-    running: () => desk.desk.runs.list().length,
-    ask: (running) => askToLeave(window, running),
-    close: () => desk.close().finally(() => uploads.close()),
-  })
-  showMenuOf(window, desk)
-  app.on('second-instance', (_event, argv, folder) => {
-    bringToFront(window)
-    const file = openedFile(argv, folder)
-    if (file) void showScreen(window, importOf(file, desk))
-  })
-  const file = openedFile(process.argv, process.cwd())
-  await showScreen(window, file ? importOf(file, desk) : state.screen)
+  return desk
 }
 
-function importOf(file: SourceFile, { desk }: OpenDesk): string {
-  return `#/import/${desk.files.addSource(file)}`
+/** How the app behaves around its window, and how one leaves it. */
+function behave(window: BrowserWindow, desk: OpenDesk, close: () => Promise<void>): void {
+  const { runs, settings } = desk.desk
+  const openBatch = (id: Glance['id']): void => {
+    bringToFront(window)
+    void showScreen(window, `#/batches/${id}`)
+  }
+  const tray = showManners({
+    window,
+    batches: followed(desk),
+    mayNotify: () => settings.read().notify,
+    onWake: () => runs.lookForNetwork(),
+    isMac: platform === 'darwin',
+    openWindow: () => bringToFront(window),
+    openBatch: ({ id }) => openBatch(id),
+    pauseAll: () => {
+      for (const batchId of runs.list()) void desk.handlers['batch.pause']({ batchId, now: false })
+    },
+    quit: () => leave(),
+  })
+  const leave = guardLeaving(app, window, {
+    running: () => runs.list().length,
+    ask: (running) => {
+      bringToFront(window)
+      return askToLeave(window, running, platform)
+    },
+    keep: () => {
+      tray.appear()
+      putAway(window, platform)
+    },
+    close: async () => {
+      await close()
+      log.write('info', 'ended')
+    },
+  })
+}
+
+/** What is under way, of all workspaces that are open. */
+function followed({ desk }: OpenDesk): Followed {
+  const { changes, app: opened } = desk
+  const { clock } = opened.config
+  let seen = 0
+  return {
+    underWay: () => underWay(desk),
+    look: ({ id }) => glanceAt(id, desk),
+    async changed() {
+      await clock.sleep(lookEveryMs, new AbortController().signal)
+      if (opened.store.db.open) seen = await changes.after(seen, longestWaitMs)
+      return opened.store.db.open
+    },
+  }
+}
+
+const lookEveryMs = 1_000
+const longestWaitMs = 10_000
+
+async function showImport(file: SourceFile, window: BrowserWindow, { desk }: OpenDesk): Promise<void> {
+  app.addRecentDocument(file.path)
+  await showScreen(window, `#/import/${desk.files.addSource(file)}`)
 }
 
 async function newBatch(window: BrowserWindow, desk: OpenDesk): Promise<void> {
   const path = await chooseSource(window)
-  if (path) await showScreen(window, importOf(sourceAt(path), desk))
+  if (path) await showImport(sourceAt(path), window, desk)
 }
 
 function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
@@ -114,6 +198,9 @@ function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
     showSettings: () => void showScreen(window, '#/settings'),
     chooseTheme: (theme) => settings.write({ theme }),
     openDataFolder: () => void shell.openPath(dataDir),
+    copyDiagnostics: () => {
+      void clipboard.writeText(diagnosticsOf(desk.desk)).then(() => sayCopied(window))
+    },
     openOutside,
   })
 }

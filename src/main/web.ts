@@ -5,7 +5,7 @@ import { UsageError } from '../shared/usageError.ts'
 import { createDownloads } from './api/downloads.ts'
 import { memorySecrets } from './api/memorySecrets.ts'
 import { openDesk } from './api/openDesk.ts'
-import { sayBug } from './api/sayBug.ts'
+import { bugSayer } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
 import { startWebHost } from './api/webHost.ts'
@@ -38,8 +38,11 @@ export async function startWeb(config: AppConfig, port: number): Promise<Web> {
     },
   })
   const { handlers } = desk
+  const { log } = desk.desk.app
+  const onBug = bugSayer(log)
+  log.write('info', 'started', { version: packageJson.version, platform: process.platform })
   const { files } = desk.desk
-  const host = await startWebHost({ handlers, page, files, uploads, downloads, port, onBug: sayBug }).catch(
+  const host = await startWebHost({ handlers, page, files, uploads, downloads, port, onBug }).catch(
     async (error: unknown) => {
       await desk.close()
       throw error
@@ -52,6 +55,7 @@ export async function startWeb(config: AppConfig, port: number): Promise<Web> {
       await host.close()
       await desk.close()
       uploads.close()
+      log.write('info', 'ended')
     },
   }
 }

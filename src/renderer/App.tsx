@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { takeToken } from './token.ts'
+import { lookWhenOnline } from './online.ts'
 import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { ToastLine } from './parts/ToastLine.tsx'
 import { Trouble } from './parts/Trouble.tsx'
+import { useRunningTitle } from './parts/useRunningTitle.ts'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
@@ -23,10 +25,12 @@ export function App() {
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
+  useRunningTitle(path[0] === 'batches' && path[1] !== undefined)
   useEffect(() => {
     const stop = new AbortController()
     void followChanges(stop.signal)
     stayWhateverIsDropped(stop.signal)
+    lookWhenOnline(stop.signal)
     return () => stop.abort()
   }, [])
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useId, useLayoutEffect } from 'react'
 import { create } from 'zustand'
 
-export type CommandGroup = 'This batch' | 'Costs' | 'Go to' | 'Items'
+export type CommandGroup = 'This batch' | 'Costs' | 'Workspace' | 'Go to' | 'Items'
 
 /** Something that can be done here, as the command menu lists it. */
 export interface Command {
@@ -21,7 +21,7 @@ export interface Command {
 }
 
 interface Layers {
-  readonly layer: 'menu' | 'keys' | null
+  readonly layer: 'menu' | 'keys' | 'diagnostics' | null
   /** What the parts of the screen offer, by part. */
   readonly offers: ReadonlyMap<string, readonly Command[]>
 }

@@ -25,6 +25,13 @@ export const contract = {
   /** Comes back when the workspace differs from `version`, whoever changed it, or when the time is over. */
   'changes.after': { input: z.object({ version: count, waitMs }), output: z.object({ version: count }) },
 
+  /** The batches begun here that wait for the network, and go on by themselves when it is back. */
+  'network.waiting': { input: nothing, output: z.object({ batches: z.array(batchId) }) },
+  /** Looks at once whether it is back. */
+  'network.look': { input: nothing, output: nothing },
+  /** What a developer needs to know about this installation. No key, no row, no prompt is in it. */
+  'diagnostics.read': { input: nothing, output: z.object({ text: z.string() }) },
+
   'batches.list': { input: nothing, output: z.object({ batches: z.array(batch.batchLine) }) },
   'batch.read': { input: batchRef, output: batch.batchView },
   'batch.charts': { input: batchRef, output: batch.batchCharts },

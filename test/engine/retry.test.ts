@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { backoffMs } from '../../src/main/engine/backoff.ts'
 import { openDesk } from '../helpers/desk.ts'
+import { noAnswer, scriptedModel } from '../helpers/scriptedModel.ts'
 
 const oneModel = { models: ['claude-sonnet-5-5'] }
 
@@ -99,6 +100,36 @@ describe('Rule 5, retry', () => {
     expect(desk.batch(id)).toMatchObject({ status: 'paused', reason: 'offline' })
     expect(desk.seal(id)).toMatchObject({ pending: 5, failed: 0 })
   })
+
+  test.each(['network', 'timeout'] as const)(
+    'a network that goes (first seen as %s) leaves the rows to the model that they were meant for',
+    async (kind) => {
+      const answering = scriptedModel(() => 0.9)
+      let isUp = true
+      let going = 0
+      const desk = await openDesk({
+        llm: {
+          ...answering,
+          async send(request, options) {
+            if (answering.asked.length === 40 && going === 0) isUp = false
+            if (isUp) return answering.send(request, options)
+            const failure = { kind: ++going > 16 ? ('offline' as const) : kind, message: 'no network' }
+            return { ...noAnswer, failure }
+          },
+        },
+      })
+      const { id } = await desk.import(200, { useCache: false })
+      await desk.run(id)
+      expect(desk.batch(id)).toMatchObject({ status: 'paused', reason: 'offline' })
+      expect(desk.seal(id)).toMatchObject({ model: 40, failed: 0, pending: 160 })
+      isUp = true
+      await desk.run(id)
+      expect(desk.seal(id)).toMatchObject({ model: 200, failed: 0 })
+      // Those whose own calls timed out with all the others were passed on before anybody could know.
+      const passedOn = kind === 'network' ? 0 : 16
+      expect(desk.status(id).answeredBy['claude-haiku-5-5'] ?? 0).toBeLessThanOrEqual(passedOn)
+    },
+  )
 
   test('a model that does not exist hands over to the next one', async () => {
     const desk = await openDesk()

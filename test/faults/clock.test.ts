@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Clock } from '../../src/main/engine/clock.ts'
+import type { LlmClient } from '../../src/main/llm/call.ts'
 import { clockText } from '../../src/main/commands/progress.ts'
 import { seededRandom } from '../../src/main/llm/practice/chance.ts'
 import { watchEveryMs } from '../../src/main/engine/watch.ts'
@@ -7,7 +8,7 @@ import { systemClock } from '../../src/main/systemClock.ts'
 import { openDesk } from '../helpers/desk.ts'
 import { expectPromises, expectRest } from '../helpers/promises.ts'
 import { forEachSeed, oneOf, testTimeoutMs } from '../helpers/rounds.ts'
-import { longestRetryAfterMs, scriptedModel } from '../helpers/scriptedModel.ts'
+import { longestRetryAfterMs, noAnswer, scriptedModel } from '../helpers/scriptedModel.ts'
 
 const hourMs = 3_600_000
 const jumps = {
@@ -91,6 +92,38 @@ test(
       await desk.close()
     }),
 )
+
+test('a night with calls in flight: each is asked once more of the same model, and no retry is used up', async () => {
+  const answering = scriptedModel(() => 0.9)
+  let slept = 0
+  const desk = await openDesk({
+    llm: {
+      ...answering,
+      async send(request, options) {
+        if (++slept > 20) return answering.send(request, options)
+        desk.clock.jump(8 * hourMs)
+        return { ...noAnswer, failure: { kind: slept % 2 ? 'timeout' : 'network', message: 'slept' } }
+      },
+    },
+  })
+  const { id } = await desk.import(30, { maxRetries: 0, useCache: false })
+  await desk.run(id)
+  expect(desk.status(id).answeredBy).toEqual({ 'claude-sonnet-5-5': 30 })
+  expect(desk.seal(id)).toMatchObject({ model: 30, failed: 0 })
+  expect(desk.store.events.list(id).filter(({ message }) => message.includes('is down'))).toEqual([])
+  expectPromises(desk.store, id)
+})
+
+test('a call that breaks in its time counts as before', async () => {
+  const failing: LlmClient = {
+    ...scriptedModel(() => 0.9),
+    send: async () => ({ ...noAnswer, failure: { kind: 'timeout', message: 'slow' } }),
+  }
+  const desk = await openDesk({ llm: failing })
+  const { id } = await desk.import(3, { maxRetries: 0, models: ['claude-sonnet-5-5'] })
+  await desk.run(id)
+  expect(desk.seal(id)).toMatchObject({ failed: 3 })
+})
 
 test('a wait that no timer can hold does not end at once', async () => {
   const control = new AbortController()

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { App, BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
+import type { Parting } from '../../src/main/shell/leaving.ts'
 import { guardLeaving } from '../../src/main/shell/leaving.ts'
 
 /** Whether it was held back. */
@@ -11,17 +12,18 @@ function attempt(on: EventEmitter, name: string): boolean {
 }
 
 /** An app with one window, as far as leaving goes: what a click, a menu and the system can do to it. */
-function leaving({ running = 0, answer = true }) {
+function leaving({ running = 0, answer = 'quit' }: { running?: number; answer?: Parting }) {
   const log: string[] = []
   const closed = Promise.withResolvers<void>()
   const app = Object.assign(new EventEmitter(), { quit: () => log.push('quit') })
   const window = new EventEmitter()
-  guardLeaving(app as unknown as App, window as unknown as BrowserWindow, {
+  const leave = guardLeaving(app as unknown as App, window as unknown as BrowserWindow, {
     running: () => running,
     ask: async (count) => {
       log.push(`asked about ${count}`)
       return answer
     },
+    keep: () => log.push('put away'),
     close: async () => {
       log.push('pausing')
       await closed.promise
@@ -31,6 +33,7 @@ function leaving({ running = 0, answer = true }) {
   return {
     log,
     closed,
+    leave,
     closeWindow: () => attempt(window, 'close'),
     quit: () => attempt(app, 'before-quit'),
   }
@@ -48,7 +51,7 @@ test('nothing ends before what runs is paused and stored', async () => {
 })
 
 test('an operator who stays is asked again the next time', async () => {
-  const { log, quit } = leaving({ running: 1, answer: false })
+  const { log, quit } = leaving({ running: 1, answer: 'stay' })
   expect(quit()).toBe(true)
   await expect.poll(() => log).toEqual(['asked about 1'])
   await Promise.resolve()
@@ -59,6 +62,22 @@ test('an operator who stays is asked again the next time', async () => {
 test('nobody is asked when nothing runs', async () => {
   const { log, closed, quit } = leaving({})
   expect(quit()).toBe(true)
+  closed.resolve()
+  await expect.poll(() => log).toEqual(['pausing', 'closed', 'quit'])
+})
+
+test('an operator who keeps batches running has the window put away, and is asked again when it closes once more', async () => {
+  const { log, closeWindow } = leaving({ running: 1, answer: 'keep' })
+  expect(closeWindow()).toBe(true)
+  await expect.poll(() => log).toEqual(['asked about 1', 'put away'])
+  expect(closeWindow()).toBe(true)
+  await expect.poll(() => log).toHaveLength(4)
+})
+
+test('who has said already that it is to end is not asked', async () => {
+  const { log, closed, leave } = leaving({ running: 3 })
+  leave()
+  leave()
   closed.resolve()
   await expect.poll(() => log).toEqual(['pausing', 'closed', 'quit'])
 })

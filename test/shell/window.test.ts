@@ -1,7 +1,11 @@
+import { EventEmitter } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { App } from 'electron'
 import { expect, test } from 'vitest'
-import { openedFile } from '../../src/main/shell/openedFile.ts'
+import type { BatchId } from '../../src/shared/ids.ts'
+import { firstScreen } from '../../src/main/shell/firstScreen.ts'
+import { fileOpenings, openedFile } from '../../src/main/shell/openedFile.ts'
 import { mayOpenOutside } from '../../src/main/shell/guards.ts'
 import { readWindowState } from '../../src/main/shell/windowState.ts'
 import { tempDir } from '../helpers/tempDir.ts'
@@ -45,3 +49,29 @@ test('a window comes back where it was, unless its display has gone or its file 
     expect(readWindowState(file, workArea), text).toEqual(none)
   }
 })
+
+test('the window opens where it was, but on the list when a batch that it did not show was interrupted', () => {
+  expect(firstScreen('#/settings', [])).toBe('#/settings')
+  expect(firstScreen('#/settings', [batch(1, 'operator')])).toBe('#/settings')
+  expect(firstScreen('#/settings', [batch(1, 'interrupted')])).toBe('#/')
+  expect(firstScreen('#/batches/1?tab=failures', [batch(1, 'interrupted')])).toBe('#/batches/1?tab=failures')
+  expect(firstScreen('#/batches/1', [batch(1, 'interrupted'), batch(12, 'interrupted')])).toBe('#/')
+})
+
+test('a file that the system opens before there is a window waits for it', () => {
+  const app = new EventEmitter()
+  const openings = fileOpenings(app as unknown as App)
+  const path = join(tempDir(), 'early.csv')
+  writeFileSync(path, 'a\n')
+  const event = { preventDefault: () => undefined }
+  app.emit('open-file', event, join(tempDir(), 'notes.md'))
+  app.emit('open-file', event, path)
+  const opened: string[] = []
+  openings.take(({ fileName }) => void opened.push(fileName))
+  app.emit('open-file', event, path)
+  expect(opened).toEqual(['early.csv', 'early.csv'])
+})
+
+function batch(id: number, reason: 'interrupted' | 'operator'): Parameters<typeof firstScreen>[1][number] {
+  return { id: id as BatchId, status: 'paused', reason }
+}

@@ -42,7 +42,7 @@ export interface StandIn {
   readonly exited: Promise<number | null>
   /** Queues the answer of the next dialog of that kind; a dialog without one is an error. */
   scriptDialog(answer: DialogAnswer): void
-  /** Emits an event on app, window:1, webContents:1 or nativeTheme; says whether it was prevented. */
+  /** Emits an event on app, window:1, webContents:1, nativeTheme or powerMonitor; says whether it was prevented. */
   trigger(target: string, event: string, details?: object): Promise<boolean>
   clickMenu(...labels: string[]): Promise<void>
   permission(kind: 'request' | 'check' | 'device', what: unknown, asking: string): Promise<boolean>
@@ -54,6 +54,15 @@ export interface StandIn {
   closeWindow(): Promise<void>
   moveWindow(bounds: { x: number; y: number; width: number; height: number }): Promise<void>
   minimizeWindow(): Promise<void>
+  /** Another program is in front. */
+  blurWindow(): Promise<void>
+  /** The page's process dies, as far as the main process hears of it. */
+  crashPage(reason?: string): Promise<void>
+  /** As macOS hands over a file; says whether it was taken. */
+  openFile(path: string): Promise<boolean>
+  clickTray(...labels: string[]): Promise<void>
+  /** Clicks the newest notification. */
+  clickNotification(): Promise<void>
   output(): string
   /** Quits the app; rejects if its main process had an error that nobody handled, unless `force`. */
   close(options?: { force?: boolean }): Promise<void>
@@ -123,6 +132,11 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
     closeWindow: () => app.call('closeWindow', 1),
     moveWindow: (bounds) => app.call('moveWindow', 1, bounds),
     minimizeWindow: () => app.call('minimizeWindow', 1),
+    blurWindow: () => app.call('blurWindow', 1),
+    crashPage: (reason = 'crashed') => app.call('crashPage', 1, reason),
+    openFile: (path) => app.call('openFile', path),
+    clickTray: (...labels) => app.call('clickTray', labels),
+    clickNotification: () => app.call('clickNotification'),
     output,
     close,
   }

@@ -21,6 +21,14 @@ export interface Records {
   /** What the page got back through its channel, as text. */
   replies: string[]
   lifecycle: string[]
+  notifications: { title: string; body: string }[]
+  /** What the bar of the system showed, newest last. */
+  progress: { progress: number; mode: string }[]
+  /** `start`, `stop` and what for. */
+  awake: string[]
+  /** The menus of the tray; null where it went. */
+  trays: any[]
+  clipboard: string[]
   errorBoxes: { title: string; content: string }[]
   navigations: { url: string; prevented: boolean }[]
   opens: { url: string; action: string }[]
@@ -43,6 +51,11 @@ export function emptyRecords(): Records {
     channels: [],
     replies: [],
     lifecycle: [],
+    notifications: [],
+    progress: [],
+    awake: [],
+    trays: [],
+    clipboard: [],
     errorBoxes: [],
     navigations: [],
     opens: [],

@@ -20,6 +20,10 @@ export interface Runs {
   start(batchId: BatchId): Promise<void>
   /** Ids of the batches under way here. */
   list(): readonly BatchId[]
+  /** Ids of the batches begun here that paused without a network: they go on by themselves when it is back. */
+  waiting(): readonly BatchId[]
+  /** Looks at once whether the network is back: the machine woke, or says that it is connected. */
+  lookForNetwork(): void
   /** Pauses all of them as interrupted and waits for the calls in flight. */
   close(): Promise<void>
 }
@@ -86,6 +90,8 @@ export interface StoredSettings {
   readonly usePractice: boolean
   readonly theme: CallOutput<'settings.read'>['theme']
   readonly askAboveNanoUsd: number
+  /** Whether the desktop says when a batch ends or pauses. */
+  readonly notify: boolean
 }
 
 /** What is kept between starts, and the key. */

@@ -5,10 +5,12 @@ import { batchesHandlers } from './handlers/batches.ts'
 import { chartsHandlers } from './handlers/charts.ts'
 import { costsHandlers } from './handlers/costs.ts'
 import { eventsHandlers } from './handlers/events.ts'
+import { diagnosticsHandlers } from './handlers/diagnostics.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
+import { networkHandlers } from './handlers/network.ts'
 import { retryHandlers } from './handlers/retry.ts'
 import { savedViewsHandlers } from './handlers/savedViews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
@@ -32,5 +34,7 @@ export function createHandlers(desk: Desk): Handlers {
     ...exportHandlers(desk),
     ...settingsHandlers(desk),
     ...costsHandlers(desk),
+    ...networkHandlers(desk),
+    ...diagnosticsHandlers(desk),
   }
 }

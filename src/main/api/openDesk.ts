@@ -9,8 +9,9 @@ import { createFiles } from './files.ts'
 import { createHandlers } from './handlers.ts'
 import { createJobs } from './jobs.ts'
 import { createRuns } from './runs.ts'
-import { sayBug } from './sayBug.ts'
+import { bugSayer } from './sayBug.ts'
 import { createSettings } from './settings.ts'
+import { watchHandlers } from './watchHandlers.ts'
 
 export interface DeskConfig {
   readonly app: AppConfig
@@ -37,12 +38,12 @@ export function openDesk(config: DeskConfig): OpenDesk {
   const runs = createRuns(app)
   const changes = createChangeFeed(app)
   const settings = announced(stored, changes, config.onSettings)
-  const jobs = createJobs(app.config.clock, sayBug)
+  const jobs = createJobs(app.config.clock, bugSayer(app.log))
   const files = createFiles(config.files)
   const desk: Desk = { app, host, version, runs, changes, jobs, files, settings }
   return {
     desk,
-    handlers: createHandlers(desk),
+    handlers: watchHandlers(createHandlers(desk), app.log),
     async close() {
       await jobs.close()
       await runs.close()

@@ -3,6 +3,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { Control } from '../engine/control.ts'
 import type { Runs } from './desk.ts'
+import { createNetworkWait } from './networkWait.ts'
 
 interface Run {
   readonly control: Control
@@ -15,6 +16,7 @@ interface Run {
 /** Runs batches in this process, any number of them at once. */
 export function createRuns(app: App): Runs {
   const runs = new Map<BatchId, Run>()
+  const begunHere = new Set<BatchId>()
   let isClosed = false
 
   async function start(batchId: BatchId): Promise<void> {
@@ -28,15 +30,28 @@ export function createRuns(app: App): Runs {
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)
-    void run.ended.then(() => runs.delete(batchId))
-    return run.begun
+    void run.ended.then(() => runs.delete(batchId)).then(() => network.follow())
+    await run.begun
+    begunHere.add(batchId)
   }
+
+  /** Whatever else has become of them meanwhile, by whomever, ends the waiting. */
+  function waiting(): readonly BatchId[] {
+    return [...begunHere].filter((id) => isOffline(id, app))
+  }
+
+  const network = createNetworkWait(app, waiting, (batchId) =>
+    start(batchId).catch(() => void begunHere.delete(batchId)),
+  )
 
   return {
     start,
     list: () => [...runs.keys()],
+    waiting,
+    lookForNetwork: () => network.lookNow(),
     async close() {
       isClosed = true
+      network.close()
       for (const { control } of runs.values()) control.stop({ reason: 'interrupted', message: closed })
       await Promise.all([...runs.values()].map(({ ended }) => ended))
     },
@@ -49,6 +64,12 @@ const closed =
 /** It was asked to pause, and has calls in flight at most. */
 function isStopping({ control }: Run, batchId: BatchId, { store }: App): boolean {
   return control.stopped !== null || store.batches.steering(batchId).request !== null
+}
+
+function isOffline(batchId: BatchId, { store }: App): boolean {
+  if (!store.db.open) return false
+  const batch = store.batches.get(batchId)
+  return batch?.status === 'paused' && batch.reason === 'offline'
 }
 
 function begin(batchId: BatchId, app: App): Run {

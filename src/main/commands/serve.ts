@@ -1,3 +1,4 @@
+import { openLog } from '../log.ts'
 import { startWeb } from '../web.ts'
 import { dataDirOf, requireFolder } from '../workspaces.ts'
 import { exitCodes } from './exitCode.ts'
@@ -12,7 +13,9 @@ export async function serve(flags: ServeFlags, machine: Machine): Promise<number
   const { terminal, clock, chance, platform } = machine
   const dataDir = dataDirOf(flags.dataDir, terminal.env, platform)
   requireFolder(dataDir)
-  const config = { dataDir, workspace: flags.workspace, env: terminal.env, clock, chance }
+  const level = terminal.env['MILLRACE_LOG']
+  const log = openLog({ dataDir, host: 'web', level, now: () => clock.now() })
+  const config = { dataDir, workspace: flags.workspace, env: terminal.env, clock, chance, log }
   const web = await startWeb(config, flags.port)
   if (flags.json) terminal.out(`${JSON.stringify({ url: web.url })}\n`)
   else {

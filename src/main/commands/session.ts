@@ -4,9 +4,11 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
+import { errorFields, openLog } from '../log.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
 import { defaultWorkspace, hintsFor } from './hints.ts'
+import { Interrupted } from './interrupted.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags that every command takes. */
@@ -56,12 +58,19 @@ export async function inSession<T>(
     const app = openApp(flags, machine, opening)
     try {
       return await command(sessionOf(app, flags, machine.terminal, hinted))
+    } catch (error) {
+      if (isBug(error)) app.log.write('error', 'bug', errorFields(error))
+      throw error
     } finally {
       app.close()
     }
   } catch (error) {
     throw withHints(error, hinted)
   }
+}
+
+function isBug(error: unknown): boolean {
+  return !(error instanceof UsageError || error instanceof Interrupted || storageTroubleOf(error))
 }
 
 /** Bugs are thrown on as they are. */
@@ -85,7 +94,8 @@ function openApp(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
   const isPassing = opening === 'none' || (opening === 'find' && !exists)
-  return createApp({ dataDir, workspace, isPassing, env, clock, chance })
+  const log = openLog({ dataDir, host: 'cli', level: env['MILLRACE_LOG'], now: () => clock.now() })
+  return createApp({ dataDir, workspace, isPassing, env, clock, chance, log })
 }
 
 function sessionOf(app: App, { json }: GlobalFlags, terminal: Terminal, hinted: Session['hinted']): Session {

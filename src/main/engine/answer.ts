@@ -15,6 +15,7 @@ import type { BadReply } from './requestFor.ts'
 import { requestFor } from './requestFor.ts'
 import { remembered } from './remembered.ts'
 import type { RunDeps } from './runDeps.ts'
+import type { Sent } from './send.ts'
 import { send } from './send.ts'
 import { settleBad, settleGood } from './settle.ts'
 
@@ -75,14 +76,16 @@ async function climb(
     const sent = await send(draft, { ...outgoing, why: isMoved ? 'next_rung' : why, from: stood.rung }, deps)
     if (sent === 'stopped') return { kind: 'stopped' }
     if (sent === 'moved') continue
-    const { reply, retryAfterMs } = sent.result
+    const { reply } = sent.result
     const failure = sent.result.failure ?? problemWith(reply, draft, deps)
     if (!failure) {
       await settleGood(draft, sent, plain(progress.rung).key, deps)
       return { kind: 'reply' }
     }
 
-    const decision = decideNext(draft, failure, retryAfterMs, deps)
+    // The network is gone: that its model was down was no reason to ask another one.
+    if (isMoved && failure.kind === 'offline') draft.set({ progress: stood })
+    const decision = decideNext(draft, failure, sent, deps)
     await settleBad(draft, sent, { failure, decision }, deps)
     if (isLast(decision)) return lastAnswer(decision, draft)
     if (decision.do === 'retry') await untilRetry(decision.delayMs, progress, deps)
@@ -183,13 +186,13 @@ function problemWith(reply: Reply | null, draft: ItemDraft, { pipeline }: RunDep
 function decideNext(
   draft: ItemDraft,
   failure: Failure,
-  retryAfterMs: number | null,
+  { result: { retryAfterMs }, wasAsleep }: Sent,
   deps: RunDeps,
 ): Decision {
   const { policy, chance } = deps
   const { progress } = draft.item
   const { isDown } = laneOf(progress, deps).breaker
-  return decide(failure, { progress, policy, retryAfterMs, chance, isDown })
+  return decide(failure, { progress, policy, retryAfterMs, chance, isDown, wasAsleep })
 }
 
 function badReplyAfter(decision: Decision, failure: Failure, reply: Reply | null): BadReply | null {

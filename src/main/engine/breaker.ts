@@ -90,10 +90,13 @@ export class Breaker {
   }
 }
 
-/** What a failure says about the model. Without a network, a key or credit it says nothing. */
+/**
+ * What a failure says about the model. Without a network, a key or credit it says nothing, and a connection that breaks
+ * is most often the network's: when it goes, all calls in flight break at once.
+ */
 function verdictOn(kind: FailureKind): 'alive' | 'dead' | 'unknown' {
   if (deadly.has(kind)) return 'dead'
-  return kind === 'offline' || scopeOf(kind) === 'batch' ? 'unknown' : 'alive'
+  return kind === 'offline' || kind === 'network' || scopeOf(kind) === 'batch' ? 'unknown' : 'alive'
 }
 
 const deadly: ReadonlySet<FailureKind> = new Set([
@@ -101,7 +104,6 @@ const deadly: ReadonlySet<FailureKind> = new Set([
   'server_error',
   'timeout',
   'stalled',
-  'network',
   'broken_body',
   'model_not_found',
 ])

@@ -21,13 +21,16 @@ export interface Policy {
 
 /** What happens after a failed call. */
 export type Decision =
-  | { readonly do: 'retry'; readonly delayMs: number }
+  /** `isFree`: it does not count as one of the retries. */
+  | { readonly do: 'retry'; readonly delayMs: number; readonly isFree?: true }
   | { readonly do: 'ask_again' }
   | { readonly do: 'more_tokens' }
   | { readonly do: 'next_rung' }
   | { readonly do: 'default' }
   | { readonly do: 'fail' }
   | { readonly do: 'pause'; readonly reason: PauseReason }
+
+type Retry = Extract<Decision, { do: 'retry' }>
 
 export interface Circumstances {
   readonly progress: Progress
@@ -38,6 +41,8 @@ export interface Circumstances {
   readonly chance: () => number
   /** The model of this rung is known to be down. */
   readonly isDown: boolean
+  /** The call broke because the machine slept. */
+  readonly wasAsleep: boolean
 }
 
 /** The one place that decides how a failure is handled. Pure: the same circumstances give the same decision. */
@@ -47,7 +52,8 @@ export function decide(failure: Failure, circumstances: Circumstances): Decision
     case 'batch':
       return { do: 'pause', reason: batchTrouble(failure.kind)! }
     case 'transient':
-      if (circumstances.isDown && hasNextModel(circumstances)) return { do: 'next_rung' }
+      if (circumstances.wasAsleep) return { ...retry(circumstances), isFree: true }
+      if (isWorthMoving(failure, circumstances)) return { do: 'next_rung' }
       return progress.tries < policy.maxRetries ? retry(circumstances) : afterRetries(failure, circumstances)
     case 'reply':
       return afterReply(failure, circumstances)
@@ -61,10 +67,10 @@ export function decide(failure: Failure, circumstances: Circumstances): Decision
 }
 
 /** Where an item stands after a decision. A new rung starts fresh; a pause forgets the tries that led to it. */
-export function progressAfter({ do: verb }: Decision, progress: Progress): Progress {
-  switch (verb) {
+export function progressAfter(decision: Decision, progress: Progress): Progress {
+  switch (decision.do) {
     case 'retry':
-      return { ...progress, tries: progress.tries + 1 }
+      return decision.isFree ? progress : { ...progress, tries: progress.tries + 1 }
     case 'ask_again':
       return { ...progress, asked: progress.asked + 1 }
     case 'more_tokens':
@@ -84,7 +90,12 @@ export function nextRung({ rung }: Progress): Progress {
   return { ...freshProgress, rung: rung + 1 }
 }
 
-function retry({ progress, retryAfterMs, chance }: Circumstances): Decision {
+/** The next model is behind the same network: without one there is nothing to move for. */
+function isWorthMoving({ kind }: Failure, circumstances: Circumstances): boolean {
+  return circumstances.isDown && kind !== 'offline' && hasNextModel(circumstances)
+}
+
+function retry({ progress, retryAfterMs, chance }: Circumstances): Retry {
   return { do: 'retry', delayMs: backoffMs(progress.tries, retryAfterMs, chance) }
 }
 

@@ -63,10 +63,13 @@ export class Lane {
     this.#limiter.giveBack(reservation)
   }
 
-  /** Learns from a call that has come back: what it took, what the server allows, whether it is in trouble. */
-  learn(reservation: Reservation, result: CallResult): void {
+  /**
+   * Learns from a call that has come back: what it took, what the server allows, whether it is in trouble. One that
+   * broke while the machine was asleep says as little about the model as no network at all.
+   */
+  learn(reservation: Reservation, result: CallResult, wasAsleep = false): void {
     const now = this.#options.clock.now()
-    const kind = result.failure?.kind ?? null
+    const kind = wasAsleep ? 'offline' : (result.failure?.kind ?? null)
     const allowed = this.#limiter.settle(reservation, result, now)
     if (allowed) this.#say({ cause: 'allowed' }, allowed)
     this.breaker.report(result.reply ? null : kind, { sentAt: reservation.sentAt, now })

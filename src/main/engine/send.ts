@@ -3,6 +3,7 @@ import type { CallResult } from '../llm/call.ts'
 import type { OverBudget } from '../store/budgets.ts'
 import type { CallReason } from '../store/calls.ts'
 import { isOverBudget } from '../store/commitItem.ts'
+import { wasAsleep } from './asleep.ts'
 import { budgetStop } from './budgetStop.ts'
 import { stopFor } from './control.ts'
 import { batchTrouble } from './decide.ts'
@@ -21,6 +22,8 @@ export interface Sent {
   readonly worstNanoUsd: number
   readonly result: CallResult
   readonly latencyMs: number
+  /** The machine slept while it was in flight, and it broke: nobody's fault. */
+  readonly wasAsleep: boolean
 }
 
 /** Why nothing came back: the batch stops, or while it waited for a slot another model became the one to ask. */
@@ -87,12 +90,13 @@ async function exchange(
   const result = await llm.send(request, { timeoutMs })
   // A dropped call keeps its row as it is: whoever stops the batch counts it as lost.
   if (control.isDropping && !result.reply) return 'stopped'
-  lane.learn(reservation, result)
+  const latencyMs = Math.max(0, clock.now() - sentAt)
+  const isAsleep = wasAsleep(result, latencyMs, timeoutMs)
+  lane.learn(reservation, result, isAsleep)
   // Before this slot goes to the next call: that one would be refused as well.
   const trouble = result.failure && batchTrouble(result.failure.kind)
   if (trouble) control.stop(stopFor(trouble, result.failure))
-  const latencyMs = Math.max(0, clock.now() - sentAt)
-  return { callId, model: request.model, sentAt, worstNanoUsd, result, latencyMs }
+  return { callId, model: request.model, sentAt, worstNanoUsd, result, latencyMs, wasAsleep: isAsleep }
 }
 
 /** Waits for calls in flight to come back where only their worst case stands in the way. null: the batch stops. */

@@ -156,6 +156,12 @@ const unreachable: Readonly<Record<string, string>> = {
   ENETDOWN: 'there is no network',
   EADDRNOTAVAIL: 'there is no network',
   UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
+  // Whoever answers there is not the server: a network that wants a sign-in first, or a proxy that nobody vouches for.
+  ERR_TLS_CERT_ALTNAME_INVALID: 'another one answers in its place, as networks with a sign-in page do',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
 }
 
 function brokenBeforeHeaders(error: unknown, signal: AbortSignal | null | undefined): BrokenRequest {

@@ -23,6 +23,14 @@ export async function pauseBatch(batch: Batch, options: StopOptions, app: App): 
   throw new UsageError(`Batch ${batch.id} is not running; it is ${batch.status}. There is nothing to pause.`)
 }
 
+/** A batch that waits for the network stays paused also when it is back. */
+export function keepPaused({ id }: Batch, app: App, by: string): void {
+  const message = `Paused by ${by}. Continue with: millrace resume ${id}`
+  whileIdle(id, app, () =>
+    stopBatch(app.store, id, { reason: 'operator', message, at: app.config.clock.now() }),
+  )
+}
+
 /** Ends a batch for good, whether it is running or not. */
 export async function cancelBatch(batch: Batch, options: StopOptions, app: App): Promise<void> {
   await asked(batch, options.now ? 'cancel_now' : 'cancel', options, app)

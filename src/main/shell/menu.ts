@@ -13,6 +13,7 @@ export interface MenuActions {
   readonly showSettings: () => void
   readonly chooseTheme: (theme: Theme) => void
   readonly openDataFolder: () => void
+  readonly copyDiagnostics: () => void
   /** A page of https://docs.claude.com and the like, in the system's browser. */
   readonly openOutside: (address: string) => void
 }
@@ -76,14 +77,22 @@ function viewMenu({ hasDevTools, theme, chooseTheme }: MenuActions): MenuItemCon
   }
 }
 
-function helpMenu({ openDataFolder, openOutside }: MenuActions): MenuItemConstructorOptions {
+function helpMenu({
+  isMac,
+  openDataFolder,
+  copyDiagnostics,
+  openOutside,
+}: MenuActions): MenuItemConstructorOptions {
   return {
     role: 'help',
     label: 'Help',
     submenu: [
       { label: 'Open Data Folder', click: openDataFolder },
+      { label: 'Copy Diagnostics', click: copyDiagnostics },
       { label: 'Anthropic Console', click: () => openOutside('https://platform.claude.com/') },
       { label: 'Status of the API', click: () => openOutside('https://status.claude.com/') },
+      // On macOS it is in the menu of the app.
+      ...(isMac ? [] : [{ type: 'separator' } as const, { role: 'about' } as const]),
     ],
   }
 }

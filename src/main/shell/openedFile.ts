@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import type { App } from 'electron'
 import type { SourceFile } from '../api/desk.ts'
 
 const tables = /\.(csv|tsv|jsonl|ndjson|xlsx)$/i
@@ -14,4 +15,24 @@ export function openedFile(argv: readonly string[], folder: string): SourceFile 
 /** A file that the operator named. Throws when it is not there. */
 export function sourceAt(path: string): SourceFile {
   return { path, fileName: basename(path), bytes: statSync(path).size }
+}
+
+/**
+ * On macOS files come as events, the first ones before the app is ready: they wait for `take`. Others than tables are
+ * left alone.
+ */
+export function fileOpenings(app: App): { take(open: (file: SourceFile) => void): void } {
+  let waiting: SourceFile | null = null
+  let open = (file: SourceFile): void => void (waiting = file)
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    const file = openedFile([path], '/')
+    if (file) open(file)
+  })
+  return {
+    take(next) {
+      open = next
+      if (waiting) next(waiting)
+    },
+  }
 }

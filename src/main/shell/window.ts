@@ -45,3 +45,9 @@ export function bringToFront(window: BrowserWindow): void {
   window.show()
   window.focus()
 }
+
+/** Out of the way while batches run. Under Linux it stays within reach, since nobody knows whether there is a tray. */
+export function putAway(window: BrowserWindow, platform: NodeJS.Platform): void {
+  if (platform === 'linux') window.minimize()
+  else window.hide()
+}

@@ -10,6 +10,11 @@ interface Write {
   readonly reject: (error: unknown) => void
 }
 
+/** Hears of a group that took long, in ms, and of how many writes it was made. */
+export type OnSlow = (ms: number, writes: number) => void
+
+const slowMs = 40
+
 /**
  * Writes that are ready together share one transaction and one fsync.
  * A promise resolves only after its write is on disk. Each write is fenced by the lease of its batch.
@@ -18,9 +23,11 @@ export class GroupCommit {
   readonly #leases: Leases
   readonly #counters: Counters
   readonly #transaction: (writes: readonly Write[]) => unknown[]
+  readonly #onSlow: OnSlow | undefined
   #queue: Write[] = []
 
-  constructor(db: Db, leases: Leases, counters: Counters) {
+  constructor(db: Db, leases: Leases, counters: Counters, onSlow?: OnSlow) {
+    this.#onSlow = onSlow
     this.#leases = leases
     this.#counters = counters
     const transaction = db.transaction((writes: readonly Write[]) => this.#applyAll(writes))
@@ -39,7 +46,10 @@ export class GroupCommit {
     const writes = this.#queue
     this.#queue = []
     if (writes.length === 0) return
+    const begun = performance.now()
     if (!this.#commit(writes)) for (const write of writes) this.#commitAlone(write)
+    const ms = performance.now() - begun
+    if (ms > slowMs) this.#onSlow?.(ms, writes.length)
   }
 
   /** Whether nothing is left to be done for these writes. */

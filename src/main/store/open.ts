@@ -15,6 +15,7 @@ import { openDatabase, openReadOnly } from './database.ts'
 import { EventLog } from './eventLog.ts'
 import { Events } from './events.ts'
 import { Failures } from './failures.ts'
+import type { OnSlow } from './groupCommit.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { inTransaction } from './inTransaction.ts'
 import { Items } from './items.ts'
@@ -38,6 +39,7 @@ export interface StoreOptions {
   readonly owner: Owner
   /** ms UTC. */
   readonly now: () => number
+  readonly onSlow?: OnSlow
 }
 
 /** One workspace. Its tables can be read freely; what runs items writes through `commit` only. */
@@ -68,7 +70,7 @@ export class Store {
   readonly #options
 
   constructor(db: Db, options: StoreOptions) {
-    const { owner, now } = options
+    const { owner, now, onSlow } = options
     this.db = db
     this.#options = options
     this.artifacts = new Artifacts(db)
@@ -91,7 +93,7 @@ export class Store {
     this.savedViews = new SavedViews(db)
     this.shownColumns = new ShownColumns(db)
     this.views = new ItemViews(db, now)
-    this.#groups = new GroupCommit(db, this.leases, this.counters)
+    this.#groups = new GroupCommit(db, this.leases, this.counters, onSlow)
   }
 
   /**

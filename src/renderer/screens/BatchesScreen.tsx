@@ -13,6 +13,7 @@ import { useChooseFile } from '../parts/useChooseFile.ts'
 import { useKeys } from '../parts/useKeys.ts'
 import { go, setQuery, useRoute } from '../route.ts'
 import { BatchesTable } from './batches/BatchesTable.tsx'
+import { InterruptedBanner } from './batches/InterruptedBanner.tsx'
 import { FirstStartScreen } from './FirstStartScreen.tsx'
 
 /** All batches, newest first; before there is one, what to begin with. */
@@ -59,6 +60,7 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
         </button>
       </header>
       {file.error && <Trouble message={file.error} />}
+      <InterruptedBanner batches={batches} />
       <Tools batches={batches} kind={kind} />
       <BatchesTable batches={shown} cursor={place} isOver={file.isOver} />
       <footer className="status">

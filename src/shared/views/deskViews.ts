@@ -141,6 +141,8 @@ export const settingsView = z.object({
   theme: z.enum(themes),
   /** A start that costs more than this is asked about. */
   askAboveNanoUsd: nanoUsd.min(0),
+  /** Whether the desktop says when a batch ends or pauses. */
+  notify: z.boolean(),
   budgets: z.object({ dayNanoUsd: nanoUsd.nullable(), workspaceNanoUsd: nanoUsd.nullable() }),
   used: z.object({ dayNanoUsd: nanoUsd, workspaceNanoUsd: nanoUsd }),
   key: z.object({
@@ -160,6 +162,7 @@ export const settingsChange = z.object({
   usePractice: z.boolean().optional(),
   theme: z.enum(themes).optional(),
   askAboveNanoUsd: nanoUsd.min(0).optional(),
+  notify: z.boolean().optional(),
   budgets: z
     .object({ dayNanoUsd: nanoUsd.min(1).nullable(), workspaceNanoUsd: nanoUsd.min(1).nullable() })
     .partial()

@@ -29,7 +29,10 @@ export const app = emitting<Electron.App>('app', {
     if (state.isReady) throw new Error('app.enableSandbox() can only be called before app is ready')
     record('calls', 'app.enableSandbox')
   },
-  setAboutPanelOptions: () => {},
+  setAboutPanelOptions: (options) =>
+    record('calls', `app.setAboutPanelOptions ${options.applicationVersion}`),
+  setAppUserModelId: (id) => record('calls', `app.setAppUserModelId ${id}`),
+  addRecentDocument: (path) => record('calls', `app.addRecentDocument ${path}`),
   requestSingleInstanceLock,
 })
 named.set('app', app)
@@ -83,6 +86,7 @@ export function requireReady(what: string): void {
 }
 
 answers['quit'] = quit
+answers['openFile'] = (path: string) => isPrevented(app, 'open-file', {}, path)
 answers['secondInstance'] = (argv: string[], folder: string) =>
   fire(app, 'second-instance', eventOf(), argv, folder, {})
 ;(globalThis as any)[Symbol.for('stand-in.entry')] = () =>

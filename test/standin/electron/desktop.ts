@@ -25,6 +25,10 @@ export const shell = part<Electron.Shell>('shell', {
   },
 })
 
+export const clipboard = part<Electron.Clipboard>('clipboard', {
+  writeText: async (text) => record('clipboard', text),
+})
+
 const key = createHash('sha256').update('stand-in').digest()
 const isAvailable = (): boolean => app.isReady() && config.safeStorage !== 'none'
 function requireKeychain(): void {

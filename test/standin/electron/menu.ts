@@ -60,8 +60,10 @@ class Menu_ {
 }
 export const Menu = strict<typeof Menu_>('Menu', Menu_)
 
-answers['clickMenu'] = (labels: string[]) => {
-  let menu = Menu_.getApplicationMenu()
+answers['clickMenu'] = (labels: string[]) => clickIn(Menu_.getApplicationMenu(), labels)
+
+export function clickIn(from: Menu_ | null, labels: readonly string[]): void {
+  let menu = from
   let item: Item | undefined
   for (const label of labels) {
     item = menu?.items.find((found) => found.label === label)

@@ -34,6 +34,7 @@ function makeContents(window: Window): Electron.WebContents {
     getURL: () => window.url,
     isDestroyed: () => window.isGone,
     setWindowOpenHandler: (handler: Opener) => (opener = handler),
+    reload: () => void window.loadURL(window.url),
     send: (channel: string, ...args: unknown[]) => control.tell('send', window.id, channel, encode(args)),
     get mainFrame() {
       return topFrame(window)
@@ -102,19 +103,42 @@ export class Window extends EventEmitter {
     return this.isGone
   }
   show(): void {
-    Object.assign(this.state, { isVisible: true, isFocused: true })
+    const wasVisible = this.state.isVisible
+    this.state.isVisible = true
     record('calls', 'window.show')
+    if (!wasVisible) fire(this, 'show')
+    setFocus(this, true)
+  }
+  hide(): void {
+    this.state.isVisible = false
+    record('calls', 'window.hide')
+    fire(this, 'hide')
+    setFocus(this, false)
   }
   focus(): void {
-    this.state.isFocused = true
     record('calls', 'window.focus')
+    setFocus(this, true)
+  }
+  blur(): void {
+    setFocus(this, false)
   }
   minimize(): void {
     this.state.isMinimized = true
+    record('calls', 'window.minimize')
+    fire(this, 'minimize')
+    setFocus(this, false)
   }
   restore(): void {
+    const wasMinimized = this.state.isMinimized
     this.state.isMinimized = false
     record('calls', 'window.restore')
+    if (wasMinimized) fire(this, 'restore')
+  }
+  isFocused(): boolean {
+    return this.state.isFocused
+  }
+  setProgressBar(progress: number, options: Electron.ProgressBarOptions): void {
+    record('progress', { progress, ...options })
   }
   maximize(): void {
     this.state.isMaximized = true
@@ -130,9 +154,18 @@ export class Window extends EventEmitter {
     return { ...this.bounds }
   }
 }
+/** A method of its own could not be private: the app has the window through a proxy. */
+function setFocus(window: Window, isFocused: boolean): void {
+  if (window.state.isFocused === isFocused) return
+  window.state.isFocused = isFocused
+  fire(window, isFocused ? 'focus' : 'blur')
+}
 export const BrowserWindow = strict<typeof Window>('BrowserWindow', Window)
 
 answers['closeWindow'] = (id: number) => windows.get(id)?.close()
+answers['blurWindow'] = (id: number) => windows.get(id)?.blur()
+answers['crashPage'] = (id: number, reason: string) =>
+  fire(windowOf(id).contents, 'render-process-gone', eventOf(), { reason, exitCode: 11 })
 answers['minimizeWindow'] = (id: number) => windows.get(id)?.minimize()
 answers['moveWindow'] = (id: number, bounds: Electron.Rectangle) => void (windowOf(id).window.bounds = bounds)
 answers['address'] = (id: number, url: string) => void (windowOf(id).window.url = url)

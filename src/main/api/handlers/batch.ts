@@ -3,7 +3,7 @@ import { UsageError } from '../../../shared/usageError.ts'
 import { openRest, readyToRun } from '../../operations/readyToRun.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import type { SettingsChange } from '../../operations/settings.ts'
-import { cancelBatch, pauseBatch } from '../../operations/stop.ts'
+import { cancelBatch, keepPaused, pauseBatch } from '../../operations/stop.ts'
 import { tuneBatch } from '../../operations/tune.ts'
 import { batchViewOf } from '../batchViewOf.ts'
 import type { Desk } from '../desk.ts'
@@ -44,7 +44,9 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
       return {}
     },
     'batch.pause': async ({ batchId, now }) => {
-      await pauseBatch(requireBatch(store, batchId), { now, by, patienceMs }, app)
+      const batch = requireBatch(store, batchId)
+      if (desk.runs.waiting().includes(batchId)) keepPaused(batch, app, by)
+      else await pauseBatch(batch, { now, by, patienceMs }, app)
       return {}
     },
     'batch.cancel': async ({ batchId, now }) => {

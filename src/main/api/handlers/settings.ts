@@ -57,7 +57,7 @@ export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pi
 
 function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): SettingsView {
   const { store, config } = app
-  const { defaults, usePractice, theme, askAboveNanoUsd } = settings.read()
+  const { defaults, usePractice, theme, askAboveNanoUsd, notify } = settings.read()
   const { provider: _, ...ours } = defaultSettings
   const used = (scope: 'day' | 'workspace') => {
     const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
@@ -67,7 +67,7 @@ function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): Sett
   return {
     defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },
     ...addressOf({ app, settings }),
-    ...{ usePractice, theme, askAboveNanoUsd },
+    ...{ usePractice, theme, askAboveNanoUsd, notify },
     budgets: { dayNanoUsd: day ?? null, workspaceNanoUsd: workspace ?? null },
     used: { dayNanoUsd: used('day'), workspaceNanoUsd: used('workspace') },
     key: { ...keyOf({ app, settings }), lastTest },

@@ -65,7 +65,10 @@ function command(
   return { id, group: 'This batch', icon, text, run, ...right }
 }
 
-function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering): (Command | null)[] {
+function steeringCommands(
+  batch: BatchView,
+  { next, pause, stayPaused, runRest }: Steering,
+): (Command | null)[] {
   const price = (nanoUsd: number | null) => ({ end: priceOf(batch, nanoUsd) })
   const left = `Run also the ${counted(batch.rest.rows, 'row')} left out`
   return [
@@ -73,6 +76,7 @@ function steeringCommands(batch: BatchView, { next, pause, runRest }: Steering):
       command('next', Play, `${next.verb} ${counted(next.rows, 'row')}`, next.run, price(next.costNanoUsd)),
     pause && command('pause', Pause, 'Pause', () => pause(false), { keys: 'Space' }),
     pause && command('pause now', Unplug, 'Pause now, drop calls in flight', () => pause(true)),
+    stayPaused && command('stay paused', Pause, 'Stay paused, also with a network', stayPaused),
     runRest && command('rest', Play, left, runRest, price(batch.rest.costNanoUsd)),
   ]
 }

@@ -69,7 +69,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   return (
     <>
       <TopBar batch={batch} steering={steering} onExport={acts.export} onRetryFailed={acts.retryFailed} />
-      <PauseBanner batch={batch} />
+      <PauseBanner batch={batch} isWaiting={steering.stayPaused !== null} />
       <BatchHead batch={batch} onPart={acts.part} />
       {tab !== 'failures' && <Metrics batch={batch} />}
       {tab !== 'failures' && hasCharts && <Charts batch={batch} />}

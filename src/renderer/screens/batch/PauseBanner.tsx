@@ -1,13 +1,20 @@
-import { CirclePause } from 'lucide-react'
+import { CirclePause, Clock } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { BudgetField } from './BudgetField.tsx'
 
+interface Props {
+  readonly batch: BatchView
+  /** For the network, to go on by itself. */
+  readonly isWaiting: boolean
+}
+
 /** Why a batch has paused by itself, what is safe and what to do. A pause by the operator needs no explanation. */
-export function PauseBanner({ batch }: { readonly batch: BatchView }) {
+export function PauseBanner({ batch, isWaiting }: Props) {
   const { status, reason, message } = batch
   if (status !== 'paused' || reason === 'operator' || message === null) return null
+  if (isWaiting) return <WaitingBanner message={message} />
   const needsSettings = reason === 'auth' || reason === 'credit' || reason === 'offline'
   return (
     <div className="banner default mx-4 my-2" role="status">
@@ -28,4 +35,22 @@ export function PauseBanner({ batch }: { readonly batch: BatchView }) {
       </p>
     </div>
   )
+}
+
+function WaitingBanner({ message }: { readonly message: string }) {
+  return (
+    <div className="banner waiting mx-4 my-2" role="status">
+      <Clock className="i s16" aria-hidden />
+      <strong>Waiting for the network</strong>
+      <p>
+        {visibleText(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes
+        on by itself. What was answered is not paid again.
+      </p>
+    </div>
+  )
+}
+
+/** What happened; what to do about it Millrace does itself. */
+function firstSentence(message: string): string {
+  return /^.*?[.!?](?= |$)/.exec(message)?.[0] ?? message
 }

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
+import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
@@ -20,17 +20,22 @@ interface Props {
 /** What it is, how it stands, and what can be done with the whole of it. One button of ink: the next thing to do. */
 export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
   const { status, seal, rest } = batch
-  const { pause, isPausing, resume, next, start, error } = steering
+  const { pause, isPausing, stayPaused, resume, next, start, error } = steering
   const isOver = status === 'complete' || status === 'cancelled'
   useKeys({ ' ': () => (pause ? pause(false) : resume?.()) })
   return (
     <>
       <header className="top">
-        <Title batch={batch} />
+        <Title batch={batch} isWaiting={stayPaused !== null} />
         <span className="grow" />
         {pause && (
           <button type="button" className="btn" disabled={isPausing} onClick={() => pause(false)}>
             <Pause className="i" aria-hidden /> {isPausing ? 'Pausing…' : 'Pause'} <kbd>Space</kbd>
+          </button>
+        )}
+        {stayPaused && (
+          <button type="button" className="btn" disabled={isPausing} onClick={stayPaused}>
+            <Pause className="i" aria-hidden /> Stay paused
           </button>
         )}
         {next && <NextButton batch={batch} next={next} isBusy={start.isBusy} />}
@@ -60,7 +65,7 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
   )
 }
 
-function Title({ batch }: { readonly batch: BatchView }) {
+function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWaiting: boolean }) {
   const { name, pipeline, pipelineVersion, startedAt, isPractice } = batch
   return (
     <>
@@ -71,7 +76,7 @@ function Title({ batch }: { readonly batch: BatchView }) {
         /
       </span>
       <h1 className="cut">{visibleText(name)}</h1>
-      <BatchStatus batch={batch} chip />
+      {isWaiting ? <WaitingChip /> : <BatchStatus batch={batch} chip />}
       {isPractice && (
         <span className="chip outline" title="Answered by the practice model: free, and no real answers">
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
@@ -81,6 +86,15 @@ function Title({ batch }: { readonly batch: BatchView }) {
         {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
       </span>
     </>
+  )
+}
+
+function WaitingChip() {
+  return (
+    <span className="chip t-waiting c-waiting">
+      <Clock className="i" aria-hidden />
+      Waiting for the network
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { useAction } from '../../parts/useAction.ts'
+import { useWaiting } from '../../parts/useWaiting.ts'
 import type { Start } from './useStart.ts'
 import { useStart } from './useStart.ts'
 
@@ -27,6 +28,8 @@ export interface Steering {
   readonly runRest: (() => void) | null
   /** `now` drops calls in flight. null: it does not run. */
   readonly pause: ((now: boolean) => void) | null
+  /** Keeps a batch that waits for the network from going on by itself. null: it does not. */
+  readonly stayPaused: (() => void) | null
   /** Asks first. null: it is over. */
   readonly cancel: (() => void) | null
   readonly isCancelling: boolean
@@ -34,6 +37,7 @@ export interface Steering {
 }
 
 export function useSteering(batch: BatchView): Steering {
+  const isWaiting = useWaiting().has(batch.id)
   const { status, open, rest } = batch
   const [isCancelling, setCancelling] = useState(false)
   const pausing = useAction()
@@ -58,6 +62,7 @@ export function useSteering(batch: BatchView): Steering {
         : null,
     runRest: canRunRest && !isOver && !isRestNext ? () => start.ask(true) : null,
     pause: status === 'running' ? pause : null,
+    stayPaused: isWaiting ? () => pause(false) : null,
     cancel: isOver ? null : () => setCancelling(true),
     isCancelling,
     keep: () => setCancelling(false),

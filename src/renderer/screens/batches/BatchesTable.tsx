@@ -15,7 +15,7 @@ interface Props {
 const heads: readonly (readonly [string, string | null])[] = [
   ['Batch', null],
   ['Pipeline', '136px'],
-  ['Status', '134px'],
+  ['Status', '150px'],
   ['Seal', '150px'],
   ['Done', '64px'],
   ['of', '64px'],

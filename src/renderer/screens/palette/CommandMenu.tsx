@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { openLayer, useLayers } from '../../commands.ts'
+import { DiagnosticsDialog } from '../../parts/DiagnosticsDialog.tsx'
 import { ShortcutSheet } from '../../parts/ShortcutSheet.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { Palette } from './Palette.tsx'
@@ -12,6 +13,7 @@ export function CommandMenu() {
   useGoKeys()
   useKeys({ '?': () => openLayer('keys') })
   if (layer === 'menu') return <Palette />
+  if (layer === 'diagnostics') return <DiagnosticsDialog onClose={() => openLayer(null)} />
   return layer === 'keys' ? <ShortcutSheet onClose={() => openLayer(null)} /> : null
 }
 

@@ -1,6 +1,7 @@
-import { Layers, Rocket } from 'lucide-react'
+import { LifeBuoy, Layers, Rocket } from 'lucide-react'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import type { Command } from '../../commands.ts'
+import { openLayer } from '../../commands.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { moment, visibleText } from '../../parts/format.ts'
 import { places } from '../../places.ts'
@@ -21,6 +22,11 @@ export function placeCommands(batches: readonly BatchLine[]): Command[] {
     {
       ...{ id: 'welcome', group: 'Go to', icon: Rocket, text: 'First start: a file, the sample, the key' },
       run: () => go('welcome'),
+    },
+    {
+      ...{ id: 'diagnostics', group: 'Workspace', icon: LifeBuoy, text: 'Copy diagnostics…' },
+      isHidden: true,
+      run: () => openLayer('diagnostics'),
     },
   ]
 }

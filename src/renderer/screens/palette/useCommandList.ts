@@ -28,6 +28,7 @@ export function useCommandList(typed: string): ListedGroup[] {
   const groups: ListedGroup[] = [
     { title: 'This batch', commands: fitting.filter(({ group }) => group === 'This batch') },
     { title: 'Costs', commands: fitting.filter(({ group }) => group === 'Costs') },
+    { title: 'Workspace', commands: fitting.filter(({ group }) => group === 'Workspace') },
     { title: 'Go to', commands: fitting.filter(({ group }) => group === 'Go to') },
     { title: 'Items', commands: itemCommands(found, text) },
   ]

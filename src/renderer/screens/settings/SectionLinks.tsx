@@ -1,4 +1,4 @@
-import { Gauge, KeyRound, Layers, Sun, Wallet } from 'lucide-react'
+import { Gauge, KeyRound, Layers, LifeBuoy, Sun, Wallet } from 'lucide-react'
 
 const sections = [
   { id: 'connection', name: 'Connection', icon: KeyRound },
@@ -6,6 +6,7 @@ const sections = [
   { id: 'limits', name: 'Limits', icon: Gauge },
   { id: 'budgets', name: 'Budgets', icon: Wallet },
   { id: 'appearance', name: 'Appearance', icon: Sun },
+  { id: 'help', name: 'Help', icon: LifeBuoy },
 ]
 
 /** The fragment of the address names the screen, so these only scroll. */

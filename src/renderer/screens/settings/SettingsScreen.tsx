@@ -8,6 +8,7 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { BudgetsSection } from './BudgetsSection.tsx'
 import { ConnectionSection } from './ConnectionSection.tsx'
+import { HelpSection } from './HelpSection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
 import { ModelsSection } from './ModelsSection.tsx'
 import { SectionLinks } from './SectionLinks.tsx'
@@ -78,6 +79,7 @@ function Sections(props: SectionProps) {
       <LimitsSection {...props} />
       <BudgetsSection {...props} />
       <AppearanceSection {...props} />
+      <HelpSection {...props} />
     </>
   )
 }
