@@ -7,8 +7,10 @@ import { exportHandlers } from './handlers/export.ts'
 import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
+import { provenanceHandlers } from './handlers/provenance.ts'
 import { retryHandlers } from './handlers/retry.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { smellsHandlers } from './handlers/smells.ts'
 import { sourceHandlers } from './handlers/source.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 
@@ -21,6 +23,8 @@ export function createHandlers(desk: Desk): Handlers {
     ...chartsHandlers(desk),
     ...itemsHandlers(desk),
     ...itemHandlers(desk),
+    ...provenanceHandlers(desk),
+    ...smellsHandlers(desk),
     ...failuresHandlers(desk),
     ...retryHandlers(desk),
     ...sourceHandlers(desk),

@@ -12,8 +12,8 @@ interface Run {
   readonly ended: Promise<void>
 }
 
-/** Runs batches in this process, any number of them at once. */
-export function createRuns(app: App): Runs {
+/** Runs batches in this process, any number of them at once. `onEnded` hears of each that does not run any more. */
+export function createRuns(app: App, onEnded: (batchId: BatchId) => void): Runs {
   const runs = new Map<BatchId, Run>()
   let isClosed = false
 
@@ -28,7 +28,10 @@ export function createRuns(app: App): Runs {
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)
-    void run.ended.then(() => runs.delete(batchId))
+    void run.ended.then(() => {
+      runs.delete(batchId)
+      if (!isClosed) onEnded(batchId)
+    })
     return run.begun
   }
 

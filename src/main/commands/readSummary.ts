@@ -5,8 +5,8 @@ import type { BatchEvent } from '../store/events.ts'
 import type { KindCount } from '../store/failures.ts'
 import { skippedWithoutAnswer } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'
-import type { Outage } from './outages.ts'
-import { outagesIn } from './outages.ts'
+import type { Outage } from '../operations/outages.ts'
+import { outagesIn } from '../operations/outages.ts'
 import type { Session } from './session.ts'
 
 /** All that a summary says of a batch, as the store has it. */

@@ -1,11 +1,9 @@
 import type { FailureKind } from '../../shared/failure.ts'
-import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import type { BatchId } from '../../shared/ids.ts'
 import type { StageName } from '../../shared/stage.ts'
 import type { FailureGroup } from '../../shared/status.ts'
 import type { Db } from './database.ts'
 import { fingerprint } from './fingerprint.ts'
-import { lastId } from './items.ts'
 
 interface FailedRow {
   readonly row: number
@@ -29,9 +27,9 @@ export class Failures {
       `select row, failure_stage as stage, failure_kind as kind, failure_message as message, changed_at as at
        from item where batch_id = ? and status = 'failed' order by id`,
     )
-    this.#defaultKinds = db.prepare<[ItemId, ItemId], KindCount>(
+    this.#defaultKinds = db.prepare<[BatchId], KindCount>(
       `select failure_kind as kind, count(*) as count from item
-       where id between ? and ? and status = 'complete' and answered_by = 'default' and failure_kind is not null
+       where batch_id = ? and status = 'complete' and answered_by = 'default' and failure_kind is not null
        group by failure_kind order by count(*) desc, failure_kind`,
     )
   }
@@ -46,7 +44,7 @@ export class Failures {
 
   /** Why no model answered the items that have the default response, the most frequent cause first. */
   defaultKinds(batchId: BatchId): KindCount[] {
-    return this.#defaultKinds.all(itemId(batchId, 0), lastId(batchId))
+    return this.#defaultKinds.all(batchId)
   }
 }
 

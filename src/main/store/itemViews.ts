@@ -96,7 +96,12 @@ const field = `iif(status = 'complete', ${newestRendered} ->> ?, null)`
 
 function where(batchId: BatchId, filter: ItemFilter, now: number): Sql {
   const range = { sql: 'id between ? and ?', values: [itemId(batchId, 0), lastId(batchId)] }
-  const tests = [range, ...testsOnRow(filter, now), ...testsOnAnswer(filter)]
+  const tests = [
+    range,
+    ...testsOnRow(filter, now),
+    ...testsOnCheck(batchId, filter),
+    ...testsOnAnswer(filter),
+  ]
   return {
     sql: `where ${tests.map(({ sql }) => sql).join(' and ')}`,
     values: tests.flatMap(({ values }) => values),
@@ -104,10 +109,11 @@ function where(batchId: BatchId, filter: ItemFilter, now: number): Sql {
 }
 
 function testsOnRow(filter: ItemFilter, now: number): Sql[] {
-  const { parts, model, fingerprint, touchedWithinMs, isRetried, text } = filter
+  const { parts, model, rungs, fingerprint, touchedWithinMs, isRetried, text } = filter
   const tests: Sql[] = []
   if (parts) tests.push(isOneOf(part, parts))
   if (model !== undefined) tests.push({ sql: 'model = ?', values: [plainName(model)] })
+  if (rungs) tests.push(onRungs(rungs))
   if (touchedWithinMs !== undefined) tests.push({ sql: 'changed_at >= ?', values: [now - touchedWithinMs] })
   if (isRetried !== undefined) tests.push({ sql: isRetried ? 'attempts > 1' : 'attempts <= 1', values: [] })
   if (fingerprint !== undefined) {
@@ -116,6 +122,19 @@ function testsOnRow(filter: ItemFilter, now: number): Sql[] {
   }
   if (text) tests.push(holdsText(text.toLowerCase()))
   return tests
+}
+
+function onRungs({ from, to }: NonNullable<ItemFilter['rungs']>): Sql {
+  const sql = `status = 'complete' and answered_by = 'model' and rung between ? and ?`
+  return { sql, values: [from - 1, (to ?? 2 ** 31) - 1] }
+}
+
+/** Rows that the newest whole check of the batch has found. */
+function testsOnCheck(batchId: BatchId, { smell }: ItemFilter): Sql[] {
+  if (smell === undefined) return []
+  const check = '(select max(id) from smell_check where batch_id = ? and report is not null)'
+  const sql = `id in (select item_id from smell_row where check_id = ${check} and smell = ?)`
+  return [{ sql, values: [batchId, smell] }]
 }
 
 /** SQL by itself knows the cases of ASCII only. */

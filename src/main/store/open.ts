@@ -5,6 +5,7 @@ import { Batches } from './batches.ts'
 import { Budgets } from './budgets.ts'
 import { Cache } from './cache.ts'
 import { Calls } from './calls.ts'
+import { Checks } from './checks.ts'
 import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Counters } from './counters.ts'
@@ -36,6 +37,7 @@ export class Store {
   readonly budgets
   readonly cache
   readonly calls
+  readonly checks
   readonly counters
   readonly events
   readonly failures
@@ -57,6 +59,7 @@ export class Store {
     this.cache = new Cache(db)
     this.calls = new Calls(db)
     this.counters = new Counters(db)
+    this.checks = new Checks(db, this.counters)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
     this.failures = new Failures(db)
