@@ -20,7 +20,7 @@ export interface NumberField extends Named {
   readonly isWhole: boolean
 }
 
-export interface TextField extends Named {
+interface TextField extends Named {
   readonly kind: 'text'
 }
 

@@ -29,7 +29,7 @@ export interface Totals {
   readonly fellBack: readonly FellBack[]
 }
 
-export interface FellBack {
+interface FellBack {
   /** Index into the fallback chain: 1 is the first model behind the primary one. */
   readonly rung: number
   readonly model: string

@@ -7,7 +7,7 @@ export const severities = ['serious', 'look', 'note'] as const
 export type Severity = (typeof severities)[number]
 
 /** Something about the results that a person should look at. */
-export const finding = z.object({
+const finding = z.object({
   /** Names it within its report. */
   smell: z.string(),
   severity: z.enum(severities),
@@ -27,7 +27,7 @@ export type Finding = z.infer<typeof finding>
 const looked = z.object({ smell: z.string(), title: z.string(), said: z.string() })
 
 /** What looks odd in a batch, the worst first. */
-export const smellReport = z.object({
+const smellReport = z.object({
   at: instant,
   /** Rows that have an answer of a model or of the cache: those were looked at. */
   answered: count,

@@ -56,7 +56,8 @@ export function languageOf(text: string): string | null {
 }
 
 function ofLatin(text: string): string | null {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  // Each word once: one that comes again and again may be a code.
+  const words = [...new Set(text.toLowerCase().match(/\p{L}+/gu))]
   const hits = wordSets
     .map(([language, known]) => [language, words.filter((word) => known.has(word)).length] as const)
     .toSorted(([, a], [, b]) => b - a)

@@ -2,8 +2,10 @@ import { textSmell } from './textWatch.ts'
 
 /** A gap that somebody was meant to fill: `[Your Name]`, `{{order_id}}`, `<customer name>`. */
 const gaps = [
-  /\[(?:your|my|the|insert|enter|customer|client|company|agent|support|product|order|ticket|name|date|link|amount|phone|email)\b[^\]\n]{0,40}\]/i,
-  /\[(?:ihr|ihre|dein|name|firma|kunde|datum|votre|nom|nombre|su|il tuo|nome)\b[^\]\n]{0,40}\]/i,
+  // A word more, or one that stands for a value: `[Enter]` is a key, and `[order page](…)` a link.
+  /\[(?:your|my|the|insert|enter|customer|client|company|agent|support|product|order|ticket)[ _'’-][^\]\n]{1,40}\](?!\()/i,
+  /\[(?:name|date|link|amount|company|customer|phone|email|nom|nombre|nome|firma|kunde|datum)\](?!\()/i,
+  /\[(?:ihre?|deine?|votre|il suo|il tuo|su|tu) [^\]\n]{1,40}\](?!\()/i,
   /\{\{[^{}\n]{1,60}\}\}/,
   /<(?:your|customer|company|agent|insert)[ _-][^<>\n]{1,40}>/i,
 ]

@@ -46,7 +46,7 @@ function foundIn(field: ChoiceField, seen: ReadonlySet<unknown>, rows: number): 
     of: name,
     severity: 'note',
     said: () =>
-      `No row has the ${plain(name)} ${listed(unused.map(plain))}, in ${number(rows)} rows that ask different things.`,
+      `No row was given the ${plain(name)} ${listed(unused.map(plain), 'or')}, among ${number(rows)} that ask different things.`,
     why: 'Either the table has none of it, or the prompt does not say when to choose it.',
     rows: { filter: null, count: 0 },
   }

@@ -10,10 +10,14 @@ export function plain(field: string): string {
   return field.replaceAll('_', ' ')
 }
 
-/** `a`, `a and b`, `a, b and 3 more`. */
-export function listed(words: readonly string[], most = 3): string {
-  if (words.length > most + 1) return `${words.slice(0, most).join(', ')} and ${words.length - most} more`
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+/** More would not be read. */
+const named = 3
+
+/** `a`, `a and b`, `a, b, c and 3 more`. */
+export function listed(words: readonly string[], and = 'and'): string {
+  const left = words.length - named
+  if (left > 1) return `${words.slice(0, named).join(', ')} ${and} ${left} more`
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)!}`
 }
 
 export function number(value: number): string {
@@ -23,6 +27,7 @@ export function number(value: number): string {
 /** What was looked at, or why there was too little of it. */
 export function lookedAt(what: string, rows: number, least = 1): string {
   const noun = rows === 1 ? 'row' : 'rows'
+  if (rows === 0) return `${what}: no row could be judged`
   return rows < least
     ? `${what}: too few to say, ${number(rows)} of ${number(least)} ${noun}`
     : `${what}: ${number(rows)} ${noun}`

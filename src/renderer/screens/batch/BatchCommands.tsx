@@ -3,6 +3,7 @@ import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
+import type { Finding } from '../../../shared/views/smellViews.ts'
 import type { Command } from '../../commands.ts'
 import { useLayers, useOffer } from '../../commands.ts'
 import { useLive } from '../../live.ts'
@@ -10,8 +11,12 @@ import { number, priceOf, visibleText } from '../../parts/format.ts'
 import { modKey } from '../../parts/modKey.ts'
 import { sealOrder } from '../../parts/sealLooks.ts'
 import { useRoute } from '../../route.ts'
+import { CheckCommands } from './check/CheckCommands.tsx'
+import type { Smells } from './check/useCheck.ts'
+import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
+import { rerunsFor } from './provenance/rerunFor.ts'
 import type { Steering } from './useSteering.ts'
 import { ValueCommands } from './ValueCommands.tsx'
 
@@ -22,12 +27,18 @@ export interface BatchActs {
   readonly remedy: (group: FailureGroup, remedy: Remedy) => void
   /** Shows the rows of a part, or no longer. */
   readonly part: (part: SealPart) => void
+  /** Asks before rows are run again on the first model. */
+  readonly rerun: (retry: Retry) => void
+  readonly check: () => void
+  /** Shows the rows of what looks odd. */
+  readonly finding: (finding: Finding) => void
   readonly foldCharts: () => void
 }
 
 interface Props {
   readonly batch: BatchView
   readonly steering: Steering
+  readonly smells: Smells | undefined
   readonly acts: BatchActs
 }
 
@@ -37,21 +48,35 @@ export function BatchCommands(props: Props) {
   return isOpen ? <Offered {...props} /> : null
 }
 
-function Offered({ batch, steering, acts }: Props) {
+function Offered({ batch, steering, smells, acts }: Props) {
   const { query } = useRoute()
   const causes = useLive('failures.groups', batch.seal.failed > 0 ? { batchId: batch.id } : null)
+  const provenance = useLive('provenance.read', { batchId: batch.id })
+  const reruns = provenance.value ? rerunsFor(batch, provenance.value) : []
   const { cancel } = steering
   const commands = [
     ...steeringCommands(batch, steering),
     batch.seal.failed > 0 ? retryCommand(batch, acts) : null,
     remedyCommand(batch, acts, causes.value?.groups[0]),
+    ...reruns.map(({ name, text, price, retry }) =>
+      command(`rerun ${name}`, RotateCw, text, () => acts.rerun(retry), { end: price }),
+    ),
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
-    query.get('tab') === 'failures' ? null : foldCommand(acts, query),
+    isWithoutCharts(query) ? null : foldCommand(acts, query),
     cancel && command('cancel', CircleStop, 'Cancel the batch…', cancel),
   ]
   useOffer(commands.filter((command) => command !== null))
-  return <ValueCommands batchId={batch.id} />
+  return (
+    <>
+      <CheckCommands smells={smells} acts={acts} />
+      <ValueCommands batchId={batch.id} />
+    </>
+  )
+}
+
+function isWithoutCharts(query: URLSearchParams): boolean {
+  return ['failures', 'check'].includes(query.get('tab') ?? '')
 }
 
 function command(
