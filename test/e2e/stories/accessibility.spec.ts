@@ -9,6 +9,7 @@ const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
   settings: ['#/settings', /Ask before spending/],
   'a batch': ['#/batches/1', /200 of 200/],
   failures: ['#/batches/1?tab=failures', /no text for these rows/],
+  check: ['#/batches/1?tab=check', /What was looked at/],
   activity: ['#/batches/1?tab=activity', /No row is left to do/],
   'an item': ['#/batches/1?item=3', /I was charged twice|Gracias|Si no devuelven/],
   'a failed item': ['#/batches/1?item=151', /Failed in acquire/],
