@@ -162,3 +162,15 @@ test('a batch that nobody has answered yet has nothing to look at', async () => 
   const { id } = await operator.import(5)
   expect(await checked(call, id)).toMatchObject({ answered: 0, findings: [] })
 })
+
+test('a check that went wrong says so, and the next one may go well', async () => {
+  const { call, id, app } = await withSameAnswers()
+  const rename = (from: string, to: string) => app.store.db.exec(`alter table ${from} rename to ${to}`)
+  rename('override', 'gone')
+  const { job } = await call('smells.check', { batchId: id })
+  expect(await over(call, job)).toBe('failed')
+  rename('gone', 'override')
+  expect(await call('smells.read', { batchId: id })).toEqual({ report: null, isCurrent: false, job })
+  expect(await checked(call, id)).toMatchObject({ answered: 15 })
+  expect(await call('smells.read', { batchId: id })).toMatchObject({ isCurrent: true, job: null })
+})

@@ -58,7 +58,7 @@ export interface Jobs {
 export interface Checks {
   /** Returns the job's handle. A check of this batch that is under way is joined. */
   start(batchId: BatchId): string
-  /** The job of the check that is under way; null: there is none. */
+  /** The job of the check that is under way, or of one that went wrong; null: there is neither. */
   job(batchId: BatchId): string | null
 }
 

@@ -28,11 +28,13 @@ export function createRuns(app: App, onEnded: (batchId: BatchId) => void): Runs 
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)
-    void run.ended.then(() => {
-      runs.delete(batchId)
-      if (!isClosed) onEnded(batchId)
-    })
+    void run.ended.then(() => forget(batchId))
     return run.begun
+  }
+
+  function forget(batchId: BatchId): void {
+    runs.delete(batchId)
+    if (!isClosed) onEnded(batchId)
   }
 
   return {

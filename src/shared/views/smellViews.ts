@@ -41,6 +41,6 @@ export const smellsView = z.object({
   report: smellReport.nullable(),
   /** The batch is as it was when it was checked. */
   isCurrent: z.boolean(),
-  /** The check that is under way here. */
+  /** The check that is under way here, or the last one when it went wrong. */
   job: handle.nullable(),
 })

@@ -12,11 +12,11 @@ import { modKey } from '../../parts/modKey.ts'
 import { sealOrder } from '../../parts/sealLooks.ts'
 import { useRoute } from '../../route.ts'
 import { CheckCommands } from './check/CheckCommands.tsx'
-import type { Smells } from './check/useCheck.ts'
+import type { Checking } from './check/useCheck.ts'
 import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
-import { rerunsFor } from './provenance/rerunFor.ts'
+import { ProvenanceCommands } from './provenance/ProvenanceCommands.tsx'
 import type { Steering } from './useSteering.ts'
 import { ValueCommands } from './ValueCommands.tsx'
 
@@ -38,7 +38,7 @@ export interface BatchActs {
 interface Props {
   readonly batch: BatchView
   readonly steering: Steering
-  readonly smells: Smells | undefined
+  readonly checking: Checking
   readonly acts: BatchActs
 }
 
@@ -48,19 +48,14 @@ export function BatchCommands(props: Props) {
   return isOpen ? <Offered {...props} /> : null
 }
 
-function Offered({ batch, steering, smells, acts }: Props) {
+function Offered({ batch, steering, checking, acts }: Props) {
   const { query } = useRoute()
   const causes = useLive('failures.groups', batch.seal.failed > 0 ? { batchId: batch.id } : null)
-  const provenance = useLive('provenance.read', { batchId: batch.id })
-  const reruns = provenance.value ? rerunsFor(batch, provenance.value) : []
   const { cancel } = steering
   const commands = [
     ...steeringCommands(batch, steering),
     batch.seal.failed > 0 ? retryCommand(batch, acts) : null,
     remedyCommand(batch, acts, causes.value?.groups[0]),
-    ...reruns.map(({ name, text, price, retry }) =>
-      command(`rerun ${name}`, RotateCw, text, () => acts.rerun(retry), { end: price }),
-    ),
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
     isWithoutCharts(query) ? null : foldCommand(acts, query),
@@ -69,7 +64,8 @@ function Offered({ batch, steering, smells, acts }: Props) {
   useOffer(commands.filter((command) => command !== null))
   return (
     <>
-      <CheckCommands smells={smells} acts={acts} />
+      <ProvenanceCommands batch={batch} acts={acts} />
+      <CheckCommands checking={checking} acts={acts} />
       <ValueCommands batchId={batch.id} />
     </>
   )

@@ -100,7 +100,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
       {asked && (
         <BatchDialogs batch={batch} filter={view.filter} asked={asked} onClose={() => setAsked(null)} />
       )}
-      <BatchCommands batch={batch} steering={steering} smells={smells} acts={acts} />
+      <BatchCommands batch={batch} steering={steering} checking={checking} acts={acts} />
     </>
   )
 }

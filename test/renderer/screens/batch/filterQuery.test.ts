@@ -28,8 +28,9 @@ test.for(filters)('the address shows the rows of a finding, and nothing else nar
   expect([next.get('tab'), next.get('item'), next.get('sort')]).toEqual([null, null, '-cost'])
 })
 
+const said = (query: string) => chipsOf(new URLSearchParams(query)).map(({ name, value }) => [name, value])
+
 test('places in the chain and findings are said for people', () => {
-  const said = (query: string) => chipsOf(new URLSearchParams(query)).map(({ name, value }) => [name, value])
   expect(said('rungs=1..1')).toEqual([['place in the chain', 'first']])
   expect(said('rungs=2..2')).toEqual([['place in the chain', 'number 2']])
   expect(said('rungs=2..')).toEqual([['place in the chain', 'behind the first']])

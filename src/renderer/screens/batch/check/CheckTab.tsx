@@ -17,7 +17,7 @@ interface Props {
 
 /** What looks odd in the results, and what was looked at. */
 export function CheckTab({ checking, tabs, onRows }: Props) {
-  const { smells, error } = checking
+  const { smells, error, isChecking } = checking
   return (
     <>
       <div className="tabbar top1">
@@ -26,7 +26,7 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
         <State checking={checking} />
       </div>
       {error && <Trouble message={error} />}
-      {smells && !smells.report && !smells.job && <NotChecked start={checking.start} />}
+      {smells && !smells.report && !isChecking && <NotChecked start={checking.start} />}
       <div className="scroll grow" tabIndex={0} role="region" aria-label="Check">
         {smells?.report && <Report report={smells.report} onRows={onRows} />}
       </div>
@@ -35,9 +35,8 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
 }
 
 /** How far it is while it is under way; else when it was, and whether that still holds. */
-function State({ checking: { smells, job, start, cancel } }: Pick<Props, 'checking'>) {
-  if (!smells) return null
-  if (smells.job) {
+function State({ checking: { smells, isChecking, job, start, cancel } }: Pick<Props, 'checking'>) {
+  if (isChecking) {
     const share = job?.total ? Math.floor((job.done / job.total) * 100) : 0
     return (
       <>
@@ -56,7 +55,7 @@ function State({ checking: { smells, job, start, cancel } }: Pick<Props, 'checki
       </>
     )
   }
-  if (!smells.report) return null
+  if (!smells?.report) return null
   return (
     <>
       <span className="small t3 nowrap">

@@ -13,7 +13,9 @@ export interface Checking {
   /** undefined: not read yet. */
   readonly smells: Smells | undefined
   readonly error: string | null
-  /** The check under way; null: there is none. */
+  /** A check is under way. */
+  readonly isChecking: boolean
+  /** How far it is, as soon as that is known. */
   readonly job: JobView | null
   readonly start: () => void
   readonly cancel: () => void
@@ -30,8 +32,9 @@ export function useCheck(batchId: BatchId): Checking {
   }
   return {
     smells,
-    error: refusal ?? error,
-    job: handle === null ? null : (job ?? null),
+    error: refusal ?? error ?? job?.error ?? null,
+    isChecking: handle !== null && (job === null || job.state === 'running'),
+    job,
     start,
     cancel: () => handle !== null && void cancelJob(handle),
   }
