@@ -47,12 +47,19 @@ const scriptShare = 0.3
 /** The language of a text, or its script; null where that is not beyond doubt. */
 export function languageOf(text: string): string | null {
   const beginning = text.slice(0, charactersRead)
+  return (beyondLatin.test(beginning) ? ofScript(beginning) : null) ?? ofLatin(beginning)
+}
+
+/** Most texts have none of these, and need not be looked through for each script. */
+const beyondLatin = /[\u0370-\u1dff\u2e80-\uffff]/
+
+function ofScript(beginning: string): string | null {
   const letters = beginning.match(/\p{L}/gu)?.length ?? 0
   for (const [name, letter] of scripts) {
     const found = beginning.match(letter)?.length ?? 0
     if (found > 0 && found >= letters * scriptShare) return name
   }
-  return ofLatin(beginning)
+  return null
 }
 
 function ofLatin(text: string): string | null {
