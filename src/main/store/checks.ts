@@ -74,11 +74,14 @@ export class Checks {
     })()
   }
 
-  /** From here on this is the report of the batch. Earlier ones are dropped, and those that never came to an end. */
+  /**
+   * From here on this is the report of the batch. Earlier ones are dropped, and those that never came to an end: when a
+   * later check of another process was faster, this one was among them.
+   */
   finish(batchId: BatchId, check: number, report: string): void {
     this.#db
       .transaction(() => {
-        this.#finish.run(report, check)
+        if (this.#finish.run(report, check).changes === 0) this.#forget(check)
         for (const other of this.#others.all(batchId, check)) this.#forget(other)
       })
       .immediate()
