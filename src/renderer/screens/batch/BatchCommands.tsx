@@ -16,7 +16,6 @@ import type { Checking } from './check/useCheck.ts'
 import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
-import { ProvenanceCommands } from './provenance/ProvenanceCommands.tsx'
 import type { Steering } from './useSteering.ts'
 import { ValueCommands } from './ValueCommands.tsx'
 
@@ -64,7 +63,6 @@ function Offered({ batch, steering, checking, acts }: Props) {
   useOffer(commands.filter((command) => command !== null))
   return (
     <>
-      <ProvenanceCommands batch={batch} acts={acts} />
       <CheckCommands checking={checking} acts={acts} />
       <ValueCommands batchId={batch.id} />
     </>

@@ -4,38 +4,32 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Provenance } from '../../../../shared/views/provenanceViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
-import { useLive } from '../../../live.ts'
 import { modelName } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
-import type { BatchActs } from '../BatchCommands.tsx'
+import type { Retry } from '../failures/retryFor.ts'
 import { withModel } from './answerQuery.ts'
+import type { Rerun } from './rerunFor.ts'
 import { rerunsFor } from './rerunFor.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly acts: Pick<BatchActs, 'rerun'>
+  readonly provenance: Provenance
+  readonly onRerun: (retry: Retry) => void
 }
 
 /** Offers what each model answered as a filter, and asking the first one again. */
-export function ProvenanceCommands({ batch, acts }: Props) {
+export function ProvenanceCommands({ batch, provenance, onRerun }: Props) {
   const { query } = useRoute()
-  const { value: provenance } = useLive('provenance.read', { batchId: batch.id })
-  useOffer(
-    provenance
-      ? [
-          ...rerunCommands(batch, provenance, acts),
-          ...provenance.models.map((one) => modelCommand(one, query)),
-        ]
-      : [],
-  )
+  useOffer([
+    ...rerunsFor(batch, provenance).map((rerun) => rerunCommand(rerun, onRerun)),
+    ...provenance.models.map((answer) => modelCommand(answer, query)),
+  ])
   return null
 }
 
-function rerunCommands(batch: BatchView, provenance: Provenance, { rerun }: Props['acts']): Command[] {
-  return rerunsFor(batch, provenance).map(({ name, text, price, retry }) => ({
-    ...{ id: `rerun ${name}`, group: 'This batch', icon: RotateCw, text, end: price },
-    run: () => rerun(retry),
-  }))
+function rerunCommand({ name, text, price, retry }: Rerun, onRerun: Props['onRerun']): Command {
+  const run = (): void => onRerun(retry)
+  return { id: `rerun ${name}`, group: 'This batch', icon: RotateCw, text, end: price, run }
 }
 
 function modelCommand({ model, rung, rows }: Provenance['models'][number], query: URLSearchParams): Command {

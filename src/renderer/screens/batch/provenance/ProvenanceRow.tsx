@@ -2,12 +2,14 @@ import { RotateCw, Sparkles, TriangleAlert } from 'lucide-react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Provenance } from '../../../../shared/views/provenanceViews.ts'
 import type { SealPart } from '../../../../shared/views/seal.ts'
+import { useLayers } from '../../../commands.ts'
 import { dash, modelName, number, visibleText } from '../../../parts/format.ts'
 import { sealIcons } from '../../../parts/sealLooks.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import type { Retry } from '../failures/retryFor.ts'
 import { partsOf } from '../itemsQuery.ts'
 import { withModel, withOther } from './answerQuery.ts'
+import { ProvenanceCommands } from './ProvenanceCommands.tsx'
 import { rerunsFor } from './rerunFor.ts'
 
 interface Props {
@@ -21,6 +23,7 @@ const others = ['cache', 'human', 'default'] as const satisfies readonly SealPar
 /** Who answered, and asking the first model again for what it did not answer. Each chip filters the table. */
 export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
   const { seal } = batch
+  const isMenuOpen = useLayers(({ layer }) => layer === 'menu')
   const isNobody = provenance.models.length === 0 && others.every((part) => seal[part] === 0)
   return (
     <div className="provenance">
@@ -36,12 +39,15 @@ export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
           ))}
       </div>
       <span className="grow" />
-      {rerunsFor(batch, provenance).map(({ name, text, price, retry }) => (
-        <button key={name} type="button" className="btn" onClick={() => onRerun(retry)}>
-          <RotateCw className="i" aria-hidden /> {text} <span className="cost">{price}</span>
-        </button>
-      ))}
+      <div className="reruns">
+        {rerunsFor(batch, provenance).map(({ name, text, price, retry }) => (
+          <button key={name} type="button" className="btn" onClick={() => onRerun(retry)}>
+            <RotateCw className="i" aria-hidden /> {text} <span className="cost">{price}</span>
+          </button>
+        ))}
+      </div>
       <Outage provenance={provenance} />
+      {isMenuOpen && <ProvenanceCommands batch={batch} provenance={provenance} onRerun={onRerun} />}
     </div>
   )
 }
