@@ -4,8 +4,10 @@ import * as cost from './views/costViews.ts'
 import * as desk from './views/deskViews.ts'
 import * as events from './views/eventViews.ts'
 import * as item from './views/itemViews.ts'
+import { provenance } from './views/provenanceViews.ts'
 import * as saved from './views/savedViews.ts'
 import { count, price } from './views/seal.ts'
+import { smellsView } from './views/smellViews.ts'
 
 const nothing = z.object({})
 const { batchId, batchRef } = batch
@@ -103,6 +105,12 @@ export const contract = {
     output: nothing,
   },
   'item.accept': { input: itemRef.extend({ reason: reason.nullable() }), output: nothing },
+
+  'provenance.read': { input: batchRef, output: provenance },
+  /** What looks odd in the results, as it was found last. */
+  'smells.read': { input: batchRef, output: smellsView },
+  /** Looks through all results once more. A check that is under way here is joined. Nothing is sent anywhere. */
+  'smells.check': { input: batchRef, output: job },
 
   'failures.groups': { input: batchRef, output: z.object({ groups: z.array(item.failureGroup) }) },
   /** Failed rows with this cause are taken as they are: skipped. */

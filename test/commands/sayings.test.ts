@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { importFile } from '../../src/main/commands/importFile.ts'
 import { Interrupted } from '../../src/main/commands/interrupted.ts'
-import { outagesIn } from '../../src/main/commands/outages.ts'
+import { outagesIn } from '../../src/main/operations/outages.ts'
 import { defaultSettings } from '../../src/main/operations/settings.ts'
 import { inSession } from '../../src/main/commands/session.ts'
 import { systemClock } from '../../src/main/systemClock.ts'
@@ -55,6 +55,16 @@ describe('the summary', () => {
     const { shell, folder } = await practice({ faults: ['refusal~case 3)'] })
     const { out } = await millrace(['run', ticketFile(folder, 5), '--default-response', 'on'], shell)
     expect(out).toMatch(/Default response +1 +no model answered: 1 x refusal/)
+    expect(out).toContain('1 thing looks odd:\n  1 row (20%) has the default response: no model answered.\n')
+  })
+
+  test('says that nothing looks odd, and status says it again as long as no row has changed', async () => {
+    const { shell, folder } = await practice()
+    const said = 'Nothing looks odd in 6 answers.'
+    expect((await millrace(['run', ticketFile(folder, 6)], shell)).out).toContain(said)
+    expect((await millrace(['status', '1'], shell)).out).toContain(said)
+    const retried = await millrace(['retry', '1', '--items', '2', '--from', 'process'], shell)
+    expect(retried.out).toContain(said)
   })
 
   test('does not offer to retry rows that have no text', async () => {

@@ -62,6 +62,31 @@ const hotQueries = {
     'select id, name, query from saved_view where pipeline = ? order by name',
     'sqlite_autoindex_saved_view',
   ],
+  'finding the first default responses': [
+    `select * from item
+     where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'default' order by id limit ?`,
+    'item_special',
+  ],
+  'finding the first rows that fell back': [
+    `select * from item
+     where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'model' and rung > 0
+     order by id limit ?`,
+    'item_special',
+  ],
+  'why rows have the default response': [
+    `select failure_kind from item
+     where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'default'
+       and failure_kind is not null`,
+    'item_special',
+  ],
+  'finding the newest check of a batch': [
+    'select mark, report from smell_check where batch_id = ? and report is not null order by id desc limit 1',
+    'smell_check_by_batch',
+  ],
+  'reading the rows of a finding': [
+    'select item_id from smell_row where check_id = ? and smell = ?',
+    'PRIMARY KEY',
+  ],
   'finding a batch by its file': ['select id from batch where source_sha256 = ?', 'batch_by_source'],
 } as const
 

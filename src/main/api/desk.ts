@@ -10,6 +10,7 @@ export interface Desk {
   readonly runs: Runs
   readonly changes: ChangeFeed
   readonly jobs: Jobs
+  readonly checks: Checks
   readonly files: Files
   readonly settings: Settings
 }
@@ -55,6 +56,14 @@ export interface Jobs {
   read(job: string, version: number, waitMs: number): Promise<CallOutput<'job.read'>>
   cancel(job: string): void
   close(): Promise<void>
+}
+
+/** Checks of results that run in this process, one a batch. */
+export interface Checks {
+  /** Returns the job's handle. A check of this batch that is under way is joined. */
+  start(batchId: BatchId): string
+  /** The job of the check that is under way, or of one that went wrong; null: there is neither. */
+  job(batchId: BatchId): string | null
 }
 
 export interface SourceFile {

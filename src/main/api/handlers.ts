@@ -11,9 +11,11 @@ import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
 import { networkHandlers } from './handlers/network.ts'
+import { provenanceHandlers } from './handlers/provenance.ts'
 import { retryHandlers } from './handlers/retry.ts'
 import { savedViewsHandlers } from './handlers/savedViews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { smellsHandlers } from './handlers/smells.ts'
 import { sourceHandlers } from './handlers/source.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 
@@ -28,6 +30,8 @@ export function createHandlers(desk: Desk): Handlers {
     ...itemsHandlers(desk),
     ...savedViewsHandlers(desk),
     ...itemHandlers(desk),
+    ...provenanceHandlers(desk),
+    ...smellsHandlers(desk),
     ...failuresHandlers(desk),
     ...retryHandlers(desk),
     ...sourceHandlers(desk),

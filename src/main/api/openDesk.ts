@@ -1,6 +1,7 @@
 import type { AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import { createChangeFeed } from './changeFeed.ts'
+import { checkAfterRun, createChecks } from './checks.ts'
 import type { ChangeFeed, Desk, Secrets, Settings, StoredSettings } from './desk.ts'
 import type { Handlers } from './dispatch.ts'
 import { environmentWith } from './environment.ts'
@@ -35,18 +36,19 @@ export function openDesk(config: DeskConfig): OpenDesk {
   const { host, version } = config
   const stored = createSettings(config.app.dataDir, config.secrets)
   const app = createApp({ ...config.app, env: environmentWith(config.app.env, stored) })
-  const runs = createRuns(app)
   const changes = createChangeFeed(app)
   const settings = announced(stored, changes, config.onSettings)
   const jobs = createJobs(app.config.clock, bugSayer(app.log))
+  const checks = createChecks(app, jobs, changes)
+  const runs = createRuns(app, (batchId) => checkAfterRun(batchId, app, checks))
   const files = createFiles(config.files)
-  const desk: Desk = { app, host, version, runs, changes, jobs, files, settings }
+  const desk: Desk = { app, host, version, runs, changes, jobs, checks, files, settings }
   return {
     desk,
     handlers: watchHandlers(createHandlers(desk), app.log),
     async close() {
-      await jobs.close()
-      await runs.close()
+      // At once: the end of a run must not start a check any more.
+      await Promise.all([jobs.close(), runs.close()])
       changes.close()
       await files.close()
       app.close()

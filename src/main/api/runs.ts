@@ -13,8 +13,8 @@ interface Run {
   readonly ended: Promise<void>
 }
 
-/** Runs batches in this process, any number of them at once. */
-export function createRuns(app: App): Runs {
+/** Runs batches in this process, any number of them at once. `onEnded` hears of each that does not run any more. */
+export function createRuns(app: App, onEnded: (batchId: BatchId) => void): Runs {
   const runs = new Map<BatchId, Run>()
   const begunHere = new Set<BatchId>()
   let isClosed = false
@@ -30,9 +30,15 @@ export function createRuns(app: App): Runs {
     }
     const run = begin(batchId, app)
     runs.set(batchId, run)
-    void run.ended.then(() => runs.delete(batchId)).then(() => network.follow())
+    void run.ended.then(() => forget(batchId))
     await run.begun
     begunHere.add(batchId)
+  }
+
+  function forget(batchId: BatchId): void {
+    runs.delete(batchId)
+    network.follow()
+    if (!isClosed) onEnded(batchId)
   }
 
   /** Whatever else has become of them meanwhile, by whomever, ends the waiting. */

@@ -5,8 +5,10 @@ import type { BatchEvent } from '../store/events.ts'
 import type { KindCount } from '../store/failures.ts'
 import { skippedWithoutAnswer } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'
-import type { Outage } from './outages.ts'
-import { outagesIn } from './outages.ts'
+import type { SmellReport } from '../../shared/views/smellViews.ts'
+import type { Outage } from '../operations/outages.ts'
+import { outagesIn } from '../operations/outages.ts'
+import { currentReport } from '../operations/smells/checkBatch.ts'
 import type { Session } from './session.ts'
 
 /** All that a summary says of a batch, as the store has it. */
@@ -23,6 +25,8 @@ export interface Summary {
   readonly hasTrouble: boolean
   /** What the rows that a sample left out will cost, in nano-dollars; null where a price is not known. */
   readonly restNanoUsd: number | null
+  /** What looks odd in the results; null: they were not looked through since they are what they are. */
+  readonly report: SmellReport | null
 }
 
 export function readSummary(batch: Batch, { app }: Session): Summary {
@@ -38,6 +42,7 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
     outages: outagesIn(events),
     hasTrouble: totals.calls.failed > 0 && events.some(isTrouble),
     restNanoUsd: totals.seal.skipped > 0 ? restCost(batch, app) : 0,
+    report: currentReport(batch, app),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { Control } from '../engine/control.ts'
 import { findPipeline } from '../pipelines/registry.ts'
+import { checkBatch } from '../operations/smells/checkBatch.ts'
 import { exportBatch } from '../export/exportBatch.ts'
 import { counted } from '../../shared/counted.ts'
 import { exitCodeOf, exitCodes } from './exitCode.ts'
@@ -28,11 +29,20 @@ export async function finish(batchId: BatchId, target: RunTarget, session: Sessi
   const { store } = session.app
   const batch = store.batches.get(batchId)!
   const file = batch.status === 'complete' ? await exported(batchId, target, session) : null
+  if (batch.status === 'complete' && !session.isJson) await lookThrough(batch, session)
   printSummary(batch, file, session)
   if (target.out && !file) {
     session.note(`No results file was written. For what there is: millrace export ${batchId} --out FILE`)
   }
   return exitCodeOf(store.status(batch))
+}
+
+/** More rows take a while that nobody has asked for; the window looks through those. */
+const rowsChecked = 100_000
+
+/** For the summary, which says what looks odd. Ctrl+C ends the program as ever: nothing depends on it. */
+async function lookThrough(batch: Batch, { app }: Session): Promise<void> {
+  if (batch.sourceRows <= rowsChecked) await checkBatch(batch, app)
 }
 
 /** Unknown, deprecated and retired models are named before anything is sent. */

@@ -3,6 +3,7 @@ import { formatUsdShort } from '../../shared/money.ts'
 import { isPracticeName } from '../../shared/practiceName.ts'
 import type { FailureGroup, Seal } from '../../shared/status.ts'
 import { sealParts, unaccounted } from '../../shared/status.ts'
+import type { SmellReport } from '../../shared/views/smellViews.ts'
 import { counted } from '../../shared/counted.ts'
 import { aligned } from './plainTable.ts'
 import { clockText } from './progress.ts'
@@ -17,6 +18,7 @@ export function summaryOf(summary: Summary, resultsFile: string | null): string 
     restLine(summary),
     outageLines(summary),
     failureLines(summary.groups),
+    checkLines(summary.report),
     sealLine(summary.totals.seal),
     resultsFile && `Results: ${resultsFile}`,
     nextSteps(summary),
@@ -118,6 +120,15 @@ function failureLines(groups: readonly FailureGroup[]): string {
     ...shown,
     ...(hidden > 0 ? [`  and ${counted(hidden, 'more cause')}`] : []),
   ].join('\n')
+}
+
+/** A note is nothing to look after. */
+function checkLines(report: SmellReport | null): string {
+  if (!report || report.answered === 0) return ''
+  const odd = report.findings.filter(({ severity }) => severity !== 'note')
+  if (odd.length === 0) return `Nothing looks odd in ${counted(report.answered, 'answer')}.`
+  const things = `${counted(odd.length, 'thing')} ${odd.length === 1 ? 'looks' : 'look'} odd:`
+  return [things, ...odd.map(({ said }) => `  ${said}`)].join('\n')
 }
 
 /** Every source row is somewhere, and the parts say where. */

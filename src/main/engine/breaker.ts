@@ -99,7 +99,8 @@ function verdictOn(kind: FailureKind): 'alive' | 'dead' | 'unknown' {
   return kind === 'offline' || kind === 'network' || scopeOf(kind) === 'batch' ? 'unknown' : 'alive'
 }
 
-const deadly: ReadonlySet<FailureKind> = new Set([
+/** Failures that an outage of the model brings. */
+export const deadly: ReadonlySet<FailureKind> = new Set([
   'overloaded',
   'server_error',
   'timeout',

@@ -110,7 +110,11 @@ function isOutcome({ status }: ItemState): boolean {
 /** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
 export function countedAs(item: ItemState): string[] {
   const names = [`seal:${sealPart(item)}`, `checkpoint:${item.checkpoint}`]
-  if (item.answeredBy === 'model' && item.status === 'complete') names.push(`answeredBy:${item.model}`)
+  if (item.answeredBy === 'model' && item.status === 'complete') {
+    names.push(`answeredBy:${item.model}`)
+    // The first rung is what is left of the model's rows: an ordinary answer costs no count more.
+    if (item.progress.rung > 0) names.push(`fellBack:${item.progress.rung}:${item.model}`)
+  }
   return names
 }
 

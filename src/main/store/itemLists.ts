@@ -25,6 +25,28 @@ export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState
     .map(stateOf)
 }
 
+/** The first items with the default response, in source order. */
+export function firstDefaults(db: Db, batchId: BatchId, limit: number): ItemState[] {
+  return db
+    .prepare<[BatchId, number], ItemRow>(
+      `select * from item
+       where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'default' order by id limit ?`,
+    )
+    .all(batchId, limit)
+    .map(stateOf)
+}
+
+/** The first items that a model behind the first one answered, in source order. */
+export function firstFellBack(db: Db, batchId: BatchId, limit: number): ItemState[] {
+  return db
+    .prepare<[BatchId, number], ItemRow>(
+      `select * from item
+       where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'model' and rung > 0 order by id limit ?`,
+    )
+    .all(batchId, limit)
+    .map(stateOf)
+}
+
 /** When each failed row failed, ms UTC by row. */
 export function failedAt(db: Db, batchId: BatchId): ReadonlyMap<number, number> {
   const failed = db

@@ -5,6 +5,7 @@ import { Batches } from './batches.ts'
 import { Budgets } from './budgets.ts'
 import { Cache } from './cache.ts'
 import { Calls } from './calls.ts'
+import { Checks } from './checks.ts'
 import type { Committed, ItemChange } from './commitItem.ts'
 import { commitItem } from './commitItem.ts'
 import { Costs } from './costs.ts'
@@ -51,6 +52,7 @@ export class Store {
   readonly cache
   readonly calls
   readonly costs
+  readonly checks
   readonly counters
   readonly events
   readonly eventLog
@@ -79,6 +81,7 @@ export class Store {
     this.calls = new Calls(db)
     this.costs = new Costs(db)
     this.counters = new Counters(db)
+    this.checks = new Checks(db, this.counters)
     this.budgets = new Budgets(db, this.counters)
     this.events = new Events(db)
     this.eventLog = new EventLog(db)

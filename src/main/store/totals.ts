@@ -25,6 +25,15 @@ export interface Totals {
   readonly reservedNanoUsd: number
   readonly unpricedCalls: number
   readonly answeredBy: Readonly<Record<string, number>>
+  /** Those of them that a model behind the first one answered, in the order of the chain. */
+  readonly fellBack: readonly FellBack[]
+}
+
+interface FellBack {
+  /** Index into the fallback chain: 1 is the first model behind the primary one. */
+  readonly rung: number
+  readonly model: string
+  readonly rows: number
 }
 
 /** Reads the counters kept inside the transactions: the same cost for ten rows and for a million. */
@@ -52,6 +61,8 @@ const scans = [
   `select 'checkpoint:' || checkpoint as name, count(*) as n from item where id ${ofBatch} group by 1`,
   `select 'answeredBy:' || model as name, count(*) as n from item
    where id ${ofBatch} and status = 'complete' and answered_by = 'model' group by 1`,
+  `select 'fellBack:' || rung || ':' || model as name, count(*) as n from item
+   where id ${ofBatch} and status = 'complete' and answered_by = 'model' and rung > 0 group by 1`,
   `select 'calls:' || outcome as name, count(*) as n from call where item_id ${ofBatch} group by 1`,
   `select 'calls:total' as name, count(*) as n from call where item_id ${ofBatch}`,
   `select 'calls:retries' as name, count(*) as n from call where item_id ${ofBatch} and why <> 'first'`,
@@ -81,6 +92,7 @@ function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): To
     reservedNanoUsd: at('reserved'),
     unpricedCalls: at('calls:unpriced'),
     answeredBy: answeredByOf(counts),
+    fellBack: fellBackOf(counts),
   }
 }
 
@@ -89,7 +101,21 @@ function pick<K extends string>(group: string, names: readonly K[], at: (name: s
 }
 
 function answeredByOf(counts: ReadonlyMap<string, number>): Record<string, number> {
-  const prefix = 'answeredBy:'
-  const models = [...counts].filter(([name, value]) => name.startsWith(prefix) && value > 0)
-  return Object.fromEntries(models.map(([name, value]) => [name.slice(prefix.length), value]))
+  return Object.fromEntries(named(counts, 'answeredBy:'))
+}
+
+function fellBackOf(counts: ReadonlyMap<string, number>): FellBack[] {
+  return named(counts, 'fellBack:')
+    .map(([name, rows]) => {
+      const end = name.indexOf(':')
+      return { rung: Number(name.slice(0, end)), model: name.slice(end + 1), rows }
+    })
+    .toSorted((a, b) => a.rung - b.rung || (a.model < b.model ? -1 : 1))
+}
+
+/** The counters of a group that are not 0, without the name of the group. */
+function named(counts: ReadonlyMap<string, number>, prefix: string): [string, number][] {
+  return [...counts]
+    .filter(([name, value]) => name.startsWith(prefix) && value > 0)
+    .map(([name, value]) => [name.slice(prefix.length), value])
 }

@@ -113,6 +113,7 @@ const jobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), check: sourceCheck }),
   z.object({ kind: z.literal('import'), batchId }),
   z.object({ kind: z.literal('export'), exported }),
+  z.object({ kind: z.literal('smells'), batchId }),
 ])
 
 /** Something that takes a while. `done` of `total` in the unit of the job: bytes read, rows written. */

@@ -17,6 +17,10 @@ export const itemFilter = z.object({
   parts: z.array(sealPart).max(20).optional(),
   /** The model that answered. */
   model: z.string().max(200).optional(),
+  /** Answered by a model on one of these rungs, both ends included: 1 is the primary model, `to` null: any behind it. */
+  rungs: z.object({ from: count.min(1), to: count.nullable() }).optional(),
+  /** Rows of a finding of the newest check: see `smells.read`. */
+  smell: z.string().max(300).optional(),
   /** By facet of kind choice: the wanted values. */
   values: z.record(z.string().max(200), z.array(z.string().max(2_000)).max(50)).optional(),
   /** By facet of kind number: from `min` on, below `max`. */

@@ -12,6 +12,7 @@ const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
   prices: ['#/costs?tab=prices', /claude-sonnet-5-5/],
   'a batch': ['#/batches/1', /200 of 200/],
   failures: ['#/batches/1?tab=failures', /no text for these rows/],
+  check: ['#/batches/1?tab=check', /What was looked at/],
   activity: ['#/batches/1?tab=activity', /No row is left to do/],
   'an item': ['#/batches/1?item=3', /I was charged twice|Gracias|Si no devuelven/],
   'a failed item': ['#/batches/1?item=151', /Failed in acquire/],

@@ -31,10 +31,10 @@ create index item_facet_1 on item (id >> 32, facet_1) where facet_1 is not null;
 create index item_facet_2 on item (id >> 32, facet_2) where facet_2 is not null;
 create index item_facet_3 on item (id >> 32, facet_3) where facet_3 is not null;
 create index item_facet_4 on item (id >> 32, facet_4) where facet_4 is not null;
--- Rows that are neither untouched nor answered by a model: mostly few.
+-- Rows that are neither untouched nor answered by the first model: mostly few.
 drop index item_failed;
-create index item_special on item (id >> 32, status, answered_by)
-  where status <> 'pending' and (status <> 'complete' or answered_by <> 'model');
+create index item_special on item (id >> 32, status, answered_by, rung)
+  where status <> 'pending' and (status <> 'complete' or answered_by <> 'model' or rung > 0);
 
 -- The words of the source rows, by item, and how far each batch has been taken in. See searchIndex.ts.
 create virtual table search using fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
@@ -118,4 +118,28 @@ create table shown_columns (
   headers text not null check (json_valid(headers)),
   columns text not null,
   primary key (pipeline, headers)
+) strict, without rowid;
+
+-- Rows that a model behind the first one answered, by rung and model.
+insert into counter (batch_id, name, value)
+  select id >> 32, 'fellBack:' || rung || ':' || model, count(*) from item
+  where status = 'complete' and answered_by = 'model' and rung > 0 group by 1, 2;
+
+-- What looks odd in the results of a batch. `mark` says how the batch stood; a check without a report is under way.
+-- Rows belong to a check and the name of a finding.
+create table smell_check (
+  id integer primary key,
+  batch_id integer not null references batch (id),
+  mark text not null,
+  at integer not null,
+  report text check (report is null or json_valid(report))
+) strict;
+
+create index smell_check_by_batch on smell_check (batch_id);
+
+create table smell_row (
+  check_id integer not null,
+  smell text not null,
+  item_id integer not null,
+  primary key (check_id, smell, item_id)
 ) strict, without rowid;

@@ -31,10 +31,12 @@ export function passingRows(
   filter: ItemFilter,
   { all, now }: { readonly all: Uint32Array; readonly now: number },
 ): Passing[] {
-  const { parts, fingerprint, text, values = {}, ranges = {} } = filter
+  const { parts, rungs, fingerprint, smell, text, values = {}, ranges = {} } = filter
   return [
     ...(parts ? [ofParts(db, batch, parts, all)] : []),
     ...(fingerprint === undefined ? [] : [ofCause(db, batch, fingerprint)]),
+    ...(rungs ? [onRungs(db, batch, rungs)] : []),
+    ...(smell === undefined ? [] : [ofSmell(db, batch, smell)]),
     ...onRow(filter, now).map(({ test, value }) =>
       readRows(db, `select ${rowNumber} from item where ${ofBatch} and ${test}`, [
         ...rangeOf(batch.id),
@@ -98,6 +100,28 @@ function ofSpecialPart(db: Db, id: BatchId, part: SpecialPart): Uint32Array {
 function ofCause(db: Db, { id }: ViewedBatch, fingerprint: string): Passing {
   const sql = `select ${rowNumber} from item where id >> 32 = ? and ${isSpecial} and status = 'failed' and fingerprint = ?`
   return readRows(db, sql, [id, fingerprint])
+}
+
+/** Answered by one of these models of the chain; the first is 1, and its rows are most. */
+function onRungs(db: Db, { id }: ViewedBatch, { from, to }: NonNullable<ItemFilter['rungs']>): Passing {
+  const isFirst = from <= 1
+  const within = isFirst ? ofBatch : `id >> 32 = ? and ${isSpecial}`
+  return readRows(
+    db,
+    `select ${rowNumber} from item
+     where ${within} and status = 'complete' and answered_by = 'model' and rung between ? and ?`,
+    [...(isFirst ? rangeOf(id) : [id]), from - 1, (to ?? 2 ** 31) - 1],
+  )
+}
+
+/** Rows that the newest whole check of the batch has found. */
+function ofSmell(db: Db, { id }: ViewedBatch, smell: string): Passing {
+  return readRows(
+    db,
+    `select item_id & 4294967295 as row from smell_row where check_id =
+       (select max(id) from smell_check where batch_id = ? and report is not null) and smell = ?`,
+    [id, smell],
+  )
 }
 
 export function joined(lists: readonly Uint32Array[]): Uint32Array {

@@ -3,6 +3,7 @@ import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
+import type { Finding } from '../../../shared/views/smellViews.ts'
 import type { Command } from '../../commands.ts'
 import { useLayers, useOffer } from '../../commands.ts'
 import { useLive } from '../../live.ts'
@@ -10,6 +11,9 @@ import { number, priceOf, visibleText } from '../../parts/format.ts'
 import { modKey } from '../../parts/modKey.ts'
 import { sealOrder } from '../../parts/sealLooks.ts'
 import { setQuery, useRoute } from '../../route.ts'
+import { CheckCommands } from './check/CheckCommands.tsx'
+import type { Checking } from './check/useCheck.ts'
+import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
 import type { Steering } from './useSteering.ts'
@@ -22,12 +26,18 @@ export interface BatchActs {
   readonly remedy: (group: FailureGroup, remedy: Remedy) => void
   /** Shows the rows of a part, or no longer. */
   readonly part: (part: SealPart) => void
+  /** Asks before rows are run again on the first model. */
+  readonly rerun: (retry: Retry) => void
+  readonly check: () => void
+  /** Shows the rows of what looks odd. */
+  readonly finding: (finding: Finding) => void
   readonly foldCharts: () => void
 }
 
 interface Props {
   readonly batch: BatchView
   readonly steering: Steering
+  readonly checking: Checking
   readonly acts: BatchActs
 }
 
@@ -37,7 +47,7 @@ export function BatchCommands(props: Props) {
   return isOpen ? <Offered {...props} /> : null
 }
 
-function Offered({ batch, steering, acts }: Props) {
+function Offered({ batch, steering, checking, acts }: Props) {
   const { query } = useRoute()
   const causes = useLive('failures.groups', batch.seal.failed > 0 ? { batchId: batch.id } : null)
   const { cancel } = steering
@@ -47,12 +57,21 @@ function Offered({ batch, steering, acts }: Props) {
     remedyCommand(batch, acts, causes.value?.groups[0]),
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
-    query.get('tab') === 'failures' ? null : foldCommand(acts, query),
+    isWithoutCharts(query) ? null : foldCommand(acts, query),
     query.get('tab') === 'activity' ? null : command('activity', History, 'Show what happened', showActivity),
     cancel && command('cancel', CircleStop, 'Cancel the batch…', cancel),
   ]
   useOffer(commands.filter((command) => command !== null))
-  return <ValueCommands batchId={batch.id} />
+  return (
+    <>
+      <CheckCommands checking={checking} acts={acts} />
+      <ValueCommands batchId={batch.id} />
+    </>
+  )
+}
+
+function isWithoutCharts(query: URLSearchParams): boolean {
+  return ['failures', 'check'].includes(query.get('tab') ?? '')
 }
 
 function command(

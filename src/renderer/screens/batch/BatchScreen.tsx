@@ -12,6 +12,9 @@ import type { Asked } from './BatchDialogs.tsx'
 import { askedFor, BatchDialogs } from './BatchDialogs.tsx'
 import { BatchHead } from './BatchHead.tsx'
 import { Charts } from './charts/Charts.tsx'
+import { checkActs } from './check/checkActs.ts'
+import { CheckTab } from './check/CheckTab.tsx'
+import { useCheck } from './check/useCheck.ts'
 import { FailuresTab } from './failures/FailuresTab.tsx'
 import { allFailed } from './failures/retryFor.ts'
 import { Inspector } from './inspector/Inspector.tsx'
@@ -25,7 +28,7 @@ import { TopBar } from './TopBar.tsx'
 import { useSteering } from './useSteering.ts'
 import { useTitle } from './useTitle.ts'
 
-const otherTabs = ['failures', 'activity'] as const
+const otherTabs = ['failures', 'check', 'activity'] as const
 
 /** One batch: how it goes, where every row is, and the rows themselves. */
 export function BatchScreen({ batchId }: { readonly batchId: number }) {
@@ -50,8 +53,11 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   useTitle(batch)
   const tab = otherTabs.find((name) => name === query.get('tab')) ?? 'items'
   const row = tab === 'items' && query.has('item') ? Number(query.get('item')) : null
+  const isBelowNumbers = tab === 'items' || tab === 'activity'
   const hasCharts = query.get('charts') !== 'off'
-  const tabs = <Tabs batch={batch} tab={tab} />
+  const checking = useCheck(batch.id)
+  const { smells } = checking
+  const tabs = <Tabs batch={batch} tab={tab} smells={smells} />
   const exportWith = (selected: readonly number[] | null): void => setAsked({ kind: 'export', selected })
   const retryShown = (rows: readonly number[] | null): void =>
     setAsked({
@@ -63,6 +69,8 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
     retryFailed: () => setAsked({ kind: 'retry', retry: allFailed }),
     remedy: (group, remedy) => setAsked(askedFor(group, remedy, batch)),
     part: (part) => (part === 'rejected' ? setAsked({ kind: 'rejects' }) : setQuery(withPart(query, part))),
+    rerun: (retry) => setAsked({ kind: 'retry', retry }),
+    ...checkActs(query, checking, () => setAsked({ kind: 'rejects' })),
     foldCharts: () => setQuery({ charts: hasCharts ? 'off' : null }),
   }
   useKeys({ c: acts.foldCharts, 'Mod+e': acts.export })
@@ -70,12 +78,13 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
     <>
       <TopBar batch={batch} steering={steering} onExport={acts.export} onRetryFailed={acts.retryFailed} />
       <PauseBanner batch={batch} isWaiting={steering.stayPaused !== null} />
-      <BatchHead batch={batch} onPart={acts.part} />
-      {tab !== 'failures' && <Metrics batch={batch} />}
-      {tab !== 'failures' && hasCharts && <Charts batch={batch} />}
+      <BatchHead batch={batch} smells={smells} onPart={acts.part} onRerun={acts.rerun} />
+      {isBelowNumbers && <Metrics batch={batch} />}
+      {isBelowNumbers && hasCharts && <Charts batch={batch} />}
       {tab === 'failures' && (
         <FailuresTab batch={batch} tabs={tabs} onRemedy={acts.remedy} onRetryAll={acts.retryFailed} />
       )}
+      {tab === 'check' && <CheckTab checking={checking} tabs={tabs} onRows={acts.finding} />}
       {tab === 'activity' && <ActivityTab batchId={batch.id} tabs={tabs} />}
       {tab === 'items' && <ItemsTab batch={batch} tabs={tabs} onRetry={retryShown} onExport={exportWith} />}
       <StatusLine batch={batch} tab={tab} />
@@ -91,7 +100,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
       {asked && (
         <BatchDialogs batch={batch} filter={view.filter} asked={asked} onClose={() => setAsked(null)} />
       )}
-      <BatchCommands batch={batch} steering={steering} acts={acts} />
+      <BatchCommands batch={batch} steering={steering} checking={checking} acts={acts} />
     </>
   )
 }

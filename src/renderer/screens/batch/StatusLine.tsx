@@ -16,6 +16,10 @@ const keys: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['Enter', 'show rows'],
     ['R', 'retry this cause'],
   ],
+  check: [
+    ['↑ ↓', 'move'],
+    ['Enter', 'show rows'],
+  ],
   activity: [],
 }
 

@@ -7,22 +7,25 @@ const plainSort: ItemSort = { by: 'row', isDescending: false }
 
 /**
  * The view of the items as the address has it: `parts=failed,default`, `model`, `values.urgency=high,low`,
- * `range.confidence=0.5..0.6` (either end may be left out), `fingerprint`, `q`, `touched=300000`, `retried=1`, `sort=-cost`.
+ * `range.confidence=0.5..0.6` (either end may be left out), `fingerprint`, `q`, `touched=300000`, `retried=1`, `sort=-cost`,
+ * `rungs=1..1` or `rungs=2..` (both ends included), `smell=refusal:suggested_response`.
  */
 export function viewOf(query: URLSearchParams): ItemsView {
   return { filter: filterOf(query), sort: sortOf(query.get('sort')) }
 }
 
 function filterOf(query: URLSearchParams): ItemFilter {
-  const [parts, model, fingerprint, text] = ['parts', 'model', 'fingerprint', 'q'].map((key) =>
-    query.get(key),
-  )
+  const [parts, model, fingerprint, text, rungs, smell] = [
+    ...['parts', 'model', 'fingerprint', 'q', 'rungs', 'smell'],
+  ].map((key) => query.get(key))
   const touched = Number(query.get('touched'))
   const values = withPrefix(query, 'values.').map(([name, list]) => [name, listed(list)] as const)
   const ranges = withPrefix(query, 'range.').map(([name, text]) => [name, rangeOf(text)] as const)
   return {
     ...(parts && { parts: partsOf(query) }),
     ...(model && { model }),
+    ...(rungs && { rungs: rungsOf(rungs) }),
+    ...(smell && { smell }),
     ...(values.length > 0 && { values: Object.fromEntries(values) }),
     ...(ranges.length > 0 && { ranges: Object.fromEntries(ranges) }),
     ...(fingerprint && { fingerprint }),
@@ -37,6 +40,16 @@ export function partsOf(query: URLSearchParams): SealPart[] {
   return given.flatMap((name) => sealPart.safeParse(name).data ?? [])
 }
 
+/** What makes no sense is the first rung on: it shows too much rather than nothing. */
+function rungsOf(text: string): { from: number; to: number | null } {
+  const [from, to] = text.split('..').map(Number)
+  return { from: rungOf(from) ?? 1, to: rungOf(to) }
+}
+
+function rungOf(number: number | undefined): number | null {
+  return Number.isInteger(number) && number! > 0 ? number! : null
+}
+
 /** The values of a list in the address. A value may hold a comma itself. */
 function listed(list: string | null): string[] {
   return (list ?? '')
@@ -45,7 +58,7 @@ function listed(list: string | null): string[] {
     .map((value) => value.replaceAll('%2C', ',').replaceAll('%25', '%'))
 }
 
-function escaped(value: string): string {
+export function escaped(value: string): string {
   return value.replaceAll('%', '%25').replaceAll(',', '%2C')
 }
 
@@ -98,6 +111,8 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
     if (key === 'fingerprint')
       return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
     if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
+    if (key === 'rungs') return [{ key, name: 'place in the chain', value: rungWords(value) }]
+    if (key === 'smell') return [{ key, name: 'check', value: words(value).replace(':', ': ') }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
     if (key.startsWith('values.'))
       return [{ key, name: words(key.slice(7)), value: words(listed(value).join(' or ')) }]
@@ -108,6 +123,14 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
 
 function words(name: string): string {
   return name.replaceAll('_', ' ')
+}
+
+function rungWords(text: string): string {
+  const { from, to } = rungsOf(text)
+  if (to === from) return from === 1 ? 'first' : `number ${from}`
+  return from === 2 && to === null
+    ? 'behind the first'
+    : `from number ${from}${to === null ? '' : ` to ${to}`}`
 }
 
 function rangeWords(text: string): string {

@@ -51,7 +51,7 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
       onClose={onClose}
       footer={
         <>
-          <span className="small t3 grow">The old error stays until the new outcome is stored.</span>
+          <span className="small t3 grow">What is stored now stays until the new outcome is.</span>
           <button type="button" className="btn" onClick={onClose}>
             Cancel
           </button>

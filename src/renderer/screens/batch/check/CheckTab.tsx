@@ -1,0 +1,106 @@
+import { ScanSearch } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { counted } from '../../../../shared/counted.ts'
+import type { Finding } from '../../../../shared/views/smellViews.ts'
+import { exactTime, number } from '../../../parts/format.ts'
+import { Trouble } from '../../../parts/Trouble.tsx'
+import { Findings } from './Findings.tsx'
+import { LookedAt } from './LookedAt.tsx'
+import { oddThings, oddWords } from './severityLooks.ts'
+import type { Checking, Smells } from './useCheck.ts'
+
+interface Props {
+  readonly checking: Checking
+  readonly tabs: ReactNode
+  readonly onRows: (finding: Finding) => void
+}
+
+/** What looks odd in the results, and what was looked at. */
+export function CheckTab({ checking, tabs, onRows }: Props) {
+  const { smells, error, isChecking } = checking
+  return (
+    <>
+      <div className="tabbar top1">
+        {tabs}
+        <span className="grow" />
+        <State checking={checking} />
+      </div>
+      {error && <Trouble message={error} />}
+      {smells && !smells.report && !isChecking && <NotChecked start={checking.start} />}
+      <div className="scroll grow" tabIndex={0} role="region" aria-label="Check">
+        {smells?.report && <Report report={smells.report} onRows={onRows} />}
+      </div>
+    </>
+  )
+}
+
+/** How far it is while it is under way; else when it was, and whether that still holds. */
+function State({ checking: { smells, isChecking, job, start, cancel } }: Pick<Props, 'checking'>) {
+  if (isChecking) {
+    const share = job?.total ? Math.floor((job.done / job.total) * 100) : 0
+    return (
+      <>
+        <span className="small t2 nowrap" role="status">
+          Looking through the results, {share}%
+        </span>
+        <progress
+          className="progress checking"
+          aria-label="Check"
+          max={job?.total ?? 1}
+          value={job?.done ?? 0}
+        />
+        <button type="button" className="btn" onClick={cancel}>
+          Cancel
+        </button>
+      </>
+    )
+  }
+  if (!smells?.report) return null
+  return (
+    <>
+      <span className="small t3 nowrap">
+        {smells.isCurrent ? '' : 'The batch has changed since. '}
+        Checked {exactTime(smells.report.at)} · {counted(smells.report.answered, 'answer')}
+      </span>
+      <button type="button" className="btn" onClick={start}>
+        <ScanSearch className="i" aria-hidden /> Check again
+      </button>
+    </>
+  )
+}
+
+function NotChecked({ start }: Pick<Checking, 'start'>) {
+  return (
+    <div className="empty grid justify-items-center gap-3">
+      <p>
+        The results were not looked through yet. A check finds what looks odd in them: a class that takes all,
+        refusals, texts cut short, rows that cost too much. Nothing is sent anywhere, nothing is paid.
+      </p>
+      <button type="button" className="btn primary" onClick={start}>
+        <ScanSearch className="i" aria-hidden /> Check the results
+      </button>
+    </div>
+  )
+}
+
+type Report = NonNullable<Smells['report']>
+
+function Report({ report, onRows }: { report: Report; onRows: Props['onRows'] }) {
+  const odd = oddThings(report)
+  return (
+    <>
+      {odd === 0 && (
+        <p className="fine">
+          <b>{oddWords(0)}</b>
+          <span className="t2">
+            {report.answered === 0
+              ? 'There is no answer of a model to look at yet.'
+              : ` in ${number(report.answered)} ${report.answered === 1 ? 'answer' : 'answers'}. A check finds what stands out, not what is wrong: read some rows all the same.`}
+          </span>
+        </p>
+      )}
+      <Findings findings={report.findings} onRows={onRows} />
+      <LookedAt report={report} />
+    </>
+  )
+}
