@@ -71,7 +71,8 @@ export function createApp(config: AppConfig): App {
   }
 }
 
-function thisProcess(): Owner {
+/** A name for what this process opens: each workspace has its own. */
+export function thisProcess(): Owner {
   return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
 }
 

@@ -5,14 +5,14 @@ import type { BrowserWindow } from 'electron'
 import { app, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { SourceFile } from './api/desk.ts'
+import type { Desks } from './api/desks.ts'
 import { startElectronHost } from './api/electronHost.ts'
-import type { OpenDesk } from './api/openDesk.ts'
-import { openDesk } from './api/openDesk.ts'
+import { openDesks } from './api/openDesks.ts'
 import { sayBug } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
 import { isAlive } from './isAlive.ts'
-import { askToLeave, chooseSource, chooseTarget } from './shell/dialogs.ts'
+import { askToLeave, chooseBackup, chooseSource, chooseTarget } from './shell/dialogs.ts'
 import { guardContents, guardSession } from './shell/guards.ts'
 import { guardLeaving } from './shell/leaving.ts'
 import { showMenu } from './shell/menu.ts'
@@ -47,13 +47,14 @@ function giveUp(error: unknown): void {
 
 async function start(): Promise<void> {
   const downloads = app.getPath('downloads')
-  const desk = openDesk({
+  const desks = openDesks({
     app: { dataDir, workspace: 'default', env, clock: systemClock, chance: Math.random },
     host: 'desktop',
     version: packageJson.version,
     secrets: openSecrets(safeStorage, join(dataDir, 'key'), platform),
     files: {
       chooseSource: () => chooseSource(window),
+      chooseBackup: () => chooseBackup(window),
       chooseTarget: (fileName) => chooseTarget(window, downloads, fileName),
       defaultTarget: (fileName) => join(downloads, fileName),
       shownPath: (path) => path.replace(homedir(), '~'),
@@ -63,53 +64,53 @@ async function start(): Promise<void> {
       if (theme === nativeTheme.themeSource) return
       nativeTheme.themeSource = theme
       // The menu marks the theme that there is, whoever chose it.
-      showMenuOf(window, desk)
+      showMenuOf(window, desks)
     },
   })
   const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
   const page = staticFiles(join(import.meta.dirname, '../renderer'))
   guardSession(session.defaultSession)
   protocol.handle('app', (request) =>
-    answerPage(request, { page, uploads, files: desk.desk.files, onBug: sayBug }),
+    answerPage(request, { page, uploads, files: desks.files, onBug: sayBug }),
   )
-  nativeTheme.themeSource = desk.desk.settings.read().theme
+  nativeTheme.themeSource = desks.settings.read().theme
   const stateFile = join(dataDir, 'window.json')
   const state = readWindowState(stateFile, (bounds) => screen.getDisplayMatching(bounds).workArea)
   const preload = join(import.meta.dirname, '../preload/index.cjs')
   const window = openWindow({ preload, state, hasDevTools: !app.isPackaged })
-  startElectronHost({ handlers: desk.handlers, contents: window.webContents, onBug: sayBug })
+  startElectronHost({ handlersIn: desks.handlersIn, contents: window.webContents, onBug: sayBug })
   rememberWindow(window, stateFile)
   guardLeaving(app, window, {
-    running: () => desk.desk.runs.list().length,
+    running: () => desks.running(),
     ask: (running) => askToLeave(window, running),
-    close: () => desk.close().finally(() => uploads.close()),
+    close: () => desks.close().finally(() => uploads.close()),
   })
-  showMenuOf(window, desk)
+  showMenuOf(window, desks)
   app.on('second-instance', (_event, argv, folder) => {
     bringToFront(window)
     const file = openedFile(argv, folder)
-    if (file) void showScreen(window, importOf(file, desk))
+    if (file) void showScreen(window, importOf(file, desks))
   })
   const file = openedFile(process.argv, process.cwd())
-  await showScreen(window, file ? importOf(file, desk) : state.screen)
+  await showScreen(window, file ? importOf(file, desks) : state.screen)
 }
 
-function importOf(file: SourceFile, { desk }: OpenDesk): string {
-  return `#/import/${desk.files.addSource(file)}`
+function importOf(file: SourceFile, { files }: Desks): string {
+  return `#/import/${files.addSource(file)}`
 }
 
-async function newBatch(window: BrowserWindow, desk: OpenDesk): Promise<void> {
+async function newBatch(window: BrowserWindow, desks: Desks): Promise<void> {
   const path = await chooseSource(window)
-  if (path) await showScreen(window, importOf(sourceAt(path), desk))
+  if (path) await showScreen(window, importOf(sourceAt(path), desks))
 }
 
-function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
-  const { settings } = desk.desk
+function showMenuOf(window: BrowserWindow, desks: Desks): void {
+  const { settings } = desks
   showMenu({
     isMac: platform === 'darwin',
     hasDevTools: !app.isPackaged,
     theme: settings.read().theme,
-    newBatch: () => void newBatch(window, desk),
+    newBatch: () => void newBatch(window, desks),
     showBatches: () => void showScreen(window, '#/'),
     showSettings: () => void showScreen(window, '#/settings'),
     chooseTheme: (theme) => settings.write({ theme }),

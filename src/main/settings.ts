@@ -14,6 +14,8 @@ const settingsFile = z.object({
   theme: z.enum(themes).catch('system'),
   /** A start that costs more than this is asked about: nano-dollars. */
   askAboveNanoUsd: z.int().min(0).catch(1_000_000_000),
+  /** The workspace that a page showed last. */
+  lastWorkspace: z.string().max(200).nullable().catch(null),
 })
 export type SettingsFile = z.infer<typeof settingsFile>
 

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Layers, Settings } from 'lucide-react'
+import { Database, Layers, Settings } from 'lucide-react'
 
 /** Where one can always go: with G and then the letter, and from the command menu. */
 export const places: readonly {
@@ -9,5 +9,6 @@ export const places: readonly {
   readonly icon: LucideIcon
 }[] = [
   { letter: 'b', path: 'batches', title: 'Batches', icon: Layers },
+  { letter: 'w', path: 'workspaces', title: 'Workspaces', icon: Database },
   { letter: 's', path: 'settings', title: 'Settings', icon: Settings },
 ]

@@ -50,6 +50,8 @@ export interface Jobs {
   /** Waits for news after `version`. */
   read(job: string, version: number, waitMs: number): Promise<CallOutput<'job.read'>>
   cancel(job: string): void
+  /** How many are under way. */
+  running(): number
   close(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export interface Files {
   target(handle: string): string
   /** The system's dialogs; null when closed, and always null on the web. */
   chooseSource(): Promise<string | null>
+  chooseBackup(): Promise<string | null>
   chooseTarget(fileName: string): Promise<string | null>
   /** Where an export goes unless the operator says otherwise. */
   defaultTarget(fileName: string): string
@@ -86,6 +89,8 @@ export interface StoredSettings {
   readonly usePractice: boolean
   readonly theme: CallOutput<'settings.read'>['theme']
   readonly askAboveNanoUsd: number
+  /** The workspace that a page showed last. */
+  readonly lastWorkspace: string | null
 }
 
 /** What is kept between starts, and the key. */

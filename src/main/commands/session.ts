@@ -5,8 +5,8 @@ import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
-import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
-import { defaultWorkspace, hintsFor } from './hints.ts'
+import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace } from '../workspaces.ts'
+import { hintsFor } from './hints.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags that every command takes. */
@@ -80,7 +80,7 @@ function openApp(
   const dataDir = dataDirOf(given, env, platform)
   requireFolder(dataDir)
   const exists = hasWorkspace(dataDir, workspace)
-  if (opening === 'find' && !exists && workspace !== defaultWorkspace)
+  if (opening === 'find' && !exists && workspace !== usualWorkspace)
     throw new UsageError(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )

@@ -1,4 +1,4 @@
-import { FlaskConical, Layers, Settings, Waves } from 'lucide-react'
+import { FlaskConical, Layers, Settings } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
@@ -6,6 +6,7 @@ import { linkTo, useRoute } from '../route.ts'
 import { money, number, visibleText } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
+import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
 
@@ -17,12 +18,7 @@ export function Rail() {
   const here = path[0] ?? 'batches'
   return (
     <aside className="rail">
-      <div className="ws">
-        <span className="mark">
-          <Waves className="i" aria-hidden />
-        </span>
-        <span className="cut grow">{workspace?.name ?? ''}</span>
-      </div>
+      <WorkspaceMenu />
       <nav className="nav" aria-label="Main">
         <a href={linkTo('batches')} aria-current={here === 'batches' && !path[1] ? 'page' : undefined}>
           <Layers className="i" aria-hidden /> Batches
