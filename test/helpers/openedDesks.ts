@@ -20,6 +20,8 @@ export interface OpenedDesksOptions {
   /** ms a call. */
   readonly latency?: number
   readonly host?: 'web' | 'desktop'
+  /** The operator chooses the folder of the workspaces for whatever is written. */
+  readonly intoWorkspaces?: boolean
 }
 
 /** A data folder as a host opens it, with the practice model, and the calls of pages in any of its workspaces. */
@@ -37,7 +39,12 @@ export async function openedDesks(options: OpenedDesksOptions = {}) {
   const env = { MILLRACE_PRACTICE_URL: server.url }
   const desks = openDesks({
     app: { dataDir, workspace, env, clock, chance: () => 0.4 },
-    ...{ host, version: '1', secrets: memorySecrets(), files: portInto(out) },
+    ...{
+      host,
+      version: '1',
+      secrets: memorySecrets(),
+      files: portInto(options.intoWorkspaces ? join(dataDir, 'workspaces') : out),
+    },
   })
   let isClosed = false
   const close = async (): Promise<void> => {

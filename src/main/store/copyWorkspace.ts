@@ -24,7 +24,7 @@ export interface CopyOptions {
  */
 export async function copyWorkspace(from: string, to: string, options: CopyOptions): Promise<void> {
   const { signal, progress, beforeRename } = options
-  const part = join(dirname(to), `.${basename(to)}.${process.pid}.part`)
+  const part = partOf(to)
   const source = openSource(from)
   try {
     rmSync(part, { force: true })
@@ -45,6 +45,11 @@ export async function copyWorkspace(from: string, to: string, options: CopyOptio
     source.close()
     for (const end of ['', '-journal']) rmSync(part + end, { force: true })
   }
+}
+
+/** What a copy is called until it is whole. */
+export function partOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.part`)
 }
 
 /** One moment of the file: what is written later is not in it. */

@@ -20,7 +20,7 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
     'workspaces.list': () => ({
       workspaces: linesOf(desks),
       deleted: deletedOnes(dataDir),
-      deletedFolder: files.shownPath(deletedIn(workspacePath(dataDir, 'any'))),
+      deletedFolder: deletedIn(workspacePath(dataDir, 'any')),
     }),
     'workspaces.make': ({ name: typed }) => {
       const name = newWorkspaceName(dataDir, typed)

@@ -1,6 +1,6 @@
 import { sep } from 'node:path'
 import { UsageError } from '../../../shared/usageError.ts'
-import { copyWorkspace } from '../../store/copyWorkspace.ts'
+import { copyWorkspace, partOf } from '../../store/copyWorkspace.ts'
 import { sizeOf } from '../../store/inspect.ts'
 import { dayOf } from '../../store/spending.ts'
 import { explained } from '../../export/writeFailure.ts'
@@ -34,7 +34,7 @@ export async function backUp(
 ): Promise<JobResult> {
   await copyWorkspace(workspacePath(config.dataDir, name), target, { signal, progress }).catch(
     (error: unknown) => {
-      throw explained(error, target)
+      throw explained(error, target, partOf(target))
     },
   )
   const download = files.offer(target)

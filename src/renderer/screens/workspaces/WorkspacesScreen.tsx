@@ -35,7 +35,7 @@ export function WorkspacesScreen() {
         </button>
       </header>
       {(restore.error ?? error) && <Trouble message={restore.error ?? error!} />}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Workspaces">
+      <div className="scroll -mt-px" tabIndex={0} role="region" aria-label="Workspaces">
         <WorkspacesTable workspaces={workspaces} />
         <p className="pad small t2">
           Each workspace is one file: its own batches, answers, cache and budgets. Nothing is shared between
