@@ -11,10 +11,12 @@ import { useWorkspaces } from './useWorkspaces.ts'
 /** Where the page is, and the way to other workspaces. */
 export function WorkspaceMenu() {
   const [isOpen, setOpen] = useState(false)
-  const { value } = useWorkspaces(isOpen)
+  const { value, error } = useWorkspaces(isOpen)
+  // Nothing may slide in under a click.
+  const isRead = value !== undefined || error !== null
   const name = visibleText(workspaceHere() ?? '')
   return (
-    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
+    <DropdownMenu.Root modal={false} open={isOpen && isRead} onOpenChange={setOpen}>
       <DropdownMenu.Trigger className="ws" aria-label={`Workspace ${name}`} title={name}>
         <span className="mark">
           <Waves className="i" aria-hidden />

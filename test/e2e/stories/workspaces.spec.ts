@@ -6,7 +6,7 @@ const switcher = (page: Page) => page.getByRole('button', { name: /^Workspace / 
 async function make(page: Page, name: string): Promise<void> {
   await switcher(page).click()
   await page.getByRole('menuitem', { name: 'New workspace…' }).click()
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
   await page.keyboard.press('Enter')
   await expect(switcher(page)).toHaveAccessibleName(`Workspace ${name}`)
 }
@@ -20,6 +20,7 @@ test('two pages in two workspaces: each shows its own, runs its own, and comes b
 }) => {
   test.skip(hostKind !== 'web', 'the desktop app has one window')
   const { page } = desk
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
   await page.keyboard.press('t')
   await expect(page.getByText('Complete, 2 failed')).toBeVisible()
   const other = await desk.host.another()
@@ -78,10 +79,10 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   }
 
   await act('team', /Rename/)
-  await page.getByLabel('Name').fill('Default')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Default')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('There is a workspace "default" already')
-  await page.getByLabel('Name').fill('emea')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('emea')
   await page.keyboard.press('Enter')
   await expect(switcher(page)).toHaveAccessibleName('Workspace emea')
   await expect(line('emea')).toContainText('shown here')
@@ -91,8 +92,8 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   await expect(page.getByRole('dialog')).toContainText('Backed up')
   await page.getByRole('button', { name: 'Close' }).last().click()
   await desk.host.choose(file, () => page.getByRole('button', { name: /Open a backup/ }).click())
-  await expect(page.getByLabel('Name of the new workspace')).toHaveValue('emea')
-  await page.getByLabel('Name of the new workspace').fill('copy')
+  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toHaveValue('emea')
+  await page.getByRole('textbox', { name: 'Name of the new workspace' }).fill('copy')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('The workspace copy is there.')
   await page.getByRole('button', { name: 'Close' }).last().click()
@@ -100,9 +101,9 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
 
   await act('emea', /Delete/)
   const verb = page.getByRole('button', { name: 'Delete workspace' })
-  await page.getByLabel('Type emea to delete it').fill('eme')
+  await page.getByRole('textbox', { name: 'Type emea to delete it' }).fill('eme')
   await expect(verb).toBeDisabled()
-  await page.getByLabel('Type emea to delete it').fill('emea')
+  await page.getByRole('textbox', { name: 'Type emea to delete it' }).fill('emea')
   await verb.click()
   await expect(switcher(page)).toHaveAccessibleName('Workspace copy')
   await expect(line('emea')).toHaveCount(0)
