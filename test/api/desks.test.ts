@@ -6,14 +6,14 @@ import { openedDesks } from '../helpers/openedDesks.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 test('a call reaches the workspace that its page shows, and no other', async () => {
-  const { call, importInto } = await openedDesks()
-  await call(null, 'workspaces.make', { name: 'team' })
+  const { ask, importInto } = await openedDesks()
+  await ask(null, 'workspaces.make', { name: 'team' })
   const id = await importInto('team', 3)
-  expect((await call('team', 'batches.list', {})).batches).toMatchObject([{ id, name: 'tickets' }])
-  expect((await call('default', 'batches.list', {})).batches).toEqual([])
-  await expect(call('default', 'batch.read', { batchId: id })).rejects.toThrow('There is no batch')
-  await call('team', 'settings.write', { budgets: { dayNanoUsd: 5 } })
-  expect((await call('default', 'settings.read', {})).budgets).toEqual({
+  expect((await ask('team', 'batches.list', {})).batches).toMatchObject([{ id, name: 'tickets' }])
+  expect((await ask('default', 'batches.list', {})).batches).toEqual([])
+  await expect(ask('default', 'batch.read', { batchId: id })).rejects.toThrow('There is no batch')
+  await ask('team', 'settings.write', { budgets: { dayNanoUsd: 5 } })
+  expect((await ask('default', 'settings.read', {})).budgets).toEqual({
     dayNanoUsd: null,
     workspaceNanoUsd: null,
   })
@@ -21,11 +21,11 @@ test('a call reaches the workspace that its page shows, and no other', async () 
 
 test('a call that names no workspace, or one that is not there, gets nothing and makes nothing', async () => {
   const { desks, files } = await openedDesks()
-  const ask = (sent: unknown, name = 'batches.list') =>
+  const send = (sent: unknown, name = 'batches.list') =>
     dispatch(desks.handlersIn, name, sent, (error) => {
       throw error
     })
-  expect(await ask({ workspace: 'gone', input: {} })).toEqual({
+  expect(await send({ workspace: 'gone', input: {} })).toEqual({
     ok: false,
     error: {
       kind: 'gone',
@@ -34,28 +34,28 @@ test('a call that names no workspace, or one that is not there, gets nothing and
   })
   const hostile = ['Default', '../default', 'default.db', 'workspaces/default', '', 'default\0', '__proto__']
   for (const workspace of hostile)
-    expect(await ask({ workspace, input: {} }), workspace).toMatchObject({ error: { kind: 'gone' } })
+    expect(await send({ workspace, input: {} }), workspace).toMatchObject({ error: { kind: 'gone' } })
   for (const sent of [{}, { input: {} }, { workspace: 1, input: {} }, null, { workspace: null, input: {} }])
-    expect(await ask(sent)).toMatchObject({ ok: false, error: { kind: 'usage' } })
-  expect(await ask({ workspace: 'default', input: {}, more: 1 })).toMatchObject({ ok: false })
+    expect(await send(sent)).toMatchObject({ ok: false, error: { kind: 'usage' } })
+  expect(await send({ workspace: 'default', input: {}, more: 1 })).toMatchObject({ ok: false })
   expect(files()).toEqual(['default.db'])
 })
 
 test('calls about workspaces are answered from no workspace, and those of one are not', async () => {
-  const { call } = await openedDesks()
-  await expect(call('default', 'workspaces.list', {})).rejects.toThrow('cannot be asked')
-  await expect(call(null, 'batches.list', {})).rejects.toThrow('cannot be asked')
+  const { ask } = await openedDesks()
+  await expect(ask('default', 'workspaces.list', {})).rejects.toThrow('cannot be asked')
+  await expect(ask(null, 'batches.list', {})).rejects.toThrow('cannot be asked')
 })
 
 test('batches go on in a workspace that no page shows, and are counted when the app is left', async () => {
-  const { call, importInto, desks, server } = await openedDesks({ latency: 40 })
-  await call(null, 'workspaces.make', { name: 'team' })
+  const { ask, importInto, desks, server } = await openedDesks({ latency: 40 })
+  await ask(null, 'workspaces.make', { name: 'team' })
   const one = await importInto('team', 30)
   const other = await importInto('default', 30)
-  await call('team', 'batch.start', { batchId: one, rest: false })
-  await call('default', 'batch.start', { batchId: other, rest: false })
+  await ask('team', 'batch.start', { batchId: one, rest: false })
+  await ask('default', 'batch.start', { batchId: other, rest: false })
   expect([desks.running(), desks.running('team')]).toEqual([2, 1])
-  const { workspaces } = await call(null, 'workspaces.list', {})
+  const { workspaces } = await ask(null, 'workspaces.list', {})
   expect(workspaces.map(({ name, running }) => [name, running])).toEqual([
     ['default', 1],
     ['team', 1],
@@ -66,7 +66,7 @@ test('batches go on in a workspace that no page shows, and are counted when the 
     ['team', one],
     ['default', other],
   ] as const) {
-    const { status, reason, seal, calls } = await call(workspace, 'batch.read', { batchId })
+    const { status, reason, seal, calls } = await ask(workspace, 'batch.read', { batchId })
     expect([status, reason, calls.inFlight]).toEqual(['paused', 'interrupted', 0])
     expect(seal.model + seal.pending).toBe(30)
   }
@@ -74,12 +74,12 @@ test('batches go on in a workspace that no page shows, and are counted when the 
 })
 
 test('the key, the theme and the defaults are of the machine: every page sees a change of them', async () => {
-  const { call } = await openedDesks()
-  await call(null, 'workspaces.make', { name: 'team' })
-  const { version } = await call('team', 'changes.after', { version: 0, waitMs: 0 })
-  await call('default', 'settings.write', { theme: 'dark', defaults: { concurrency: 3 } })
-  expect((await call('team', 'changes.after', { version, waitMs: 0 })).version).not.toBe(version)
-  expect(await call('team', 'settings.read', {})).toMatchObject({
+  const { ask } = await openedDesks()
+  await ask(null, 'workspaces.make', { name: 'team' })
+  const { version } = await ask('team', 'changes.after', { version: 0, waitMs: 0 })
+  await ask('default', 'settings.write', { theme: 'dark', defaults: { concurrency: 3 } })
+  expect((await ask('team', 'changes.after', { version, waitMs: 0 })).version).not.toBe(version)
+  expect(await ask('team', 'settings.read', {})).toMatchObject({
     theme: 'dark',
     defaults: { concurrency: 3 },
   })
@@ -88,53 +88,53 @@ test('the key, the theme and the defaults are of the machine: every page sees a 
 test('a page that names no workspace is given that of last time, else the default one', async () => {
   const dataDir = tempDir()
   const first = await openedDesks({ dataDir })
-  expect(await first.call(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
-  await first.call(null, 'workspaces.make', { name: 'team' })
-  await first.call(null, 'workspaces.enter', { name: 'team' })
+  expect(await first.ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
+  await first.ask(null, 'workspaces.make', { name: 'team' })
+  await first.ask(null, 'workspaces.enter', { name: 'team' })
   await first.close()
   const second = await openedDesks({ dataDir })
-  expect(await second.call(null, 'workspaces.enter', { name: null })).toEqual({ name: 'team' })
-  await expect(second.call(null, 'workspaces.enter', { name: 'gone' })).rejects.toThrow('no workspace')
-  await second.call(null, 'workspaces.delete', { name: 'team', typed: 'team' })
-  expect(await second.call(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
+  expect(await second.ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'team' })
+  await expect(second.ask(null, 'workspaces.enter', { name: 'gone' })).rejects.toThrow('no workspace')
+  await second.ask(null, 'workspaces.delete', { name: 'team', typed: 'team' })
+  expect(await second.ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
 })
 
 test('the workspace that the host was started with comes before that of last time', async () => {
   const dataDir = tempDir()
   const first = await openedDesks({ dataDir })
-  await first.call(null, 'workspaces.enter', { name: 'default' })
+  await first.ask(null, 'workspaces.enter', { name: 'default' })
   await first.close()
-  const { call, files } = await openedDesks({ dataDir, workspace: 'team' })
+  const { ask, files } = await openedDesks({ dataDir, workspace: 'team' })
   expect(files()).toEqual(['default.db', 'team.db'])
-  expect(await call(null, 'workspaces.enter', { name: null })).toEqual({ name: 'team' })
+  expect(await ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'team' })
 })
 
 test('after the last one is deleted nothing is made until a page begins anew', async () => {
-  const { call, files } = await openedDesks()
-  await call(null, 'workspaces.delete', { name: 'default', typed: 'default' })
-  await expect(call('default', 'batches.list', {})).rejects.toThrow('no workspace')
+  const { ask, files } = await openedDesks()
+  await ask(null, 'workspaces.delete', { name: 'default', typed: 'default' })
+  await expect(ask('default', 'batches.list', {})).rejects.toThrow('no workspace')
   expect(files()).toEqual([])
-  expect(await call(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
+  expect(await ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
   expect(files()).toEqual(['default.db'])
 })
 
 test('a workspace that is damaged is listed with what is wrong, and keeps no page from the others', async () => {
-  const { call, dataDir } = await openedDesks()
+  const { ask, dataDir } = await openedDesks()
   writeFileSync(join(dataDir, 'workspaces/bad.db'), 'no database at all '.repeat(500))
-  const { workspaces } = await call(null, 'workspaces.list', {})
+  const { workspaces } = await ask(null, 'workspaces.list', {})
   expect(workspaces.map(({ name, batches }) => [name, batches])).toEqual([
     ['bad', null],
     ['default', 0],
   ])
   expect(workspaces[0]!.trouble).toContain('damaged')
-  await expect(call('bad', 'batches.list', {})).rejects.toThrow('is damaged')
-  expect((await call('default', 'batches.list', {})).batches).toEqual([])
-  await call(null, 'workspaces.delete', { name: 'bad', typed: 'bad' })
-  expect((await call(null, 'workspaces.list', {})).deleted).toMatchObject([{ name: 'bad' }])
+  await expect(ask('bad', 'batches.list', {})).rejects.toThrow('is damaged')
+  expect((await ask('default', 'batches.list', {})).batches).toEqual([])
+  await ask(null, 'workspaces.delete', { name: 'bad', typed: 'bad' })
+  expect((await ask(null, 'workspaces.list', {})).deleted).toMatchObject([{ name: 'bad' }])
 })
 
 test('a name that no file can have everywhere, or that is taken in either case, is refused', async () => {
-  const { call, files } = await openedDesks()
+  const { ask, files } = await openedDesks()
   const refused: readonly [string, RegExp][] = [
     ['..', /cannot be a workspace name/],
     ['../out', /cannot be a workspace name/],
@@ -149,18 +149,18 @@ test('a name that no file can have everywhere, or that is taken in either case, 
     ['Default', /There is a workspace "default" already/],
     ['  ', /Give it a name/],
   ]
-  await call(null, 'workspaces.make', { name: 'team' })
+  await ask(null, 'workspaces.make', { name: 'team' })
   for (const [name, sentence] of refused) {
-    await expect(call(null, 'workspaces.make', { name }), name).rejects.toThrow(sentence)
-    await expect(call(null, 'workspaces.rename', { name: 'team', to: name }), name).rejects.toThrow(sentence)
+    await expect(ask(null, 'workspaces.make', { name }), name).rejects.toThrow(sentence)
+    await expect(ask(null, 'workspaces.rename', { name: 'team', to: name }), name).rejects.toThrow(sentence)
   }
   expect(files()).toEqual(['default.db', 'team.db'])
 })
 
 test('a decomposed letter is the same name as a composed one', async () => {
-  const { call, files } = await openedDesks()
-  expect(await call(null, 'workspaces.make', { name: 'Mu\u0308nchen' })).toEqual({ name: 'M\u00fcnchen' })
-  await expect(call(null, 'workspaces.make', { name: 'm\u00fcnchen' })).rejects.toThrow('already')
+  const { ask, files } = await openedDesks()
+  expect(await ask(null, 'workspaces.make', { name: 'Mu\u0308nchen' })).toEqual({ name: 'M\u00fcnchen' })
+  await expect(ask(null, 'workspaces.make', { name: 'm\u00fcnchen' })).rejects.toThrow('already')
   expect(files()).toEqual(['M\u00fcnchen.db', 'default.db'])
 })
 
@@ -169,8 +169,8 @@ test('a new workspace never takes over the backups that another one of its name 
   const backups = join(dataDir, 'workspaces/backups')
   mkdirSync(backups, { recursive: true })
   writeFileSync(join(backups, 'team.schema-2.1000.db'), 'of another tenant')
-  const { call } = await openedDesks({ dataDir })
-  await call(null, 'workspaces.make', { name: 'team' })
+  const { ask } = await openedDesks({ dataDir })
+  await ask(null, 'workspaces.make', { name: 'team' })
   expect(readdirSync(backups)).toEqual(['earlier'])
   expect(readdirSync(join(backups, 'earlier/backups'))).toEqual(['team.schema-2.1000.db'])
 })

@@ -11,10 +11,11 @@ import { ticketFile } from '../helpers/tickets.ts'
 
 /** A page of a process of its own, as far as calls go. */
 async function served(dataDir: string) {
-  const { child, printed, ended } = start(['serve', '--json'], { dataDir })
+  const running = start(['serve', '--json'], { dataDir })
+  const { child, ended } = running
   let out = ''
   child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  await printed('\n')
+  await running.printed('\n')
   const { origin, hash } = new URL((JSON.parse(out) as { url: string }).url)
   const headers = {
     authorization: `Bearer ${hash.slice('#token='.length)}`,

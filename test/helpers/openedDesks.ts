@@ -59,7 +59,7 @@ export async function openedDesks(options: OpenedDesksOptions = {}) {
   })
 
   /** As a page that shows this workspace calls it. What is refused is thrown as its sentence. */
-  async function call<N extends CallName>(
+  async function ask<N extends CallName>(
     of: string | null,
     name: N,
     input: CallInput<N>,
@@ -71,9 +71,9 @@ export async function openedDesks(options: OpenedDesksOptions = {}) {
   }
 
   async function over(of: string | null, { job }: { job: string }): Promise<CallOutput<'job.read'>> {
-    let view = await call(of, 'job.read', { job, version: 0, waitMs: 10_000 })
+    let view = await ask(of, 'job.read', { job, version: 0, waitMs: 10_000 })
     while (view.state === 'running')
-      view = await call(of, 'job.read', { job, version: view.version, waitMs: 10_000 })
+      view = await ask(of, 'job.read', { job, version: view.version, waitMs: 10_000 })
     return view
   }
 
@@ -84,7 +84,7 @@ export async function openedDesks(options: OpenedDesksOptions = {}) {
 
   /** Imports so many tickets, to be answered by the practice model. */
   async function importInto(of: string, rows: number): Promise<BatchId> {
-    const job = await call(of, 'source.import', {
+    const job = await ask(of, 'source.import', {
       ...{ source: source(ticketFile(out, rows)), options: {}, mapping: {}, name: 'tickets' },
       ...{ settings: {}, sample: null, isPractice: true },
     })
@@ -96,5 +96,5 @@ export async function openedDesks(options: OpenedDesksOptions = {}) {
   /** The workspace files that there are. */
   const files = (): string[] =>
     readdirSync(join(dataDir, 'workspaces')).filter((name) => name.endsWith('.db'))
-  return { ...{ dataDir, out, desks, server, call, over, source, importInto, files, close } }
+  return { ...{ dataDir, out, desks, server, ask, over, source, importInto, files, close } }
 }

@@ -1,6 +1,6 @@
 import type { AppConfig } from '../app.ts'
 import type { Desk, Files, Jobs, Settings } from './desk.ts'
-import type { Handlers } from './dispatch.ts'
+import type { HandlersIn } from './dispatch.ts'
 
 /** The workspaces of a data folder, as one process shows them: each is opened when a page first asks for it. */
 export interface Desks {
@@ -14,13 +14,13 @@ export interface Desks {
    * Answers the calls of a page that shows this workspace, from it alone; null: the calls about workspaces themselves.
    * Makes none. Throws NoSuchWorkspace, and UsageError for one that cannot be opened.
    */
-  handlersIn(workspace: string | null): Partial<Handlers>
+  readonly handlersIn: HandlersIn
   /** What is shown when no workspace is named: that of last time. Makes one only where there is none at all. */
   first(): string
   /** Makes and opens it. */
   make(workspace: string): void
   /** How many batches run here: of one workspace, or of all. */
-  running(workspace?: string): number
+  readonly running: (workspace?: string) => number
   /** Closes a workspace for as long as `work` takes. Throws UsageError while something runs in it here. */
   whileClosed<T>(workspace: string, work: () => T): Promise<T>
   /** Pauses all that runs, and waits for the calls in flight. */

@@ -13,7 +13,7 @@ const pagesAtOnce = 1_000
 export interface CopyOptions {
   readonly signal: AbortSignal
   /** Bytes. */
-  readonly progress: (done: number, total: number) => void
+  progress(done: number, total: number): void
   /** Called when the copy is whole, before it gets its name. Throws to leave nothing. */
   readonly beforeRename?: () => void
 }
@@ -23,7 +23,7 @@ export interface CopyOptions {
  * writing. The copy has its name only when it is whole; what is cancelled or fails leaves nothing.
  */
 export async function copyWorkspace(from: string, to: string, options: CopyOptions): Promise<void> {
-  const { signal, progress, beforeRename } = options
+  const { signal, beforeRename } = options
   const part = partOf(to)
   const source = openSource(from)
   try {
@@ -33,7 +33,7 @@ export async function copyWorkspace(from: string, to: string, options: CopyOptio
     await source.backup(part, {
       progress({ totalPages, remainingPages }) {
         signal.throwIfAborted()
-        progress((totalPages - remainingPages) * pageBytes, totalPages * pageBytes)
+        options.progress((totalPages - remainingPages) * pageBytes, totalPages * pageBytes)
         return pagesAtOnce
       },
     })

@@ -5,7 +5,7 @@ import { count, instant, nanoUsd } from './seal.ts'
 export const workspaceName = z.string().trim().min(1, 'Give it a name.').max(200)
 
 /** One workspace of the data folder. Counts are null where the file cannot be read: `trouble` says why. */
-export const workspaceLine = z.object({
+const workspaceLine = z.object({
   name: z.string(),
   bytes: count,
   batches: count.nullable(),
@@ -19,7 +19,7 @@ export const workspaceLine = z.object({
 })
 export type WorkspaceLine = z.infer<typeof workspaceLine>
 
-export const deletedWorkspace = z.object({ id: z.string(), name: z.string(), at: instant, bytes: count })
+const deletedWorkspace = z.object({ id: z.string(), name: z.string(), at: instant, bytes: count })
 export type DeletedWorkspace = z.infer<typeof deletedWorkspace>
 
 export const workspacesView = z.object({

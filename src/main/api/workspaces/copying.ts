@@ -30,13 +30,11 @@ export async function backUp(
   name: string,
   target: string,
   { config, files }: Copying,
-  { signal, progress }: JobControl,
+  control: JobControl,
 ): Promise<JobResult> {
-  await copyWorkspace(workspacePath(config.dataDir, name), target, { signal, progress }).catch(
-    (error: unknown) => {
-      throw explained(error, target, partOf(target))
-    },
-  )
+  await copyWorkspace(workspacePath(config.dataDir, name), target, control).catch((error: unknown) => {
+    throw explained(error, target, partOf(target))
+  })
   const download = files.offer(target)
   return {
     kind: 'backup',
@@ -53,11 +51,11 @@ export async function restore(
   { path }: SourceFile,
   typed: string,
   { config: { dataDir } }: Copying,
-  { signal, progress }: JobControl,
+  control: JobControl,
 ): Promise<JobResult> {
   const name = newWorkspaceName(dataDir, typed)
   const beforeRename = (): void => void newWorkspaceName(dataDir, name)
   const to = workspacePath(dataDir, name)
-  await copyWorkspace(path, to, { signal, progress, beforeRename })
+  await copyWorkspace(path, to, { ...control, beforeRename })
   return { kind: 'workspace', name }
 }

@@ -28,11 +28,12 @@ export function WorkspaceDialogs({ asked: { what, name }, workspaces, deletedFol
 
 const rule = 'Up to 64 letters, digits, dots, dashes and underscores.'
 
+async function make(typed: string): Promise<void> {
+  const { name } = await callOutside('workspaces.make', { name: typed })
+  switchTo(name)
+}
+
 function MakeDialog() {
-  const make = async (typed: string): Promise<void> => {
-    const { name } = await callOutside('workspaces.make', { name: typed })
-    switchTo(name)
-  }
   return (
     <NameDialog title="New workspace" verb="Make workspace" onDone={make} onClose={askNothing}>
       <p>{rule}</p>

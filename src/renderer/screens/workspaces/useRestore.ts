@@ -12,8 +12,8 @@ export interface Backup {
 export interface Restore extends Action {
   /** The file that was chosen, until it is a workspace. */
   readonly backup: Backup | null
-  choose(): void
-  forget(): void
+  readonly choose: () => void
+  readonly forget: () => void
 }
 
 /** Lets the operator choose the backup of a workspace. */
