@@ -159,6 +159,27 @@ test('the window comes back where it was, on the screen that it showed', async (
   await second.close()
 })
 
+test('another workspace is shown in the same window, and is there at the next start', async () => {
+  const home = tempDir()
+  const first = await started({ home })
+  const switcher = ({ page }: StandIn, name: string) =>
+    page.getByRole('button', { name: `Workspace ${name}` })
+  await switcher(first, 'default').click()
+  await first.page.getByRole('menuitem', { name: 'New workspace…' }).click()
+  await first.page.getByRole('textbox', { name: 'Name' }).fill('team')
+  await first.page.keyboard.press('Enter')
+  await switcher(first, 'team').waitFor()
+  await first.clickMenu('File', 'Settings…')
+  await expect.poll(() => screenOf(first)).toBe('#/w/team/settings')
+  await first.closeWindow()
+  expect(await first.exited).toBe(0)
+  await first.close()
+  const second = await started({ home })
+  await switcher(second, 'team').waitFor()
+  expect(await screenOf(second)).toBe('#/w/team/settings')
+  await second.close()
+})
+
 test('a second start brings the first to the front, with the table it was given', async () => {
   const home = tempDir()
   const app = await started({ home })

@@ -19,27 +19,29 @@ const firstNumber = 2
 /** Every workspace of the data folder. The one that this page shows is marked. */
 export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly WorkspaceLine[] }) {
   return (
-    <table className="tbl">
-      <colgroup>
-        {heads.map(([name, width]) => (
-          <col key={name} style={width === null ? undefined : { width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {heads.map(([name], index) => (
-            <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
-              {name === 'Actions' ? <span className="sr">{name}</span> : name}
-            </th>
+    <div className="overflow-x-auto">
+      <table className="tbl min-w-[760px]">
+        <colgroup>
+          {heads.map(([name, width]) => (
+            <col key={name} style={width === null ? undefined : { width }} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {workspaces.map((workspace) => (
-          <Line key={workspace.name} workspace={workspace} />
-        ))}
-      </tbody>
-    </table>
+        </colgroup>
+        <thead>
+          <tr>
+            {heads.map(([name], index) => (
+              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
+                {name === 'Actions' ? <span className="sr">{name}</span> : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {workspaces.map((workspace) => (
+            <Line key={workspace.name} workspace={workspace} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
