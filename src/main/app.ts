@@ -96,6 +96,7 @@ function logEnd(batchId: BatchId, store: Store, log: Log): void {
   log.write('info', 'batch ends', { batchId, status, reason, sourceRows })
 }
 
-function thisProcess(): Owner {
+/** A name for what this process opens: each workspace has its own. */
+export function thisProcess(): Owner {
   return { name: randomUUID(), host: hostname(), pid: process.pid, isAlive }
 }

@@ -6,18 +6,23 @@ import { app, clipboard, dialog, nativeTheme, protocol, safeStorage, screen, ses
 import packageJson from '../../package.json' with { type: 'json' }
 import type { SourceFile } from './api/desk.ts'
 import { diagnosticsOf } from './api/diagnostics.ts'
+import type { Desks } from './api/desks.ts'
 import { startElectronHost } from './api/electronHost.ts'
-import type { Glance } from './api/glance.ts'
-import { glanceAt, underWay } from './api/glance.ts'
-import type { OpenDesk } from './api/openDesk.ts'
-import { openDesk } from './api/openDesk.ts'
+import { openDesks } from './api/openDesks.ts'
 import { bugSayer } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
 import { isAlive } from './isAlive.ts'
 import { errorFields, openLog } from './log.ts'
-import { askToLeave, chooseSource, chooseTarget, sayCopied, sayPageGone } from './shell/dialogs.ts'
-import type { Followed } from './shell/followBatches.ts'
+import {
+  askToLeave,
+  chooseBackup,
+  chooseSource,
+  chooseTarget,
+  sayCopied,
+  sayPageGone,
+} from './shell/dialogs.ts'
+import { followDesks } from './shell/followDesks.ts'
 import { guardContents, guardSession } from './shell/guards.ts'
 import { guardLeaving } from './shell/leaving.ts'
 import { showManners } from './shell/manners.ts'
@@ -68,22 +73,22 @@ async function start(): Promise<void> {
   const stateFile = join(dataDir, 'window.json')
   const state = readWindowState(stateFile, (bounds) => screen.getDisplayMatching(bounds).workArea)
   const preload = join(import.meta.dirname, '../preload/index.cjs')
-  const desk = openDeskFor(() => window)
+  const desks = desksFor(() => window)
   const uploads = createUploads(join(dataDir, 'uploads'), isAlive)
   const page = staticFiles(join(import.meta.dirname, '../renderer'))
   guardSession(session.defaultSession)
-  protocol.handle('app', (request) => answerPage(request, { page, uploads, files: desk.desk.files, onBug }))
-  nativeTheme.themeSource = desk.desk.settings.read().theme
+  protocol.handle('app', (request) => answerPage(request, { page, uploads, files: desks.files, onBug }))
+  nativeTheme.themeSource = desks.settings.read().theme
   const window = openWindow({ preload, state, hasDevTools: !app.isPackaged })
-  startElectronHost({ handlers: desk.handlers, contents: window.webContents, onBug })
+  startElectronHost({ handlersIn: desks.handlersIn, contents: window.webContents, onBug })
   rememberWindow(window, stateFile)
   mendPage(window, { log, now: () => systemClock.now(), say: (isAgain) => sayPageGone(window, isAgain) })
-  const close = () => desk.close().finally(() => uploads.close())
-  behave(window, desk, close)
-  showMenuOf(window, desk)
+  const close = () => desks.close().finally(() => uploads.close())
+  behave(window, desks, close)
+  showMenuOf(window, desks)
   const open = (file: SourceFile): void => {
     bringToFront(window)
-    void showImport(file, window, desk)
+    void showImport(file, window, desks)
   }
   app.on('second-instance', (_event, argv, folder) => {
     bringToFront(window)
@@ -92,20 +97,22 @@ async function start(): Promise<void> {
   })
   app.on('activate', () => bringToFront(window))
   const file = openedFile(process.argv, process.cwd())
-  if (file) await showImport(file, window, desk)
-  else await showScreen(window, firstScreen(state.screen, desk.desk.app.store.batches.list()))
+  const batches = desks.open().flatMap(({ desk }) => desk.app.store.batches.list())
+  if (file) await showImport(file, window, desks)
+  else await showScreen(window, firstScreen(state.screen, batches))
   openings.take(open)
 }
 
-function openDeskFor(window: () => BrowserWindow): OpenDesk {
+function desksFor(window: () => BrowserWindow): Desks {
   const downloads = app.getPath('downloads')
-  const desk = openDesk({
+  const desks = openDesks({
     app: { dataDir, workspace: 'default', env, clock: systemClock, chance: Math.random, log },
     host: 'desktop',
     version,
     secrets: openSecrets(safeStorage, join(dataDir, 'key'), platform),
     files: {
       chooseSource: () => chooseSource(window()),
+      chooseBackup: () => chooseBackup(window()),
       chooseTarget: (fileName) => chooseTarget(window(), downloads, fileName),
       defaultTarget: (fileName) => join(downloads, fileName),
       shownPath: (path) => path.replace(homedir(), '~'),
@@ -115,34 +122,35 @@ function openDeskFor(window: () => BrowserWindow): OpenDesk {
       if (theme === nativeTheme.themeSource) return
       nativeTheme.themeSource = theme
       // The menu marks the theme that there is, whoever chose it.
-      showMenuOf(window(), desk)
+      showMenuOf(window(), desks)
     },
   })
-  return desk
+  return desks
 }
 
 /** How the app behaves around its window, and how one leaves it. */
-function behave(window: BrowserWindow, desk: OpenDesk, close: () => Promise<void>): void {
-  const { runs, settings } = desk.desk
-  const openBatch = (id: Glance['id']): void => {
-    bringToFront(window)
-    void showScreen(window, `#/batches/${id}`)
-  }
+function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>): void {
   const tray = showManners({
     window,
-    batches: followed(desk),
-    mayNotify: () => settings.read().notify,
-    onWake: () => runs.lookForNetwork(),
+    batches: followDesks(desks),
+    mayNotify: () => desks.settings.read().notify,
+    onWake: () => {
+      for (const { desk } of desks.open()) desk.runs.lookForNetwork()
+    },
     isMac: platform === 'darwin',
     openWindow: () => bringToFront(window),
-    openBatch: ({ id }) => openBatch(id),
+    openBatch: ({ workspace, id }) => {
+      bringToFront(window)
+      void showScreen(window, `#/w/${encodeURIComponent(workspace)}/batches/${id}`)
+    },
     pauseAll: () => {
-      for (const batchId of runs.list()) void desk.handlers['batch.pause']({ batchId, now: false })
+      for (const { desk, handlers } of desks.open())
+        for (const batchId of desk.runs.list()) void handlers['batch.pause']({ batchId, now: false })
     },
     quit: () => leave(),
   })
   const leave = guardLeaving(app, window, {
-    running: () => runs.list().length,
+    running: () => desks.running(),
     ask: (running) => {
       bringToFront(window)
       return askToLeave(window, running, platform)
@@ -158,48 +166,30 @@ function behave(window: BrowserWindow, desk: OpenDesk, close: () => Promise<void
   })
 }
 
-/** What is under way, of all workspaces that are open. */
-function followed({ desk }: OpenDesk): Followed {
-  const { changes, app: opened } = desk
-  const { clock } = opened.config
-  let seen = 0
-  return {
-    underWay: () => underWay(desk),
-    look: ({ id }) => glanceAt(id, desk),
-    async changed() {
-      await clock.sleep(lookEveryMs, new AbortController().signal)
-      if (opened.store.db.open) seen = await changes.after(seen, longestWaitMs)
-      return opened.store.db.open
-    },
-  }
-}
-
-const lookEveryMs = 1_000
-const longestWaitMs = 10_000
-
-async function showImport(file: SourceFile, window: BrowserWindow, { desk }: OpenDesk): Promise<void> {
+async function showImport(file: SourceFile, window: BrowserWindow, { files }: Desks): Promise<void> {
   app.addRecentDocument(file.path)
-  await showScreen(window, `#/import/${desk.files.addSource(file)}`)
+  await showScreen(window, `#/import/${files.addSource(file)}`)
 }
 
-async function newBatch(window: BrowserWindow, desk: OpenDesk): Promise<void> {
+async function newBatch(window: BrowserWindow, desks: Desks): Promise<void> {
   const path = await chooseSource(window)
-  if (path) await showImport(sourceAt(path), window, desk)
+  if (path) await showImport(sourceAt(path), window, desks)
 }
 
-function showMenuOf(window: BrowserWindow, desk: OpenDesk): void {
-  const { settings } = desk.desk
+function showMenuOf(window: BrowserWindow, desks: Desks): void {
+  const { settings } = desks
   showMenu({
     isMac: platform === 'darwin',
     hasDevTools: !app.isPackaged,
     theme: settings.read().theme,
-    newBatch: () => void newBatch(window, desk),
+    newBatch: () => void newBatch(window, desks),
     showBatches: () => void showScreen(window, '#/'),
     showSettings: () => void showScreen(window, '#/settings'),
     chooseTheme: (theme) => settings.write({ theme }),
     openDataFolder: () => void shell.openPath(dataDir),
     copyDiagnostics: () => {
-      void clipboard.writeText(diagnosticsOf(desk.desk)).then(() => sayCopied(window))
+      const texts = desks.open().map(({ desk }) => diagnosticsOf(desk))
+      void clipboard.writeText(texts.join('\n\n')).then(() => sayCopied(window))
     },
     openOutside,
   })

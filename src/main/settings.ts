@@ -16,6 +16,8 @@ const settingsFile = z.object({
   askAboveNanoUsd: z.int().min(0).catch(1_000_000_000),
   /** Whether the desktop says when a batch ends or pauses. */
   notify: z.boolean().catch(true),
+  /** The workspace that a page showed last. */
+  lastWorkspace: z.string().max(200).nullable().catch(null),
 })
 export type SettingsFile = z.infer<typeof settingsFile>
 

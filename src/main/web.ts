@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { UsageError } from '../shared/usageError.ts'
 import { createDownloads } from './api/downloads.ts'
 import { memorySecrets } from './api/memorySecrets.ts'
-import { openDesk } from './api/openDesk.ts'
+import { openDesks } from './api/openDesks.ts'
 import { bugSayer } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
 import { startWebHost } from './api/webHost.ts'
 import type { AppConfig } from './app.ts'
 import { isAlive } from './isAlive.ts'
+import { noLog } from './log.ts'
 
 export interface Web {
   /** Holds the token: only for the operator. */
@@ -19,41 +20,42 @@ export interface Web {
   close(): Promise<void>
 }
 
-/** The local web page over one workspace. Composition only. */
+/** The local web page over the workspaces of a data folder. Composition only. */
 export async function startWeb(config: AppConfig, port: number): Promise<Web> {
   const page = staticFiles(pageFolder())
   const downloads = createDownloads(() => config.clock.now())
   const uploads = createUploads(join(config.dataDir, 'uploads'), isAlive)
-  const desk = openDesk({
+  const desks = openDesks({
     app: config,
     host: 'web',
     version: packageJson.version,
     secrets: memorySecrets(),
     files: {
       chooseSource: async () => null,
+      chooseBackup: async () => null,
       chooseTarget: async () => null,
-      defaultTarget: (fileName) => join(uploads.folder(), fileName),
+      // Each in a folder of its own: what another page exports under the same name is not this file.
+      defaultTarget: (fileName) => join(mkdtempSync(join(uploads.folder(), 'out-')), fileName),
       shownPath: () => 'Downloads of this browser',
       offer: (path) => downloads.offer(path),
     },
   })
-  const { handlers } = desk
-  const { log } = desk.desk.app
-  const onBug = bugSayer(log)
+  const { handlersIn, files } = desks
+  const log = config.log ?? noLog
   log.write('info', 'started', { version: packageJson.version, platform: process.platform })
-  const { files } = desk.desk
-  const host = await startWebHost({ handlers, page, files, uploads, downloads, port, onBug }).catch(
-    async (error: unknown) => {
-      await desk.close()
-      throw error
-    },
-  )
+  const host = await startWebHost({
+    ...{ handlersIn, page, files, uploads, downloads, port },
+    onBug: bugSayer(log),
+  }).catch(async (error: unknown) => {
+    await desks.close()
+    throw error
+  })
   return {
     url: host.url,
     async close() {
-      await desk.desk.runs.close()
+      await desks.pause()
       await host.close()
-      await desk.close()
+      await desks.close()
       uploads.close()
       log.write('info', 'ended')
     },

@@ -19,7 +19,20 @@ function userDataRoot(env: Env, platform: NodeJS.Platform): string {
   return env['XDG_CONFIG_HOME'] || join(home, '.config')
 }
 
+/** The workspace of whoever names none. */
+export const usualWorkspace = 'default'
+
 const allowedName = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u
+
+/** Names that Windows keeps for devices, whatever stands behind a dot. */
+const reservedName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** There is no workspace of this name: it was renamed or deleted, or never made. */
+export class NoSuchWorkspace extends UsageError {
+  constructor(name: string) {
+    super(`There is no workspace "${name}". It may have been renamed or deleted.`)
+  }
+}
 
 /** The file of a workspace. Throws UsageError for a name that cannot be a file name everywhere. */
 export function workspacePath(dataDir: string, name: string): string {
@@ -32,6 +45,33 @@ export function workspacePath(dataDir: string, name: string): string {
 /** Whether there is such a workspace. Throws UsageError for a name that none can have. */
 export function hasWorkspace(dataDir: string, name: string): boolean {
   return existsSync(workspacePath(dataDir, name))
+}
+
+/** Throws NoSuchWorkspace. Some file systems would find "Team" under "team": only its own name will do. */
+export function requireWorkspace(dataDir: string, name: string): void {
+  if (!listWorkspaces(dataDir).includes(name)) throw new NoSuchWorkspace(name)
+}
+
+/**
+ * The name for a workspace that is to be made, or is to have another one than `before`. Throws UsageError for one that
+ * cannot be a file name everywhere, or that another workspace has in either case.
+ */
+export function newWorkspaceName(dataDir: string, typed: string, before?: string): string {
+  const name = typed.trim().normalize('NFC')
+  workspacePath(dataDir, name)
+  if (reservedName.test(name))
+    throw new UsageError(
+      `"${name}" cannot be a workspace name: Windows keeps it for a device. Choose another one.`,
+    )
+  const others = listWorkspaces(dataDir).filter((other) => other !== before)
+  const taken = others.find((other) => comparable(other) === comparable(name))
+  if (taken !== undefined)
+    throw new UsageError(`There is a workspace "${taken}" already. Choose another name.`)
+  return name
+}
+
+function comparable(name: string): string {
+  return name.normalize('NFC').toLowerCase()
 }
 
 /** Throws UsageError for a data folder that is something else. It need not be there. */
@@ -49,6 +89,6 @@ export function listWorkspaces(dataDir: string): string[] {
   return files.map((file) => file.slice(0, -'.db'.length)).toSorted()
 }
 
-function workspacesDir(dataDir: string): string {
+export function workspacesDir(dataDir: string): string {
   return join(dataDir, 'workspaces')
 }

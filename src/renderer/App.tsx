@@ -15,13 +15,28 @@ import { NewBatch } from './screens/palette/NewBatch.tsx'
 import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { GoneScreen } from './screens/workspaces/GoneScreen.tsx'
+import { WorkspacesScreen } from './screens/workspaces/WorkspacesScreen.tsx'
 import { followChanges, useAppState } from './state.ts'
 import { useTheme } from './theme.ts'
+import { useEntry } from './useEntry.ts'
 
 takeToken()
 
-/** The rail on the left, one screen beside it; the address says which. */
+/** Nothing is shown before it is known of which workspace. */
 export function App() {
+  const { isIn, trouble } = useEntry()
+  if (isIn) return <Desk />
+  return trouble ? (
+    <div className="pad">
+      <Trouble message={trouble} />
+    </div>
+  ) : null
+}
+
+/** The rail on the left, one screen beside it; the address says which. */
+function Desk() {
+  const isGone = useAppState((state) => state.isGone)
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
@@ -42,8 +57,8 @@ export function App() {
             <Trouble message={trouble} />
           </div>
         )}
-        {hasNoFileButton(path) && <NewBatch />}
-        <Screens />
+        {hasNoFileButton(path) && !isGone && <NewBatch />}
+        {isGone && path[0] !== 'workspaces' ? <GoneScreen /> : <Screens />}
       </main>
       <CommandMenu />
       <ToastLine />
@@ -71,6 +86,7 @@ function Screen() {
   const [first, second] = path
   if (first === 'costs') return <CostsScreen />
   if (first === 'settings') return <SettingsScreen />
+  if (first === 'workspaces') return <WorkspacesScreen />
   if (first === 'welcome') return <FirstStartScreen />
   if (first === 'import' && second) return <ImportScreen key={second} source={second} />
   if (first === 'batches' && second) return <BatchScreen key={second} batchId={Number(second)} />

@@ -1,10 +1,11 @@
 import { tokenHere } from './token.ts'
-import type { CallError, CallInput, CallName, CallOutput, CallResult } from '../shared/contract.ts'
+import type { CallError, CallInput, CallName, CallOutput, CallResult, SentCall } from '../shared/contract.ts'
+import { workspaceHere } from './route.ts'
 
 declare global {
   interface Window {
     /** What the preload exposes; absent in a browser. */
-    readonly millrace?: { call(name: string, input: unknown): Promise<CallResult> }
+    readonly millrace?: { call(name: string, sent: SentCall): Promise<CallResult> }
   }
 }
 
@@ -19,9 +20,18 @@ export class CallFailed extends Error {
   }
 }
 
-/** Asks the main process. Throws CallFailed. */
+/** Asks the main process about the workspace of this page. Throws CallFailed. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const result = window.millrace ? await window.millrace.call(name, input) : await post(name, input)
+  return ask(name, { workspace: workspaceHere(), input })
+}
+
+/** Asks about workspaces themselves, and about jobs that were started so. Throws CallFailed. */
+export async function callOutside<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  return ask(name, { workspace: null, input })
+}
+
+async function ask<N extends CallName>(name: N, sent: SentCall): Promise<CallOutput<N>> {
+  const result = window.millrace ? await window.millrace.call(name, sent) : await post(name, sent)
   if (result.ok) return result.value as CallOutput<N>
   throw new CallFailed(result.error.kind, result.error.message)
 }
@@ -38,9 +48,9 @@ export async function upload(file: File): Promise<CallOutput<'source.sample'>> {
   throw new CallFailed(result.error.kind, result.error.message)
 }
 
-async function post(name: string, input: unknown): Promise<CallResult> {
+async function post(name: string, sent: SentCall): Promise<CallResult> {
   const headers = { ...(await authorization()), 'content-type': 'application/json' }
-  const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+  const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(sent) })
   if (response.status === 401)
     throw new CallFailed('offline', 'This page has no access. Open the address that Millrace printed.')
   return (await response.json()) as CallResult

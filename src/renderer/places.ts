@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Layers, Settings, Wallet } from 'lucide-react'
+import { Database, Layers, Settings, Wallet } from 'lucide-react'
 
 /** Where one can always go: with G and then the letter, and from the command menu. */
 export const places: readonly {
@@ -10,5 +10,6 @@ export const places: readonly {
 }[] = [
   { letter: 'b', path: 'batches', title: 'Batches', icon: Layers },
   { letter: 'c', path: 'costs', title: 'Costs', icon: Wallet },
+  { letter: 'w', path: 'workspaces', title: 'Workspaces', icon: Database },
   { letter: 's', path: 'settings', title: 'Settings', icon: Settings },
 ]

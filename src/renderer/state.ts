@@ -6,9 +6,11 @@ interface State {
   readonly version: number
   /** Why nothing new comes; null while all is well. */
   readonly trouble: string | null
+  /** There is no workspace of the name that the address has. */
+  readonly isGone: boolean
 }
 
-export const useAppState = create<State>(() => ({ version: 0, trouble: null }))
+export const useAppState = create<State>(() => ({ version: 0, trouble: null, isGone: false }))
 
 const waitMs = 5_000
 const againAfterMs = 1_000
@@ -18,10 +20,11 @@ export async function followChanges(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       const { version } = await call('changes.after', { version: useAppState.getState().version, waitMs })
-      useAppState.setState({ version, trouble: null })
+      useAppState.setState({ version, trouble: null, isGone: false })
     } catch (error) {
       const message = error instanceof CallFailed ? error.message : String(error)
-      useAppState.setState({ trouble: message })
+      const isGone = error instanceof CallFailed && error.kind === 'gone'
+      useAppState.setState(isGone ? { isGone, trouble: null } : { trouble: message })
       await new Promise((resolve) => setTimeout(resolve, againAfterMs))
     }
   }

@@ -8,6 +8,7 @@ import { provenance } from './views/provenanceViews.ts'
 import * as saved from './views/savedViews.ts'
 import { count, price } from './views/seal.ts'
 import { smellsView } from './views/smellViews.ts'
+import * as workspaces from './views/workspacesViews.ts'
 
 const nothing = z.object({})
 const { batchId, batchRef } = batch
@@ -17,6 +18,7 @@ const sourceRef = z.object({ source: desk.handle, options: desk.readOptions })
 const reason = z.string().trim().min(3, 'Say why, in a few words.').max(2_000)
 /** The page asks again before this is over: a connection is never held for long. */
 const waitMs = z.int().min(0).max(10_000)
+const { workspaceName: name } = workspaces
 
 /**
  * All that a page can ask of the main process, in both directions: name -> what it takes, what it gives.
@@ -33,6 +35,23 @@ export const contract = {
   'network.look': { input: nothing, output: nothing },
   /** What a developer needs to know about this installation. No key, no row, no prompt is in it. */
   'diagnostics.read': { input: nothing, output: z.object({ text: z.string() }) },
+  /** Says which workspace the page shows, to be remembered; null asks for that of last time. */
+  'workspaces.enter': { input: z.object({ name: name.nullable() }), output: z.object({ name }) },
+  'workspaces.list': { input: nothing, output: workspaces.workspacesView },
+  'workspaces.make': { input: z.object({ name }), output: z.object({ name }) },
+  /** Refused while any process has it open but this one, or while something runs in it. */
+  'workspaces.rename': { input: z.object({ name, to: name }), output: z.object({ name }) },
+  /** Its file is moved aside, under the same conditions. `typed` is its name once more. */
+  'workspaces.delete': { input: z.object({ name, typed: z.string().max(200) }), output: nothing },
+  'workspaces.putBack': { input: z.object({ id: z.string().max(300), name }), output: z.object({ name }) },
+  /** Desktop: the system's dialog; null when it was closed. */
+  'workspaces.target': { input: z.object({ name }), output: z.object({ target: desk.handle.nullable() }) },
+  /** Writes a whole copy, also while batches run. */
+  'workspaces.backUp': { input: z.object({ name, target: desk.handle }), output: job },
+  /** Desktop: the system's dialog; null when it was closed. On the web the page uploads instead. */
+  'workspaces.choose': { input: nothing, output: z.object({ file: desk.sourceFile.nullable() }) },
+  /** Makes a workspace from such a copy. */
+  'workspaces.restore': { input: z.object({ source: desk.handle, name }), output: job },
 
   'batches.list': { input: nothing, output: z.object({ batches: z.array(batch.batchLine) }) },
   'batch.read': { input: batchRef, output: batch.batchView },
@@ -225,8 +244,18 @@ export type CallName = keyof Contract
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
 
-/** `usage`: the input or the state of things does not allow it, and the message is for the operator. `bug`: ours. */
-export type CallError = { readonly kind: 'usage' | 'bug'; readonly message: string }
+/**
+ * What a page sends with the name of a call: the workspace that it shows, and the input. Without a workspace only calls
+ * about workspaces themselves (`workspaces.*`) and their jobs are answered.
+ */
+export const sentCall = z.strictObject({ workspace: z.string().max(200).nullable(), input: z.unknown() })
+export type SentCall = z.infer<typeof sentCall>
+
+/**
+ * `usage`: the input or the state of things does not allow it, and the message is for the operator. `gone`: there is no
+ * such workspace. `bug`: ours.
+ */
+export type CallError = { readonly kind: 'usage' | 'gone' | 'bug'; readonly message: string }
 
 export type CallResult<T = unknown> =
   | { readonly ok: true; readonly value: T }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { memorySecrets } from '../../src/main/api/memorySecrets.ts'
-import { openDesk } from '../../src/main/api/openDesk.ts'
+import { openDesks } from '../../src/main/api/openDesks.ts'
 import { watchHandlers } from '../../src/main/api/watchHandlers.ts'
 import { errorFields, openLog } from '../../src/main/log.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -32,7 +32,7 @@ async function deskOfCanaries() {
       defaults: { models: [`model-${canary}`] },
     }),
   )
-  const opened = openDesk({
+  const desks = openDesks({
     app: { dataDir: folder, workspace: `client-${canary}`, env, clock: systemClock, chance: () => 0.4, log },
     host: 'web',
     version: '1.2.3',
@@ -40,10 +40,10 @@ async function deskOfCanaries() {
     files: portInto(folder),
   })
   onTestFinished(async () => {
-    await opened.close()
+    await desks.close()
     await server.close()
   })
-  return { folder, log, ...opened }
+  return { folder, log, ...desks.open()[0]! }
 }
 
 test('diagnostics say what runs where and how much there is, and hold no secret, no name and no row', async () => {
@@ -71,9 +71,9 @@ test('diagnostics say what runs where and how much there is, and hold no secret,
 
 test('a call that keeps the process busy is told to the log, one that waits is not', async () => {
   const log = openLog({ dataDir: tempDir(), host: 'web', level: undefined, now: () => Date.now() })
-  const handlers = watchHandlers({ 'network.look': busy, 'network.waiting': waits } as never, log)
-  await handlers['network.look']({})
-  await handlers['network.waiting']({})
+  const handlers = watchHandlers({ 'network.look': busy, 'network.waiting': waits }, log)
+  handlers['network.look']()
+  await handlers['network.waiting']()
   expect(log.tail(5).map((line) => (JSON.parse(line) as { call: string }).call)).toEqual(['network.look'])
 })
 

@@ -48,8 +48,17 @@ describe('a row number that no batch can have', () => {
 test('input that is nested without end is refused before anything reads it', async () => {
   const { handlers, calls } = countingHandlers()
   const bugs: unknown[] = []
-  const input = JSON.parse(`{"batchId":1,"row":1,"reason":"Because.","output":{"a":${deep}}}`) as unknown
-  expect(await dispatch(handlers, 'item.override', input, (error) => bugs.push(error))).toMatchObject({
+  const sent = JSON.parse(
+    `{"workspace":"default","input":{"batchId":1,"row":1,"reason":"Because.","output":{"a":${deep}}}}`,
+  ) as unknown
+  expect(
+    await dispatch(
+      () => handlers,
+      'item.override',
+      sent,
+      (error) => bugs.push(error),
+    ),
+  ).toMatchObject({
     ok: false,
     error: { kind: 'usage', message: 'This is nested too deeply.' },
   })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { contentSecurityPolicy } from '../../src/main/api/staticFiles.ts'
 import { startWebHost } from '../../src/main/api/webHost.ts'
 import type { Sent } from '../helpers/hosted.ts'
-import { hosted } from '../helpers/hosted.ts'
+import { bodyOf, hosted } from '../helpers/hosted.ts'
 
 test('a call from the page is answered, and its errors are data', async () => {
   const { call, calls, bugs } = await hosted()
@@ -14,7 +14,7 @@ test('a call from the page is answered, and its errors are data', async () => {
   })
   expect(JSON.parse(answer.body)).toEqual({ ok: true, value: { batches: [] } })
   expect(calls).toEqual([{ name: 'batches.list', input: {} }])
-  const wrong = await call({ path: '/api/changes.after', body: '{"version":-1,"waitMs":0}' })
+  const wrong = await call({ path: '/api/changes.after', body: bodyOf({ version: -1, waitMs: 0 }) })
   expect(JSON.parse(wrong.body)).toMatchObject({ ok: false, error: { kind: 'usage' } })
   const bug = await call({ path: '/api/settings.read' })
   expect(JSON.parse(bug.body)).toMatchObject({ ok: false, error: { kind: 'bug' } })

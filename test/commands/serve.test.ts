@@ -37,7 +37,7 @@ test('with --json it prints one document, and a page that waits does not keep it
         authorization: `Bearer ${hash.slice('#token='.length)}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ version, waitMs }),
+      body: JSON.stringify({ workspace: 'default', input: { version, waitMs } }),
     })
   const { value } = (await (await after(0, 0)).json()) as { value: { version: number } }
   const waiting = after(value.version, 10_000).then(

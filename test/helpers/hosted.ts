@@ -18,6 +18,11 @@ export interface Sent {
   readonly body?: string | Buffer
 }
 
+/** The body of a call, as a page of the workspace sends it. */
+export function bodyOf(input: unknown, workspace: string | null = 'default'): string {
+  return JSON.stringify({ workspace, input })
+}
+
 export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
@@ -40,7 +45,7 @@ export async function hosted() {
   const sources: SourceFile[] = []
   const bugs: string[] = []
   const host = await startWebHost({
-    handlers,
+    handlersIn: () => handlers,
     page: staticFiles(pageDir),
     files: { addSource: (file) => `source-${sources.push(file)}` },
     uploads,
@@ -52,7 +57,7 @@ export async function hosted() {
   const token = new URL(host.url).hash.slice('#token='.length)
   const send = ({ method = 'GET', path = '/', headers = {}, body }: Sent): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port: host.port, method, path, headers }, (response) => {
+      const asked = request({ host: '127.0.0.1', port: host.port, method, path, headers }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)
@@ -64,8 +69,8 @@ export async function hosted() {
           }),
         )
       })
-      sent.on('error', reject)
-      sent.end(body)
+      asked.on('error', reject)
+      asked.end(body)
     })
   const own = {
     authorization: `Bearer ${token}`,
@@ -77,7 +82,7 @@ export async function hosted() {
     send({
       method: 'POST',
       path: '/api/batches.list',
-      body: '{}',
+      body: bodyOf({}),
       ...changed,
       headers: { ...own, ...changed.headers },
     })

@@ -4,9 +4,14 @@ import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract.ts'
 import { contract } from '../../src/shared/contract.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
+import { announced } from '../../src/main/api/announced.ts'
 import type { Desk } from '../../src/main/api/desk.ts'
+import type { Handlers } from '../../src/main/api/dispatch.ts'
+import { environmentWith } from '../../src/main/api/environment.ts'
+import { createFiles } from '../../src/main/api/files.ts'
 import { memorySecrets } from '../../src/main/api/memorySecrets.ts'
 import { openDesk } from '../../src/main/api/openDesk.ts'
+import { createSettings } from '../../src/main/api/settings.ts'
 import type { App } from '../../src/main/app.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import type { Clock } from '../../src/main/engine/clock.ts'
@@ -51,12 +56,15 @@ export async function openOperator(
   const server = await startPracticeServer({ seed: 1, now: () => clock.now(), ...practice })
   const env = { MILLRACE_PRACTICE_URL: server.url }
   const out = tempDir()
+  const stored = createSettings(folder, memorySecrets())
+  const settings = announced(stored, () => opened.desk.changes.announce())
+  const config = { dataDir: folder, workspace: 'default', env, clock, chance: () => 0.4 }
   const opened = openDesk({
-    app: { dataDir: folder, workspace: 'default', env, clock, chance: () => 0.4 },
+    app: { ...config, env: environmentWith(env, stored) },
     host: 'web',
     version: '1',
-    secrets: memorySecrets(),
-    files: portInto(out),
+    settings,
+    files: createFiles(portInto(out)),
   })
   const { app, runs, changes } = opened.desk
   const others: Store[] = []
@@ -80,7 +88,7 @@ export async function openOperator(
       return app.store.batches.get(id)!
     },
     async call(name, input) {
-      const handle = opened.handlers[name] as (input: unknown) => unknown
+      const handle = (opened.handlers as Partial<Handlers>)[name] as (input: unknown) => unknown
       return contract[name].output.parse(await handle(contract[name].input.parse(input))) as never
     },
     async ended(batchId) {

@@ -60,7 +60,12 @@ export function openTableDesk({ env = {}, host = 'desktop', port = {} }: TableDe
   })
 
   async function ask(name: CallName, input: unknown): Promise<CallResult> {
-    const answer = await dispatch(handlers, name, input, (error) => bugs.push(error))
+    const answer = await dispatch(
+      () => handlers,
+      name,
+      { workspace: 'default', input },
+      (error) => bugs.push(error),
+    )
     replies.push(JSON.stringify(answer))
     return answer
   }
@@ -106,6 +111,7 @@ export function openTableDesk({ env = {}, host = 'desktop', port = {} }: TableDe
 export function portInto(folder: string): FilePort {
   return {
     chooseSource: async () => null,
+    chooseBackup: async () => null,
     chooseTarget: async (fileName) => join(folder, fileName),
     defaultTarget: (fileName) => join(folder, fileName),
     shownPath: (path) => path.replace(folder, '~'),

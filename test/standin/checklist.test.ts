@@ -142,7 +142,7 @@ describe.concurrent('the checklist catches', () => {
         ],
       },
     ],
-    ['input of any size', 'one channel', { main: [['if (!isSmall(input))', 'if (false)']] }],
+    ['input of any size', 'one channel', { main: [['if (!isSmall(sent))', 'if (false)']] }],
     [
       'a preload that shows ipcRenderer',
       'one function',

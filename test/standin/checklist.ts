@@ -6,9 +6,10 @@ import type { CallResult } from '../../src/shared/contract.ts'
 import type { StandIn } from './launch.ts'
 
 export async function call(app: StandIn, name: string, input: unknown = {}): Promise<CallResult> {
-  return app.page.evaluate(([name, input]) => (globalThis as any).millrace.call(name, input), [
+  const sent = { workspace: 'default', input }
+  return app.page.evaluate(([name, sent]) => (globalThis as any).millrace.call(name, sent), [
     name,
-    input,
+    sent,
   ] as const) as Promise<CallResult>
 }
 
@@ -176,8 +177,9 @@ export const checklist: Readonly<Record<string, (app: StandIn) => Promise<void>>
 
   'only the main frame of our window, on our scheme and host, is answered': async (app) => {
     const ours = { url: 'app://bundle/#/settings', origin: 'app://bundle', isTop: true }
+    const sent = { workspace: 'default', input: {} }
     const answered = async (frame: typeof ours | null, isOurWindow = true): Promise<boolean> => {
-      const answer = await app.invokeAs({ frame, isOurWindow }, 'millrace:call', 'workspace.read', {})
+      const answer = await app.invokeAs({ frame, isOurWindow }, 'millrace:call', 'workspace.read', sent)
       return (answer as CallResult).ok
     }
     expect(await answered(ours)).toBe(true)

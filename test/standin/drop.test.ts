@@ -44,7 +44,7 @@ test('whatever is dropped where nothing is taken leaves the page as it is', asyn
   for (const onto of ['body', '.rail', 'input', 'button'])
     for (const dragged of [{ files: [path] }, { items: [link] }, { items: [text] }, { items: [link, text] }])
       await drop(app, dragged, onto)
-  expect(await screenOf(app)).toBe('#/settings')
+  expect(await screenOf(app)).toBe('#/w/default/settings')
   expect([...app.electron.navigations, ...app.electron.refused, ...app.electron.opens]).toEqual([])
   await app.close()
 })

@@ -69,9 +69,9 @@ const hotQueries = {
   ],
   'finding the first rows that fell back': [
     `select * from item
-     where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'model' and rung > 0
+     where id >> 32 = ? and rung > 0 and status = 'complete' and answered_by = 'model'
      order by id limit ?`,
-    'item_special',
+    'item_fell_back',
   ],
   'why rows have the default response': [
     `select failure_kind from item

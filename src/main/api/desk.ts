@@ -55,6 +55,8 @@ export interface Jobs {
   /** Waits for news after `version`. */
   read(job: string, version: number, waitMs: number): Promise<CallOutput<'job.read'>>
   cancel(job: string): void
+  /** How many are under way. */
+  running(): number
   close(): Promise<void>
 }
 
@@ -83,6 +85,7 @@ export interface Files {
   target(handle: string): string
   /** The system's dialogs; null when closed, and always null on the web. */
   chooseSource(): Promise<string | null>
+  chooseBackup(): Promise<string | null>
   chooseTarget(fileName: string): Promise<string | null>
   /** Where an export goes unless the operator says otherwise. */
   defaultTarget(fileName: string): string
@@ -101,6 +104,8 @@ export interface StoredSettings {
   readonly askAboveNanoUsd: number
   /** Whether the desktop says when a batch ends or pauses. */
   readonly notify: boolean
+  /** The workspace that a page showed last. */
+  readonly lastWorkspace: string | null
 }
 
 /** What is kept between starts, and the key. */

@@ -2,24 +2,24 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { ipcMain } from 'electron'
 import { callChannel } from '../../shared/callChannel.ts'
 import type { CallResult } from '../../shared/contract.ts'
-import type { Handlers } from './dispatch.ts'
+import type { HandlersIn } from './dispatch.ts'
 import { dispatch } from './dispatch.ts'
 import { maxInputBytes } from './maxInputBytes.ts'
 import { isOurPage } from './ourAddress.ts'
 
 export interface ElectronHostOptions {
-  readonly handlers: Handlers
+  readonly handlersIn: HandlersIn
   /** The contents of our window. */
   readonly contents: WebContents
   readonly onBug: (error: unknown, name: string) => void
 }
 
 /** Answers the calls of the page in our window, and of nobody else. */
-export function startElectronHost({ handlers, contents, onBug }: ElectronHostOptions): void {
-  ipcMain.handle(callChannel, (event, name: unknown, input: unknown): CallResult | Promise<CallResult> => {
+export function startElectronHost({ handlersIn, contents, onBug }: ElectronHostOptions): void {
+  ipcMain.handle(callChannel, (event, name: unknown, sent: unknown): CallResult | Promise<CallResult> => {
     if (!isFromOurPage(event, contents)) return refused('This page may not use Millrace.')
-    if (!isSmall(input)) return refused('This is more than a call may bring along.')
-    return dispatch(handlers, name, input, onBug)
+    if (!isSmall(sent)) return refused('This is more than a call may bring along.')
+    return dispatch(handlersIn, name, sent, onBug)
   })
 }
 

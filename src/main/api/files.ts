@@ -5,7 +5,7 @@ import type { Files, SourceFile } from './desk.ts'
 /** What a host can do with files. */
 export interface FilePort extends Pick<
   Files,
-  'chooseSource' | 'chooseTarget' | 'defaultTarget' | 'shownPath' | 'offer'
+  'chooseSource' | 'chooseBackup' | 'chooseTarget' | 'defaultTarget' | 'shownPath' | 'offer'
 > {
   close?(): Promise<void>
 }
@@ -19,8 +19,9 @@ export function createFiles(port: FilePort): Files {
     source: (handle) => known(sources, handle, 'This file is not known any more. Choose it once more.'),
     addTarget: (path) => added(targets, path),
     target: (handle) =>
-      known(targets, handle, 'This place for the export is not known any more. Choose it once more.'),
+      known(targets, handle, 'This place for the file is not known any more. Choose it once more.'),
     chooseSource: () => port.chooseSource(),
+    chooseBackup: () => port.chooseBackup(),
     chooseTarget: (fileName) => port.chooseTarget(fileName),
     defaultTarget: (fileName) => port.defaultTarget(fileName),
     shownPath: (path) => port.shownPath(path),

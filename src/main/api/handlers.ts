@@ -19,8 +19,10 @@ import { smellsHandlers } from './handlers/smells.ts'
 import { sourceHandlers } from './handlers/source.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 
-/** All that the page can ask, for every host. */
-export function createHandlers(desk: Desk): Handlers {
+type InWorkspace = Omit<Handlers, `workspaces.${string}`>
+
+/** All that a page can ask of the workspace that it shows, for every host. */
+export function createHandlers(desk: Desk): InWorkspace {
   return {
     ...workspaceHandlers(desk),
     ...batchesHandlers(desk),

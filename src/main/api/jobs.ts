@@ -34,6 +34,7 @@ export function createJobs(clock: Clock, onBug: (error: unknown, name: string) =
       return job.view
     },
     cancel: (handle) => known(handle).cancel(),
+    running: () => [...jobs.values()].filter(({ view }) => view.state === 'running').length,
     async close() {
       isClosed = true
       for (const job of jobs.values()) job.cancel()

@@ -1,11 +1,10 @@
 import type { Log } from '../log.ts'
-import type { Handlers } from './dispatch.ts'
 
 /** Longer than this, and whoever looks at the screen feels it. */
 const slowMs = 40
 
 /** The same handlers, each telling the log when it has kept this process busy for too long: its reads of the store. */
-export function watchHandlers(handlers: Handlers, log: Log): Handlers {
+export function watchHandlers<T extends object>(handlers: T, log: Log): T {
   const watched = Object.entries(handlers).map(([name, handle]) => {
     const run = handle as (input: unknown) => unknown
     return [
@@ -21,5 +20,5 @@ export function watchHandlers(handlers: Handlers, log: Log): Handlers {
       },
     ]
   })
-  return Object.fromEntries(watched) as Handlers
+  return Object.fromEntries(watched) as T
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { contract } from '../../shared/contract.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Files } from './desk.ts'
-import type { Handlers } from './dispatch.ts'
+import type { HandlersIn } from './dispatch.ts'
 import { dispatch } from './dispatch.ts'
 import type { Downloads } from './downloads.ts'
 import type { StaticFiles } from './staticFiles.ts'
@@ -16,7 +16,7 @@ import { readBody } from './web/readBody.ts'
 import { refuse, sendDownload, sendFile, sendJson } from './web/respond.ts'
 
 export interface WebHostOptions {
-  readonly handlers: Handlers
+  readonly handlersIn: HandlersIn
   readonly page: StaticFiles
   readonly files: Pick<Files, 'addSource'>
   readonly uploads: Uploads
@@ -111,7 +111,7 @@ function isType(type: string, request: IncomingMessage, response: ServerResponse
 }
 
 async function call(
-  { handlers, onBug }: Host,
+  { handlersIn, onBug }: Host,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -120,9 +120,9 @@ async function call(
   const body = await readBody(request).catch(() => undefined) // it broke off: there is nobody to answer
   if (body === undefined) return void response.destroy()
   if (body === null) return refuse(response, 413, 'This is more than a call may bring along.')
-  const input = parsed(body)
-  if (input === undefined) return refuse(response, 400, 'This is not JSON.')
-  sendJson(response, await dispatch(handlers, name, input, onBug))
+  const sent = parsed(body)
+  if (sent === undefined) return refuse(response, 400, 'This is not JSON.')
+  sendJson(response, await dispatch(handlersIn, name, sent, onBug))
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,5 @@
+import { usualWorkspace } from '../workspaces.ts'
 import { quoted } from './startedAs.ts'
-
-export const defaultWorkspace = 'default'
 
 export interface Place {
   /** How this program was started: `millrace`, or `node bin/millrace.js`. */
@@ -17,7 +16,7 @@ export interface Place {
 export function hintsFor({ startedAs, workspace, dataDir }: Place): (text: string) => string {
   const flags = [
     dataDir !== undefined && `--data-dir ${quoted(dataDir)}`,
-    workspace !== defaultWorkspace && `--workspace ${quoted(workspace)}`,
+    workspace !== usualWorkspace && `--workspace ${quoted(workspace)}`,
   ]
   const program = [startedAs, ...flags.filter(Boolean)].join(' ')
   return (text) => text.replaceAll(/(?<![\w./\\-])millrace (?=[a-z])/g, () => `${program} `)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { usualWorkspace } from '../workspaces.ts'
 import { addDoctor } from './addDoctor.ts'
 import { addPracticeServer } from './addPracticeServer.ts'
 import { addReading } from './addReading.ts'
@@ -6,7 +7,6 @@ import { addRunning } from './addRunning.ts'
 import { addServe } from './addServe.ts'
 import { addSteering } from './addSteering.ts'
 import { addTotals } from './addTotals.ts'
-import { defaultWorkspace } from './hints.ts'
 import type { InWorkspace } from './inWorkspace.ts'
 import type { GlobalFlags, Machine } from './session.ts'
 
@@ -19,7 +19,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   const program = new Command('millrace')
     .description('Runs an LLM pipeline over every row of a table. Nothing paid is ever lost.')
     .version(version)
-    .option('--workspace <name>', 'the workspace to work in', defaultWorkspace)
+    .option('--workspace <name>', 'the workspace to work in', usualWorkspace)
     .option(
       '--data-dir <dir>',
       'where workspaces are kept (default: MILLRACE_DATA_DIR, else the app data folder)',

@@ -6,8 +6,8 @@ import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
-import { dataDirOf, hasWorkspace, requireFolder } from '../workspaces.ts'
-import { defaultWorkspace, hintsFor } from './hints.ts'
+import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace } from '../workspaces.ts'
+import { hintsFor } from './hints.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -89,7 +89,7 @@ function openApp(
   const dataDir = dataDirOf(given, env, platform)
   requireFolder(dataDir)
   const exists = hasWorkspace(dataDir, workspace)
-  if (opening === 'find' && !exists && workspace !== defaultWorkspace)
+  if (opening === 'find' && !exists && workspace !== usualWorkspace)
     throw new UsageError(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )

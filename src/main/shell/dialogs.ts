@@ -17,6 +17,19 @@ export async function chooseSource(window: BrowserWindow): Promise<string | null
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** The backup of a workspace that the operator chose; null when the dialog was closed. */
+export async function chooseBackup(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a backup',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Workspaces', extensions: ['db'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /**
  * Where a file is to be written; null when the dialog was closed. The system asks before it is replaced, and adds the
  * ending where it was left out.

@@ -7,6 +7,6 @@ export function firstScreen(
 ): string {
   const cutOff = batches.filter(({ status, reason }) => status === 'paused' && reason === 'interrupted')
   const isShown = ({ id }: (typeof cutOff)[number]): boolean =>
-    /^#\/batches\/(\d+)/.exec(last)?.[1] === String(id)
+    /^#\/(?:w\/[^/]+\/)?batches\/(\d+)/.exec(last)?.[1] === String(id)
   return cutOff.every(isShown) ? last : '#/'
 }

@@ -5,7 +5,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { Db } from './database.ts'
 
 /** SQLite's own files beside the database: they belong together and move together. */
-const companions = ['', '-wal', '-shm', '-journal']
+export const companions = ['', '-wal', '-shm', '-journal']
 
 /** Names a file that cannot be used, the newest backup, and the command that sets the one aside for the other. */
 export function damagedFile(path: string, detail: string): UsageError {
@@ -41,14 +41,34 @@ export function backupName(path: string, schema: number, at: number): string {
 
 /** The path of the newest backup of a workspace file, null when it has none. */
 export function newestBackup(path: string): string | null {
+  const newest = backupNames(path)
+    .toSorted((a, b) => madeAt(a) - madeAt(b))
+    .at(-1)
+  return newest ? join(backupsOf(path), newest) : null
+}
+
+function backupNames(path: string): string[] {
   const folder = backupsOf(path)
-  if (!existsSync(folder)) return null
+  if (!existsSync(folder)) return []
   const start = `${workspaceOf(path)}.schema-`
-  const names = readdirSync(folder).filter(
+  return readdirSync(folder).filter(
     (name) => name.startsWith(start) && /^\d+\.\d+\.db$/.test(name.slice(start.length)),
   )
-  const newest = names.toSorted((a, b) => madeAt(a) - madeAt(b)).at(-1)
-  return newest ? join(folder, newest) : null
+}
+
+/** The backups of one workspace file become those of another path. */
+export function moveBackups(from: string, to: string): void {
+  const names = backupNames(from)
+  if (names.length > 0) mkdirSync(backupsOf(to), { recursive: true, mode: 0o700 })
+  for (const name of names) {
+    const moved = workspaceOf(to) + name.slice(workspaceOf(from).length)
+    renameSync(join(backupsOf(from), name), join(backupsOf(to), moved))
+  }
+}
+
+/** Backups that bear the name of a workspace which is only being made are another one's: they must never become its. */
+export function partFromBackups(path: string): void {
+  moveBackups(path, join(backupsOf(path), 'earlier', basename(path)))
 }
 
 function madeAt(name: string): number {

@@ -1,8 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../shared/usageError.ts'
-import { damagedFile, requireWhole } from './damage.ts'
+import { damagedFile, partFromBackups, requireWhole } from './damage.ts'
 import { migrate } from './migrate.ts'
 import { isDamage } from './storageTrouble.ts'
 
@@ -40,6 +40,7 @@ export function openReadOnly(path: string): Db {
 function makePrivate(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    if (!existsSync(path)) partFromBackups(path)
     closeSync(openSync(path, 'a', 0o600))
     chmodSync(path, 0o600)
   } catch (error) {

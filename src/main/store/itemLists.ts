@@ -41,7 +41,7 @@ export function firstFellBack(db: Db, batchId: BatchId, limit: number): ItemStat
   return db
     .prepare<[BatchId, number], ItemRow>(
       `select * from item
-       where id >> 32 = ? and ${isSpecial} and status = 'complete' and answered_by = 'model' and rung > 0 order by id limit ?`,
+       where id >> 32 = ? and rung > 0 and status = 'complete' and answered_by = 'model' order by id limit ?`,
     )
     .all(batchId, limit)
     .map(stateOf)

@@ -1,4 +1,4 @@
-import { FlaskConical, Layers, Waves } from 'lucide-react'
+import { FlaskConical, Layers } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import type { WorkspaceView } from '../../shared/views/deskViews.ts'
 import { openLayer } from '../commands.ts'
@@ -8,9 +8,10 @@ import { linkTo, useRoute } from '../route.ts'
 import { money, number, visibleText } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
+import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
-const otherPlaces = places.filter(({ path }) => path !== 'batches')
+const otherPlaces = places.filter(({ path }) => path !== 'batches' && path !== 'workspaces')
 
 /** Where one can go, what is under way, what today has cost. */
 export function Rail() {
@@ -20,12 +21,7 @@ export function Rail() {
   const here = path[0] ?? 'batches'
   return (
     <aside className="rail">
-      <div className="ws">
-        <span className="mark">
-          <Waves className="i" aria-hidden />
-        </span>
-        <span className="cut grow">{workspace?.name ?? ''}</span>
-      </div>
+      <WorkspaceMenu />
       <nav className="nav" aria-label="Main">
         <a href={linkTo('batches')} aria-current={here === 'batches' && !path[1] ? 'page' : undefined}>
           <Layers className="i" aria-hidden /> Batches

@@ -45,14 +45,15 @@ export function useNewBatch(): NewBatch {
         const { file } = await call('source.choose', {})
         if (file) show(file.source)
       })
-    else openPicker((file) => void action.run(() => send(file)))
+    else openPicker(kinds, (file) => void action.run(() => send(file)))
   }
   useKeys({ n: choose, 'Mod+o': choose })
   useOffer([{ id: 'new', group: 'Go to', icon: Plus, text: 'New batch…', keys: 'N', run: choose }])
   return { ...action, choose }
 }
 
-function openPicker(take: (file: File) => void): void {
+/** The dialog of the browser. */
+export function openPicker(kinds: string, take: (file: File) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = kinds

@@ -3,6 +3,7 @@ import { providers } from '../batch.ts'
 import { batchId, runSettings, reject } from './batchViews.ts'
 import { itemFilter } from './itemViews.ts'
 import { count, instant, nanoUsd, price } from './seal.ts'
+import { workspaceCopy } from './workspacesViews.ts'
 
 /** Names something that the main process holds: a file, a job, a target. The page never sees a path. */
 export const handle = z.string().min(1).max(100)
@@ -114,6 +115,8 @@ const jobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), batchId }),
   z.object({ kind: z.literal('export'), exported }),
   z.object({ kind: z.literal('smells'), batchId }),
+  z.object({ kind: z.literal('backup'), copy: workspaceCopy }),
+  z.object({ kind: z.literal('workspace'), name: z.string() }),
 ])
 
 /** Something that takes a while. `done` of `total` in the unit of the job: bytes read, rows written. */

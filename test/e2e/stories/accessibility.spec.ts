@@ -6,6 +6,7 @@ import { expect, test } from '../desk.ts'
 const screens: Readonly<Record<string, readonly [string, RegExp]>> = {
   'first start': ['#/welcome', /Drop a file here/],
   batches: ['#/batches', /200 rows ·/],
+  workspaces: ['#/workspaces', /Each workspace is one file/],
   settings: ['#/settings', /Ask before spending/],
   costs: ['#/costs', /Nothing was paid in this time/],
   'practice by model': ['#/costs?of=practice&by=model', /Price now/],

@@ -58,11 +58,11 @@ test('a finished batch by the command menu only: rows, retry, an item, the setti
 
   await openMenu(page, 'sett')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/#\/settings$/)
+  await expect(page).toHaveURL(/#\/w\/default\/settings$/)
   await openMenu(page, 'sample')
   await expect(menu(page).getByRole('status')).toHaveText('2 results')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/#\/batches\/1$/)
+  await expect(page).toHaveURL(/#\/w\/default\/batches\/1$/)
 })
 
 test('a running batch is paused and resumed from the command menu, at the price of its button', async ({
@@ -118,10 +118,10 @@ test('the keys that the sheet names work from any screen', async ({ desk }) => {
   await expect(sheet).toBeHidden()
   await page.keyboard.press('g')
   await page.keyboard.press('s')
-  await expect(page).toHaveURL(/#\/settings$/)
+  await expect(page).toHaveURL(/#\/w\/default\/settings$/)
   await page.keyboard.press('g')
   await page.keyboard.press('b')
-  await expect(page).toHaveURL(/#\/batches$/)
+  await expect(page).toHaveURL(/#\/w\/default\/batches$/)
   await expect(page.getByRole('row', { name: /Sample tickets/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await host.choose(desk.tickets(3), async () => {

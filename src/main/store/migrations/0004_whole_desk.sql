@@ -31,10 +31,11 @@ create index item_facet_1 on item (id >> 32, facet_1) where facet_1 is not null;
 create index item_facet_2 on item (id >> 32, facet_2) where facet_2 is not null;
 create index item_facet_3 on item (id >> 32, facet_3) where facet_3 is not null;
 create index item_facet_4 on item (id >> 32, facet_4) where facet_4 is not null;
--- Rows that are neither untouched nor answered by the first model: mostly few.
+-- Rows that are neither untouched nor answered by a model: mostly few.
 drop index item_failed;
-create index item_special on item (id >> 32, status, answered_by, rung)
-  where status <> 'pending' and (status <> 'complete' or answered_by <> 'model' or rung > 0);
+create index item_special on item (id >> 32, status, answered_by)
+  where status <> 'pending' and (status <> 'complete' or answered_by <> 'model');
+create index item_fell_back on item (id >> 32) where rung > 0;
 
 -- The words of the source rows, by item, and how far each batch has been taken in. See searchIndex.ts.
 create virtual table search using fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');

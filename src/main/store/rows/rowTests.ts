@@ -105,7 +105,7 @@ function ofCause(db: Db, { id }: ViewedBatch, fingerprint: string): Passing {
 /** Answered by one of these models of the chain; the first is 1, and its rows are most. */
 function onRungs(db: Db, { id }: ViewedBatch, { from, to }: NonNullable<ItemFilter['rungs']>): Passing {
   const isFirst = from <= 1
-  const within = isFirst ? ofBatch : `id >> 32 = ? and ${isSpecial}`
+  const within = isFirst ? ofBatch : 'id >> 32 = ? and rung > 0'
   return readRows(
     db,
     `select ${rowNumber} from item

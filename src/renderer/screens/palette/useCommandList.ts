@@ -2,11 +2,13 @@ import type { BatchId } from '../../../shared/ids.ts'
 import type { Command, CommandGroup } from '../../commands.ts'
 import { useLayers } from '../../commands.ts'
 import { useLive } from '../../live.ts'
+import { useWorkspaces } from '../../parts/useWorkspaces.ts'
 import { useRoute } from '../../route.ts'
 import { itemCommands } from './itemCommands.ts'
 import { matching } from './matching.ts'
 import { placeCommands } from './placeCommands.tsx'
 import { useItemsFound } from './useItemsFound.ts'
+import { workspaceCommands } from './workspaceCommands.tsx'
 
 export interface ListedGroup {
   readonly title: CommandGroup
@@ -24,7 +26,8 @@ export function useCommandList(typed: string): ListedGroup[] {
   const offered = [...useLayers(({ offers }) => offers).values()].flat()
   const batches = useLive('batches.list', {}).value?.batches ?? []
   const found = useItemsFound(batchId, text)
-  const fitting = matching([...offered, ...placeCommands(batches)], text)
+  const workspaces = useWorkspaces().value?.workspaces ?? []
+  const fitting = matching([...offered, ...workspaceCommands(workspaces), ...placeCommands(batches)], text)
   const groups: ListedGroup[] = [
     { title: 'This batch', commands: fitting.filter(({ group }) => group === 'This batch') },
     { title: 'Costs', commands: fitting.filter(({ group }) => group === 'Costs') },

@@ -1,6 +1,7 @@
 import type { SettingsChange } from '../../../shared/views/deskViews.ts'
-import { money } from '../../parts/format.ts'
+import { money, visibleText } from '../../parts/format.ts'
 import { NumberField } from '../../parts/NumberField.tsx'
+import { workspaceHere } from '../../route.ts'
 import { SettingCard, SettingRow } from './SettingRow.tsx'
 import type { SectionProps } from './SettingsScreen.tsx'
 
@@ -10,7 +11,11 @@ const nanoPerUsd = 1_000_000_000
 export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, onChange }: SectionProps) {
   const setCap = (change: NonNullable<SettingsChange['budgets']>): void => onChange({ budgets: change })
   return (
-    <SettingCard id="budgets" title="Budgets">
+    <SettingCard
+      id="budgets"
+      title="Budgets"
+      note={`of the workspace “${visibleText(workspaceHere() ?? '')}”`}
+    >
       <SettingRow
         name="Per day (UTC)"
         note={`${money(used.dayNanoUsd)} used today, practice at list prices. At the cap batches pause, and nothing is lost.`}
@@ -31,7 +36,10 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
           onChange={(workspaceNanoUsd) => setCap({ workspaceNanoUsd })}
         />
       </SettingRow>
-      <SettingRow name="Ask before spending more than" note="Shows the number and waits for a yes.">
+      <SettingRow
+        name="Ask before spending more than"
+        note="Shows the number and waits for a yes, in every workspace."
+      >
         <Usd
           label="Ask before spending more than"
           value={askAboveNanoUsd}

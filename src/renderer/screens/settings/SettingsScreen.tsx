@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
 import { call } from '../../api.ts'
 import { useLive } from '../../live.ts'
-import { clockTime } from '../../parts/format.ts'
+import { clockTime, visibleText } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
+import { workspaceHere } from '../../route.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { BudgetsSection } from './BudgetsSection.tsx'
 import { ConnectionSection } from './ConnectionSection.tsx'
@@ -74,6 +75,10 @@ export function SettingsScreen() {
 function Sections(props: SectionProps) {
   return (
     <>
+      <p className="small t3">
+        All of this holds for every workspace on this machine, but for the budgets: those are of “
+        {visibleText(workspaceHere() ?? '')}” alone.
+      </p>
       <ConnectionSection {...props} />
       <ModelsSection {...props} />
       <LimitsSection {...props} />

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { DeletedWorkspace, WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
+import { thisProcess } from '../../app.ts'
+import type { Inspected } from '../../store/inspect.ts'
+import { inspectWorkspace, sizeOf } from '../../store/inspect.ts'
+import { deletedIn } from '../../store/moveWorkspace.ts'
+import { storageTroubleOf } from '../../store/storageTrouble.ts'
+import { listWorkspaces, workspacePath } from '../../workspaces.ts'
+import type { Desks } from '../desks.ts'
+
+type Known = Pick<Desks, 'config' | 'running'>
+
+/** All workspaces, whoever works in them. None is opened for it. */
+export function linesOf({ config, running }: Known): WorkspaceLine[] {
+  const { dataDir, clock } = config
+  const owner = thisProcess()
+  return listWorkspaces(dataDir).flatMap((name) => {
+    const path = workspacePath(dataDir, name)
+    // It may have gone since it was listed.
+    if (!existsSync(path)) return []
+    const look = () => inspectWorkspace(path, owner, clock.now())
+    return [lineOf(name, path, running(name), look)]
+  })
+}
+
+function lineOf(name: string, path: string, runningHere: number, look: () => Inspected): WorkspaceLine {
+  const size = sizeOf(path)
+  try {
+    const { batches, running, spentNanoUsd } = look()
+    return { name, ...size, batches, running: running + runningHere, spentNanoUsd, trouble: null }
+  } catch (error) {
+    const trouble = sentenceOf(error)
+    return { name, ...size, batches: null, running: null, spentNanoUsd: null, trouble }
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message
+  return storageTroubleOf(error)?.message ?? 'This is no workspace, or it is damaged. See: millrace doctor'
+}
+
+const deletedId = /^(.+)\.(\d+)$/
+
+/** What was deleted and is still kept, newest first. */
+export function deletedOnes(dataDir: string): DeletedWorkspace[] {
+  const folder = deletedIn(workspacePath(dataDir, 'any'))
+  if (!existsSync(folder)) return []
+  const all = readdirSync(folder).flatMap((id) => {
+    const [, name, at] = deletedId.exec(id) ?? []
+    const file = name && join(folder, id, `${name}.db`)
+    return file && existsSync(file) ? [{ id, name, at: Number(at), bytes: sizeOf(file).bytes }] : []
+  })
+  return all.toSorted((one, other) => other.at - one.at)
+}

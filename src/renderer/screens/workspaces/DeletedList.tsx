@@ -1,0 +1,55 @@
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import type { DeletedWorkspace } from '../../../shared/views/workspacesViews.ts'
+import { callOutside } from '../../api.ts'
+import { bytes, moment, visibleText } from '../../parts/format.ts'
+import { NameDialog } from './NameDialog.tsx'
+
+interface Props {
+  readonly deleted: readonly DeletedWorkspace[]
+  readonly folder: string
+}
+
+/** What was deleted and is still kept. */
+export function DeletedList({ deleted, folder }: Props) {
+  const [chosen, setChosen] = useState<DeletedWorkspace | null>(null)
+  const close = (): void => setChosen(null)
+  if (deleted.length === 0) return null
+  return (
+    <section className="pad grid gap-3" aria-label="Deleted workspaces">
+      <h2 className="m">Deleted, and kept</h2>
+      <p className="small t2">
+        In <span className="mono wrap-anywhere">{folder}</span>. Nothing is erased by itself: remove there
+        what you do not need any more.
+      </p>
+      <ul className="grid gap-1">
+        {deleted.map((one) => (
+          <li key={one.id} className="row gap-3">
+            <span className="cut m">{visibleText(one.name)}</span>
+            <span className="small t3">
+              {bytes(one.bytes)}, deleted {moment(one.at)}
+            </span>
+            <button type="button" className="btn quiet" onClick={() => setChosen(one)}>
+              <Undo2 className="i" aria-hidden /> Put back<span className="sr"> {visibleText(one.name)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen && (
+        <NameDialog
+          title={`Put back ${visibleText(chosen.name)}`}
+          verb="Put back"
+          label="Under the name"
+          start={chosen.name}
+          onDone={async (name) => {
+            await callOutside('workspaces.putBack', { id: chosen.id, name })
+            close()
+          }}
+          onClose={close}
+        >
+          <p>It comes back as it was, with its backups.</p>
+        </NameDialog>
+      )}
+    </section>
+  )
+}

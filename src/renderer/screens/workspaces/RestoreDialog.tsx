@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { callOutside } from '../../api.ts'
+import { visibleText } from '../../parts/format.ts'
+import { linkTo } from '../../route.ts'
+import { CopyProgress } from './CopyProgress.tsx'
+import { NameDialog } from './NameDialog.tsx'
+import type { Backup } from './useRestore.ts'
+
+interface Props {
+  readonly backup: Backup
+  readonly onClose: () => void
+}
+
+/** A workspace from a backup, under a name of its own: none that is there is replaced. */
+export function RestoreDialog({ backup: { source, fileName }, onClose }: Props) {
+  const [job, setJob] = useState<string | null>(null)
+  const title = 'Open a backup'
+  const start = async (name: string): Promise<void> =>
+    setJob((await callOutside('workspaces.restore', { source, name })).job)
+  if (job !== null)
+    return (
+      <CopyProgress job={job} title={title} onClose={onClose}>
+        {(result) => result.kind === 'workspace' && <Made name={result.name} />}
+      </CopyProgress>
+    )
+  return (
+    <NameDialog
+      title={title}
+      verb="Make workspace"
+      label="Name of the new workspace"
+      start={nameIn(fileName)}
+      onDone={start}
+      onClose={onClose}
+    >
+      <p className="wrap-anywhere">
+        From {visibleText(fileName)}. The backup stays as it is. Batches that ran when it was made are paused.
+      </p>
+    </NameDialog>
+  )
+}
+
+function nameIn(fileName: string): string {
+  return fileName.replace(/(-backup-[\d-]+)?( \(\d+\))?\.db$/i, '')
+}
+
+function Made({ name }: { readonly name: string }) {
+  return (
+    <p>
+      The workspace{' '}
+      <a className="link" href={linkTo('batches', undefined, name)}>
+        {visibleText(name)}
+      </a>{' '}
+      is there.
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+import { CircleX } from 'lucide-react'
+import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
+import { bytes, dash, moment, money, number, visibleText } from '../../parts/format.ts'
+import { RunningCount } from '../../parts/RunningCount.tsx'
+import { linkTo, workspaceHere } from '../../route.ts'
+import { WorkspaceActions } from './WorkspaceActions.tsx'
+
+const heads: readonly (readonly [string, string | null])[] = [
+  ['Workspace', null],
+  ['Now', '130px'],
+  ['Batches', '80px'],
+  ['Spent', '100px'],
+  ['Size', '90px'],
+  ['Last used', '130px'],
+  ['Actions', '64px'],
+]
+const firstNumber = 2
+
+/** Every workspace of the data folder. The one that this page shows is marked. */
+export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly WorkspaceLine[] }) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="tbl min-w-[760px]">
+        <colgroup>
+          {heads.map(([name, width]) => (
+            <col key={name} style={width === null ? undefined : { width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {heads.map(([name], index) => (
+              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
+                {name === 'Actions' ? <span className="sr">{name}</span> : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {workspaces.map((workspace) => (
+            <Line key={workspace.name} workspace={workspace} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
+  const { name, batches, running, spentNanoUsd, usedAt, trouble } = workspace
+  const isHere = name === workspaceHere()
+  return (
+    <tr className={isHere ? 'cursor' : undefined} aria-current={isHere || undefined}>
+      <td>
+        <a className="m" title={visibleText(name)} href={linkTo('batches', undefined, name)}>
+          {visibleText(name)}
+        </a>
+        {isHere && <span className="small t3"> shown here</span>}
+      </td>
+      <td title={trouble ?? undefined}>
+        {trouble === null ? <RunningCount running={running} /> : <Unread trouble={trouble} />}
+      </td>
+      <td className="num">{number(batches)}</td>
+      <td className="num" title="All of it, practice at list prices">
+        {batches === 0 ? dash : money(spentNanoUsd)}
+      </td>
+      <td className="num t3">{bytes(workspace.bytes)}</td>
+      <td className="num t3">{moment(usedAt)}</td>
+      <td className="num">
+        <WorkspaceActions name={name} />
+      </td>
+    </tr>
+  )
+}
+
+function Unread({ trouble }: { readonly trouble: string }) {
+  return (
+    <span className="st c-failed">
+      <CircleX className="i" aria-hidden /> cannot be read<span className="sr">: {trouble}</span>
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { callOutside, upload } from '../../api.ts'
+import type { Action } from '../../parts/useAction.ts'
+import { useAction } from '../../parts/useAction.ts'
+import { openPicker } from '../../parts/useChooseFile.ts'
+
+export interface Backup {
+  readonly source: string
+  readonly fileName: string
+}
+
+export interface Restore extends Action {
+  /** The file that was chosen, until it is a workspace. */
+  readonly backup: Backup | null
+  readonly choose: () => void
+  readonly forget: () => void
+}
+
+/** Lets the operator choose the backup of a workspace. */
+export function useRestore(): Restore {
+  const [backup, setBackup] = useState<Backup | null>(null)
+  const action = useAction()
+  return {
+    ...action,
+    backup,
+    choose() {
+      if (window.millrace)
+        void action.run(async () => setBackup((await callOutside('workspaces.choose', {})).file))
+      else openPicker('.db', (file) => void action.run(async () => setBackup(await upload(file))))
+    },
+    forget: () => setBackup(null),
+  }
+}
