@@ -3,6 +3,7 @@ import { takeToken } from './token.ts'
 import { Boundary } from './parts/Boundary.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { Trouble } from './parts/Trouble.tsx'
+import { Uploading } from './parts/Uploading.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
@@ -40,6 +41,7 @@ export function App() {
         <Screens />
       </main>
       <CommandMenu />
+      <Uploading />
     </div>
   )
 }

@@ -3,9 +3,9 @@ import { itemId, rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { App } from '../app.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
-import { firstFailed, firstLeftOut } from '../store/itemLists.ts'
+import { firstFailed } from '../store/itemLists.ts'
 import { planRetry } from '../store/reopen.ts'
-import { skippedFailures } from '../store/skipFailed.ts'
+import { firstLeftOut, leftOutRows } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'
 import { openRows } from './retry.ts'
 
@@ -26,7 +26,7 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
   const cost = (rows: number, few: () => readonly ItemState[]) =>
     rows === 0 ? 0 : costOfRows(rows, few(), batch, app)
   const open = openRows(totals)
-  const rest = seal.skipped - store.counters.value(batch.id, skippedFailures)
+  const rest = leftOutRows(store.counters, batch.id, seal)
   return {
     open: {
       rows: open,

@@ -7,6 +7,7 @@ import { findPipeline } from '../pipelines/registry.ts'
 import { commitItem } from '../store/commitItem.ts'
 import { inTransaction } from '../store/inTransaction.ts'
 import { skippedFailures } from '../store/skipFailed.ts'
+import { skippedDuplicates } from '../store/skipped.ts'
 import { requireItem } from './requireItem.ts'
 import { whileIdle } from './whileIdle.ts'
 
@@ -38,9 +39,15 @@ export function overrideAnswer(
       { kind: 'rendered', body: JSON.stringify(rendered) },
     ] as const
     commitItem(app.store, { was, item: answeredByHuman(was), artifacts, at })
-    if (was.status === 'skipped' && was.failure) app.store.counters.add(batch.id, skippedFailures, -1)
+    if (was.status === 'skipped') noLongerSkipped(was, batch, app)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
   })
+}
+
+/** A sample's rest is what was skipped for no reason of its own, so those with one are counted. */
+function noLongerSkipped({ failure, sameAs }: ItemState, { id }: Batch, { store }: App): void {
+  if (failure) store.counters.add(id, skippedFailures, -1)
+  else if (sameAs !== null) store.counters.add(id, skippedDuplicates, -1)
 }
 
 /** Why the answer of an item cannot be taken as good by a person; null: it can. */

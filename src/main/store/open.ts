@@ -19,9 +19,11 @@ import { Items } from './items.ts'
 import { ItemViews } from './itemViews.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
+import { NewItems } from './newItems.ts'
 import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
+import { reclaimSpace } from './reclaim.ts'
 import { Rejects } from './rejects.ts'
 import { statusDocument } from './statusDocument.ts'
 import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
@@ -41,6 +43,7 @@ export class Store {
   readonly failures
   readonly items
   readonly leases
+  readonly newItems
   readonly overrides
   readonly pipelineVersions
   readonly rejects
@@ -62,6 +65,7 @@ export class Store {
     this.failures = new Failures(db)
     this.items = new Items(db)
     this.leases = new Leases(db, owner)
+    this.newItems = new NewItems(db)
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
     this.rejects = new Rejects(db)
@@ -119,6 +123,7 @@ export function openStore(path: string, options: { owner: Owner; now: () => numb
   try {
     const store = new Store(db, options.owner)
     recoverInterrupted(store, options.now())
+    reclaimSpace(db)
     return store
   } catch (error) {
     db.close()
