@@ -64,6 +64,18 @@ describe('rows with the content of an earlier one', () => {
     expect(sealOf(desk, id)).toMatchObject({ model: 2, cache: 3, failed: 2, skipped: 0 })
   })
 
+  test('are left out of the price of what is still to run', async () => {
+    const desk = openTableDesk()
+    const lines = Array.from({ length: 100 }, (_, index) => `Question ${index % 25}`).join('\n')
+    const source = desk.source('t.csv', `body\n${lines}\n`)
+    const priceWith = async (useCache: boolean) => {
+      const id = await desk.imported(source, { settings: { useCache } })
+      const batch = desk.app.store.batches.get(id)!
+      return costsAhead(batch, desk.app.store.totals(batch), desk.app).open.costNanoUsd!
+    }
+    expect((await priceWith(true)) / (await priceWith(false))).toBeCloseTo(0.25, 2)
+  })
+
   test('are each asked without the cache, and priced like that', async () => {
     const desk = openTableDesk()
     const source = desk.source('t.csv', tickets)

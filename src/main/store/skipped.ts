@@ -37,24 +37,9 @@ export function openSample(store: Store, batchId: BatchId, rows: readonly number
 
 /** Items that a sample left out are to run after all. What was skipped for another reason stays as it is. */
 export function unskip(store: Store, batchId: BatchId): number {
-  return reopenSkipped(store, batchId, leftOut)
-}
-
-/** Items that were skipped for their content are to run after all. */
-export function unskipDuplicates(store: Store, batchId: BatchId): number {
-  return inTransaction(store, () => {
-    const opened = reopenSkipped(store, batchId, `status = 'skipped' and same_as is not null`)
-    store.counters.add(batchId, skippedDuplicates, -opened)
-    return opened
-  })
-}
-
-function reopenSkipped(store: Store, batchId: BatchId, which: string): number {
   return inTransaction(store, () => {
     const { changes } = store.db
-      .prepare<[ItemId, ItemId]>(
-        `update item set status = 'pending', same_as = null where ${which} and id between ? and ?`,
-      )
+      .prepare<[ItemId, ItemId]>(`update item set status = 'pending' where ${leftOut} and id between ? and ?`)
       .run(itemId(batchId, 0), lastId(batchId))
     store.counters.add(batchId, 'seal:skipped', -changes)
     store.counters.add(batchId, 'seal:pending', changes)

@@ -30,7 +30,7 @@ export const sourceCheck = z.object({
   duplicates: count,
   /** The first groups of them. */
   duplicateGroups: z.array(duplicateGroup),
-  /** Rows, duplicates aside, whose answer is in the cache and costs nothing. */
+  /** Rows, duplicates aside, whose answer is in the cache and costs nothing. Beyond 20,000 rows an estimate. */
   answered: count,
   /** What it costs, about, when each content is asked once and what was answered before is not asked again. */
   costNanoUsd: price,

@@ -14,6 +14,9 @@ import type { JobControl } from '../desk.ts'
 import { DuplicateGroups } from './duplicateGroups.ts'
 
 const rejectsShown = 200
+/** So many rows are looked up one by one. Beyond, a looked up row speaks for those after it: a key takes its time. */
+const rowsLookedUp = 20_000
+const rowsSpokenFor = 20
 
 type Counted = 'rows' | 'rejected' | 'rejects' | 'duplicates' | 'duplicateGroups' | 'answered'
 
@@ -55,6 +58,8 @@ class Findings {
   readonly #seen = new SeenContents()
   readonly #groups = new DuplicateGroups()
   #answered = 0
+  #lookedAt = 0
+  #wasAnswered = false
   readonly #each = { rows: 0, characters: 0 }
   readonly #once = { rows: 0, characters: 0 }
   readonly #options
@@ -72,7 +77,7 @@ class Findings {
   }
 
   #addRow({ row, cells }: Extract<Entry, { kind: 'row' }>): void {
-    const { pipeline, isAnswered } = this.#options
+    const { pipeline } = this.#options
     const mapped = this.#mapRow(cells)
     const first = this.#seen.firstWith(contentDigestOf(mapped, row, pipeline), row)
     if (first !== null) this.#groups.add(first, row)
@@ -80,8 +85,15 @@ class Findings {
     if (prompt === null) return
     count(this.#each, prompt)
     if (first !== null) return
-    if (isAnswered(prompt)) this.#answered++
+    if (this.#isAnswered(prompt)) this.#answered++
     else count(this.#once, prompt)
+  }
+
+  #isAnswered(prompt: Prompt): boolean {
+    const number = this.#lookedAt++
+    if (number < rowsLookedUp || number % rowsSpokenFor === 0)
+      this.#wasAnswered = this.#options.isAnswered(prompt)
+    return this.#wasAnswered
   }
 
   checked(): CheckedTable {

@@ -97,7 +97,7 @@ function answerCell(item: ItemLine): ReactNode {
   if (item.sameAs === null) return <AnsweredBy {...item} />
   return (
     <span className="chip quiet" title={`Skipped: ${sameContentAs(item.sameAs)}`}>
-      <SkipForward className="i s12" aria-hidden /> as row {number(item.sameAs)}
+      <SkipForward className="i s12 t3" aria-hidden /> as row {number(item.sameAs)}
     </span>
   )
 }
