@@ -1,3 +1,4 @@
+import { cellText } from '../../shared/field.ts'
 import type { RawRecord } from './entry.ts'
 
 const rowsSeen = 20
@@ -25,7 +26,7 @@ async function firstRows(records: AsyncIterable<readonly RawRecord[]>): Promise<
 }
 
 function isList(rows: readonly RawRecord[]): boolean {
-  const header = String(rows[0]!.cells.find(isUsed) ?? '')
+  const header = cellText(rows[0]!.cells.find(isUsed))
   const isShort = header.split(/\s+/).length <= headerWords && header.length <= headerCharacters
   return isShort && rows.every(({ line }, index) => line === rows[0]!.line! + index)
 }

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Desk } from '../desk.ts'
 import { expect, test } from '../desk.ts'
 

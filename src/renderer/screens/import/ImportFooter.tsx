@@ -2,7 +2,6 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { counted } from '../../../shared/counted.ts'
 import type { CallInput } from '../../../shared/contract.ts'
-import type { JobView } from '../../../shared/views/deskViews.ts'
 import { CostDialog } from '../../parts/CostDialog.tsx'
 import { about, number } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -40,10 +39,9 @@ export function ImportFooter(props: Props) {
     void action.run(async () => {
       setAsked(null)
       const chosen = { name: run.name.trim() || fileName, settings, isPractice, duplicates }
-      const onProgress = ({ job, done }: JobView): void => setImporting({ job, done })
       const batchId = await importAndStart(
         { ...request, ...chosen, sample: wanted.sample },
-        onProgress,
+        ({ job, done }) => setImporting({ job, done }),
       ).finally(() => setImporting(null))
       if (batchId !== null) go(`batches/${batchId}`)
     })
