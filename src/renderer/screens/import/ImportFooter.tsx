@@ -1,18 +1,16 @@
 import { Play } from 'lucide-react'
-import { useState } from 'react'
 import { counted } from '../../../shared/counted.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import { CostDialog } from '../../parts/CostDialog.tsx'
 import { about, number } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { useAction } from '../../parts/useAction.ts'
-import { go, linkTo } from '../../route.ts'
-import { importAndStart } from './importAndStart.ts'
+import { linkTo } from '../../route.ts'
 import type { Run } from './importCosts.ts'
 import { runsOf } from './importCosts.ts'
 import { Importing } from './Importing.tsx'
 import type { Chosen } from './runForm.ts'
 import type { Check } from './useCheck.ts'
+import { useImport } from './useImport.ts'
 
 interface Props {
   readonly request: CallInput<'source.read'>
@@ -29,34 +27,16 @@ interface Props {
 
 /** How many rows are ready, and what running them costs: a few first, or all. */
 export function ImportFooter(props: Props) {
-  const { request, check, run, askAboveNanoUsd, fileName } = props
-  const [importing, setImporting] = useState<{ job: string; done: number } | null>(null)
-  const [asked, setAsked] = useState<Run | null>(null)
-  const action = useAction()
+  const { check, run } = props
   const { settings, isPractice, duplicates, sample } = run
   const { all, few } = runsOf(check.found, { duplicates, useCache: settings.useCache, sample })
-  const start = (wanted: Run): void =>
-    void action.run(async () => {
-      setAsked(null)
-      const chosen = { name: run.name.trim() || fileName, settings, isPractice, duplicates }
-      const batchId = await importAndStart(
-        { ...request, ...chosen, sample: wanted.sample },
-        ({ job, done }) => setImporting({ job, done }),
-      ).finally(() => setImporting(null))
-      if (batchId !== null) go(`batches/${batchId}`)
-    })
-  const press = (wanted: Run): void => {
-    if (hasWrongNumber()) return
-    const isCheap = wanted.costNanoUsd !== null && wanted.costNanoUsd <= askAboveNanoUsd
-    if (isPractice || isCheap) start(wanted)
-    else setAsked(wanted)
-  }
+  const { importing, asked, isBusy, error, press, start, forget } = useImport(props)
   const hasFew = all.rows > sample
-  const isOff = all.rows === 0 || !check.isCurrent || action.isBusy
+  const isOff = all.rows === 0 || !check.isCurrent || isBusy
   const button = { isOff, isPractice, isPriced: check.isCurrent, onPress: press }
   return (
     <>
-      {action.error && <Trouble message={action.error} />}
+      {error && <Trouble message={error} />}
       <footer className="actions">
         <Said {...props} />
         <span className="grow" />
@@ -78,19 +58,12 @@ export function ImportFooter(props: Props) {
             models={settings.models}
             capNanoUsd={settings.maxCostNanoUsd}
             onRun={() => start(asked)}
-            onClose={() => setAsked(null)}
+            onClose={forget}
           />
         )}
       </footer>
     </>
   )
-}
-
-/** A budget that could not be understood must not become no budget. Its field says what is wrong with it. */
-function hasWrongNumber(): boolean {
-  const field = document.querySelector<HTMLElement>('.import [aria-invalid=true]')
-  field?.focus()
-  return field !== null
 }
 
 interface ButtonProps {
