@@ -8,6 +8,11 @@ interface Props {
   readonly unit: 'rows' | 'bytes'
 }
 
+/** Tenths of a second would be more than is known. */
+function timeLeft(ms: number): string {
+  return ms < 60_000 ? `${Math.round(ms / 1_000)} s` : duration(ms)
+}
+
 /** How far something is, and how long it will still take. Where the end is not known, only how much is done. */
 export function Progress({ done, total, unit }: Props) {
   const leftMs = useTimeLeft(done, total)
@@ -20,7 +25,7 @@ export function Progress({ done, total, unit }: Props) {
           {amount(done)}
           {total === null ? name : ` of ${amount(total)}${name}`}
         </span>
-        <span>{leftMs === null ? '' : `about ${duration(leftMs)} left`}</span>
+        <span>{leftMs === null ? '' : `about ${timeLeft(leftMs)} left`}</span>
       </p>
       <progress
         className="progress"

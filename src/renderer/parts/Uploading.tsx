@@ -25,7 +25,7 @@ export function Uploading() {
       onClose={cancel}
       footer={
         <>
-          <span className="small t3 grow">The file stays on this computer.</span>
+          <span className="small t3 grow">Nothing is sent to a model before you press Run.</span>
           <button type="button" className="btn" onClick={cancel}>
             Cancel
           </button>
