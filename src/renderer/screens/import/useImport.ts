@@ -18,10 +18,11 @@ interface Wanted {
 export function useImport({ request, run, askAboveNanoUsd, fileName }: Wanted) {
   const [importing, setImporting] = useState<{ job: string; done: number } | null>(null)
   const [asked, setAsked] = useState<Run | null>(null)
-  const { isBusy, error, run: act } = useAction()
+  const action = useAction()
+  const { isBusy, error } = action
   const { name, settings, isPractice, duplicates } = run
   const start = ({ sample }: Run): void =>
-    void act(async () => {
+    void action.run(async () => {
       setAsked(null)
       const wanted = { ...request, name: name.trim() || fileName, settings, isPractice, duplicates, sample }
       const batchId = await importAndStart(wanted, ({ job, done }) => setImporting({ job, done })).finally(
