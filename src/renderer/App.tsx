@@ -6,6 +6,7 @@ import { Rail } from './parts/Rail.tsx'
 import { ToastLine } from './parts/ToastLine.tsx'
 import { Trouble } from './parts/Trouble.tsx'
 import { useRunningTitle } from './parts/useRunningTitle.ts'
+import { Uploading } from './parts/Uploading.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
 import { BatchesScreen } from './screens/BatchesScreen.tsx'
@@ -62,6 +63,7 @@ function Desk() {
       </main>
       <CommandMenu />
       <ToastLine />
+      <Uploading />
     </div>
   )
 }

@@ -36,16 +36,49 @@ async function ask<N extends CallName>(name: N, sent: SentCall): Promise<CallOut
   throw new CallFailed(result.error.kind, result.error.message)
 }
 
+export interface Sending {
+  /** Bytes. The desktop's page hears nothing: there it is a copy on one disk. */
+  readonly onProgress: (done: number, total: number) => void
+  readonly signal: AbortSignal
+}
+
 /** Sends a file that was dropped or chosen in the page; what comes back can be read like a file that was opened. */
-export async function upload(file: File): Promise<CallOutput<'source.sample'>> {
-  const response = await fetched(`upload?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { ...(await authorization()), 'content-type': 'application/octet-stream' },
-    body: file,
-  })
-  const result = (await response.json()) as CallResult
+export async function upload(file: File, sending: Sending): Promise<CallOutput<'source.sample'>> {
+  const address = `upload?name=${encodeURIComponent(file.name)}`
+  const headers = { ...(await authorization()), 'content-type': 'application/octet-stream' }
+  const { signal } = sending
+  const result = window.millrace
+    ? await json(fetched(address, { method: 'POST', headers, body: file, signal }))
+    : await sentFile(address, headers, file, sending)
   if (result.ok) return result.value as CallOutput<'source.sample'>
   throw new CallFailed(result.error.kind, result.error.message)
+}
+
+async function json(response: Promise<Response>): Promise<CallResult> {
+  return (await (await response).json()) as CallResult
+}
+
+/** As `fetch` does it, which does not say how far it is. */
+function sentFile(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  file: File,
+  { onProgress, signal }: Sending,
+): Promise<CallResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<CallResult>()
+  const request = new XMLHttpRequest()
+  request.open('POST', address)
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+  request.responseType = 'json'
+  request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total))
+  request.addEventListener('load', () => {
+    if (request.response === null) reject(noAnswer())
+    else resolve(request.response as CallResult)
+  })
+  for (const name of ['error', 'abort']) request.addEventListener(name, () => reject(noAnswer()))
+  signal.addEventListener('abort', () => request.abort())
+  request.send(file)
+  return promise
 }
 
 async function post(name: string, sent: SentCall): Promise<CallResult> {
@@ -60,11 +93,15 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init)
   } catch {
-    throw new CallFailed(
-      'offline',
-      'Millrace does not answer. Nothing stored is lost; if it was closed, start it again and open the address that it prints.',
-    )
+    throw noAnswer()
   }
+}
+
+function noAnswer(): CallFailed {
+  return new CallFailed(
+    'offline',
+    'Millrace does not answer. Nothing stored is lost; if it was closed, start it again and open the address that it prints.',
+  )
 }
 
 async function authorization(): Promise<Record<string, string>> {

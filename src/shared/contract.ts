@@ -3,6 +3,7 @@ import * as batch from './views/batchViews.ts'
 import * as cost from './views/costViews.ts'
 import * as desk from './views/deskViews.ts'
 import * as events from './views/eventViews.ts'
+import { asking, duplicatesChoice } from './views/importViews.ts'
 import * as item from './views/itemViews.ts'
 import { provenance } from './views/provenanceViews.ts'
 import * as saved from './views/savedViews.ts'
@@ -173,7 +174,14 @@ export const contract = {
     output: desk.sourceView,
   },
   /** Reads the whole file and imports nothing. */
-  'source.check': { input: sourceRef.extend({ mapping: z.record(z.string(), z.string()) }), output: job },
+  'source.check': {
+    input: sourceRef.extend({
+      mapping: z.record(z.string(), z.string()),
+      /** Who is to be asked; whoever usually is, where it is left out. */
+      asking: asking.optional(),
+    }),
+    output: job,
+  },
   'source.saveRejects': {
     input: sourceRef,
     output: z.object({ shown: z.string().nullable(), downloads: desk.exported.shape.downloads }),
@@ -187,6 +195,7 @@ export const contract = {
       sample: z.int().positive().nullable(),
       /** Answered by the practice model, also where a key is set. */
       isPractice: z.boolean(),
+      duplicates: duplicatesChoice.optional(),
     }),
     output: job,
   },

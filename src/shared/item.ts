@@ -58,4 +58,6 @@ export interface ItemState {
   /** The last failure. It stays until a new outcome replaces it. */
   readonly failure: StageFailure | null
   readonly asking: Asking
+  /** The earlier row with the same content, for which this one was skipped. It never changes. */
+  readonly sameAs: number | null
 }

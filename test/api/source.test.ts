@@ -126,20 +126,11 @@ describe('a check', () => {
     const { check } = view.result
     expect(check).toMatchObject({ rows: 4, rejected: 1, duplicates: 1 })
     expect(check.rejects).toMatchObject([{ row: 3, line: 4, raw: '3 | too | many' }])
-    // The row without text asks nobody.
-    expect(check.costNanoUsd).toBe(2 * check.costPerRowNanoUsd!)
+    // The row without text asks nobody, and the one that repeats another is answered with it.
+    expect(check.costOfEachNanoUsd).toBe(2 * check.costPerRowNanoUsd!)
+    expect(check.costNanoUsd).toBe(check.costPerRowNanoUsd)
     expect(check.costPerRowNanoUsd).toBeGreaterThan(0)
     expect(app.store.batches.list()).toEqual([])
-  })
-
-  test('counts the duplicates that an import counts', async () => {
-    const { call, over, source, app, imported } = openTableDesk()
-    const handle = source('t.csv', odd)
-    const { result } = await over(await call('source.check', { source: handle, ...plain }))
-    const id = await imported(handle)
-    expect(result).toMatchObject({
-      check: { duplicates: app.store.items.countDuplicates(id).content },
-    })
   })
 
   test('shows the first 200 rejects', async () => {

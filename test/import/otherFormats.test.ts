@@ -78,6 +78,58 @@ describe('a workbook', () => {
     await expect(read(bytes, { sheet: 'Missing' })).rejects.toThrow('It has: Tickets, Notes')
   })
 
+  test('whose first sheet holds notes is read from the first that looks like a table, and says so', async () => {
+    const notes = [
+      ['Export of the support desk'],
+      [],
+      ['This workbook was made on Monday. Ask Ines about it.'],
+      ['The tickets are in the second sheet.'],
+    ]
+    const tickets = [
+      ['id', 'message'],
+      [1, 'Where is my card?'],
+    ]
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Read me', rows: notes },
+        { name: 'Tickets', rows: tickets },
+        { name: 'Teams', rows: tickets },
+      ],
+    })
+    const { table, rows } = await read(bytes)
+    expect(table.format.sheet).toBe('Tickets')
+    expect(rows).toEqual([[1, 'Where is my card?']])
+    expect(table.notes[0]).toBe(
+      'Only the sheet "Tickets" was read: "Read me" does not look like a table. Read another with --sheet: Read me, Teams.',
+    )
+    expect((await read(bytes, { sheet: 'Read me' })).table.format.sheet).toBe('Read me')
+  })
+
+  test('whose first sheet is a list of one column is read from that', async () => {
+    const list = [['message'], ['Where is my card?'], ['The app crashes when I open the calendar.']]
+    const pairs = [
+      ['code', 'team'],
+      ['b', 'billing'],
+    ]
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Messages', rows: list },
+        { name: 'Codes', rows: pairs },
+      ],
+    })
+    expect((await read(bytes)).table.format.sheet).toBe('Messages')
+  })
+
+  test('of nothing but notes is read from its first sheet', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'One', rows: [['A title of this page'], [], ['a']] },
+        { name: 'Two', rows: [['A title of this page'], [], ['b']] },
+      ],
+    })
+    expect((await read(bytes)).table.format.sheet).toBe('One')
+  })
+
   test('that is damaged is refused with a sentence', async () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'T', rows: [['a'], [1]] }] })
     bytes.fill(0, 60, 200)

@@ -6,16 +6,16 @@ import { openWorkspace } from '../helpers/workspace.ts'
 
 const [first, second] = [1 as BatchId, 2 as BatchId]
 
+function newItem(row: number, cells: readonly Cell[]) {
+  return { row, externalId: `T-${row}`, contentKey: row, cells, status: 'pending', sameAs: null } as const
+}
+
 /** Two batches with these rows, whose words are taken in so many at a time. */
 function batchesOf(rows: readonly (readonly Cell[])[], atOnce = 1_000) {
   const store = openWorkspace(tempDir())
   for (const batchId of [first, second])
     for (const [index, cells] of rows.entries())
-      store.items.insert(
-        batchId,
-        { row: index + 1, externalId: `T-${index + 1}`, contentKey: index, cells },
-        0,
-      )
+      store.newItems.insert(batchId, [newItem(index + 1, cells)], 0)
   while (!store.search.takeIn(first, atOnce));
   const found = (text: string, id = first) => [...store.views.rows({ id, facets: [] }, { text }, 0)]
   return { store, found }

@@ -73,6 +73,8 @@ export interface SourceFile {
   /** As the operator knows it. */
   readonly fileName: string
   readonly bytes: number
+  /** The page sent it: what we keep is a copy. */
+  readonly isUpload?: boolean
 }
 
 /** Files by handle: the page never sees a path, and never gives one. */
@@ -81,6 +83,8 @@ export interface Files {
   addSource(file: SourceFile): string
   /** Throws UsageError for a handle that is not known (any more). */
   source(handle: string): SourceFile
+  /** Removes an upload that has become a batch; other files are the operator's. */
+  doneWith(handle: string): void
   addTarget(path: string): string
   target(handle: string): string
   /** The system's dialogs; null when closed, and always null on the web. */

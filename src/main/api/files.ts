@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Files, SourceFile } from './desk.ts'
 
@@ -17,6 +18,12 @@ export function createFiles(port: FilePort): Files {
   return {
     addSource: (file) => added(sources, file),
     source: (handle) => known(sources, handle, 'This file is not known any more. Choose it once more.'),
+    doneWith(handle) {
+      const file = sources.get(handle)
+      if (!file?.isUpload) return
+      sources.delete(handle)
+      remove(file.path)
+    },
     addTarget: (path) => added(targets, path),
     target: (handle) =>
       known(targets, handle, 'This place for the file is not known any more. Choose it once more.'),
@@ -31,6 +38,15 @@ export function createFiles(port: FilePort): Files {
       targets.clear()
       await port.close?.()
     },
+  }
+}
+
+/** Windows keeps a file that is still being read; it goes when the host closes. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // It is in nobody's way.
   }
 }
 

@@ -1,5 +1,6 @@
 import { counted } from '../../shared/counted.ts'
 import { scopeOf } from '../../shared/failure.ts'
+import { sameContentAs } from '../../shared/sameContentAs.ts'
 import type { ItemDetail, ItemLine } from '../../shared/views/itemViews.ts'
 import type { CallRow } from '../store/calls.ts'
 import type { Override } from '../store/overrides.ts'
@@ -24,6 +25,8 @@ export function itemBanner(
       }
     case 'waiting':
       return { tone: 'waiting', title: `Waits to be tried again: ${why}`, body: 'It goes on by itself.' }
+    case 'skipped':
+      return item.sameAs === null ? null : duplicateBanner(item.sameAs)
     case 'complete':
       return completeBanner(item, calls, history)
     default:
@@ -51,6 +54,11 @@ function completeBanner(
     title: `The answer holds after ${counted(bad.length, 'reply', 'replies')} that did not.`,
     body: `The last one: ${bad.at(-1)!.failure_message}`,
   }
+}
+
+function duplicateBanner(row: number): Banner {
+  const title = `Skipped at import: ${sameContentAs(row)}.`
+  return { tone: 'skipped', title, body: `It was not run and cost nothing. The answer stands in row ${row}.` }
 }
 
 function acceptedBanner({ reason }: Override): Banner {

@@ -26,8 +26,9 @@ export function itemLines(
 }
 
 function lineOf(item: ViewedItem, title: string, source: ItemLine['source']): ItemLine {
-  const { id, status, checkpoint, answeredBy, model, progress, attempts, costNanoUsd, waitUntil, failure } =
-    stateOf(item)
+  const state = stateOf(item)
+  const { id, status, checkpoint, answeredBy, model, progress, failure } = state
+  const { attempts, costNanoUsd, waitUntil, sameAs } = state
   return {
     row: rowOf(id),
     externalId: item.external_id,
@@ -36,6 +37,7 @@ function lineOf(item: ViewedItem, title: string, source: ItemLine['source']): It
     rung: progress.rung + 1,
     changedAt: item.changed_at,
     failure: failure && { ...failure, message: inTheWindow(failure.message) },
+    sameAs: status === 'skipped' ? sameAs : null,
     output: item.rendered === null ? {} : (JSON.parse(item.rendered) as Record<string, Cell>),
     source,
   }

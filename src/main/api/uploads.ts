@@ -4,13 +4,18 @@ import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CallOutput, CallResult } from '../../shared/contract.ts'
+import { UsageError } from '../../shared/usageError.ts'
 import { storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Files, SourceFile } from './desk.ts'
+import { requireRoom } from './requireRoom.ts'
 
 /** Files that the page gave: kept in a folder of this process alone, gone when it ends. */
 export interface Uploads {
-  /** Stores the bytes as they come. What breaks off leaves nothing, and throws. `name` is only a label. */
-  receive(bytes: AsyncIterable<Uint8Array>, name: string): Promise<SourceFile>
+  /**
+   * Stores the bytes as they come. What breaks off leaves nothing, and throws. `name` is only a label. Throws
+   * UsageError, with nothing read, when the disk has no room for the `announced` bytes.
+   */
+  receive(bytes: AsyncIterable<Uint8Array>, name: string, announced: number): Promise<SourceFile>
   /** That folder, for other files that are to be as private and to go with it. */
   folder(): string
   close(): void
@@ -26,7 +31,8 @@ export function createUploads(folder: string, isAlive: (pid: number) => boolean)
   }
   return {
     folder: folderOf,
-    async receive(bytes, name) {
+    async receive(bytes, name, announced) {
+      await requireRoom(folderOf(), announced, 'this file')
       const path = join(folderOf(), randomBytes(16).toString('hex'))
       const counter = countingStream()
       try {
@@ -35,7 +41,7 @@ export function createUploads(folder: string, isAlive: (pid: number) => boolean)
         rmSync(path, { force: true })
         throw error
       }
-      return { path, fileName: labelOf(name), bytes: counter.bytes() }
+      return { path, fileName: labelOf(name), bytes: counter.bytes(), isUpload: true }
     },
     close: () => rmSync(own, { recursive: true, force: true }),
   }
@@ -81,6 +87,7 @@ export function uploaded(
 
 /** Why a file could not be kept, for the operator. */
 export function notUploaded(error: unknown): CallResult {
-  const message = storageTroubleOf(error)?.message ?? 'The file could not be stored. Is the disk full?'
+  const said = error instanceof UsageError ? error : storageTroubleOf(error)
+  const message = said?.message ?? 'The file could not be stored. Is the disk full?'
   return { ok: false, error: { kind: 'usage', message } }
 }

@@ -142,8 +142,9 @@ async function upload(
 ): Promise<void> {
   if (!isType('application/octet-stream', request, response)) return
   try {
+    const announced = Number(request.headers['content-length'] ?? 0) || 0
     const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-    const file = await uploads.receive(bytes, new URLSearchParams(query).get('name') ?? '')
+    const file = await uploads.receive(bytes, new URLSearchParams(query).get('name') ?? '', announced)
     sendJson(response, uploaded(file, files))
   } catch (error) {
     if (request.errored) return void response.destroy()

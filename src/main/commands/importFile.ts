@@ -9,6 +9,7 @@ import type { Mapping } from '../../shared/field.ts'
 import type { Table } from '../import/readTable.ts'
 import { writeRejects } from '../export/writeRejects.ts'
 import { wordiestColumn } from '../import/wordiestColumn.ts'
+import { duplicates } from '../store/unfinishedImports.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import { counted } from '../../shared/counted.ts'
@@ -92,7 +93,7 @@ async function imported(
   })
   const rejects = store.rejects.list(batch.id)
   sayWhatWasRead(batch, table, session)
-  sayWhatIsOdd(batch, rejects, session)
+  sayWhatIsOdd(batch, rejects, settings, session)
   sayEarlier(earlier, settings, session)
   sayBegun(batch, session)
   await saveRejects(rejects, flags, session)
@@ -152,12 +153,15 @@ function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Sessi
 
 const rejectsShown = 5
 
-function sayWhatIsOdd(batch: Batch, rejects: readonly Reject[], { app, note }: Session): void {
-  const { content, externalIds } = app.store.items.countDuplicates(batch.id)
-  if (content > 0)
-    note(
-      `${counted(content, 'row asks', 'rows ask')} the same as an earlier row; each question is answered once.`,
-    )
+function sayWhatIsOdd(
+  batch: Batch,
+  rejects: readonly Reject[],
+  { useCache }: BatchSettings,
+  { app: { store }, note }: Session,
+): void {
+  const content = store.counters.value(batch.id, duplicates)
+  const externalIds = store.items.countRepeatedIds(batch.id)
+  if (content > 0) note(`${counted(content, 'row has', 'rows have')} ${sameContent(content, useCache)}`)
   if (externalIds > 0)
     note(
       `${counted(externalIds, 'row has', 'rows have')} the id of an earlier row; rows are told apart by number.`,
@@ -166,6 +170,13 @@ function sayWhatIsOdd(batch: Batch, rejects: readonly Reject[], { app, note }: S
   if (rejects.length > rejectsShown) {
     note(`${counted(rejects.length, 'row')} rejected in all. Save them with --rejects FILE.`)
   }
+}
+
+function sameContent(rows: number, useCache: boolean): string {
+  const one = rows === 1
+  const what = 'the same content as an earlier one'
+  if (useCache) return `${what}; ${one ? 'it shares' : 'they share'} its answer.`
+  return `${what}; with --no-cache ${one ? 'it is asked and paid like any other' : 'each of them is asked and paid'}.`
 }
 
 function sayEarlier([same]: readonly Batch[], { useCache }: BatchSettings, { note }: Session): void {

@@ -3,7 +3,7 @@ import type { FailureGroup } from '../../shared/status.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
 import type { BatchEvent } from '../store/events.ts'
 import type { KindCount } from '../store/failures.ts'
-import { skippedWithoutAnswer } from '../store/skipped.ts'
+import { leftOutRows, leftOutWithoutAnswer } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'
 import type { SmellReport } from '../../shared/views/smellViews.ts'
 import type { Outage } from '../operations/outages.ts'
@@ -23,7 +23,9 @@ export interface Summary {
   readonly outages: readonly Outage[]
   /** Models were refused, held back or down, and the log says when and why. */
   readonly hasTrouble: boolean
-  /** What the rows that a sample left out will cost, in nano-dollars; null where a price is not known. */
+  /** Rows that a sample left out. */
+  readonly restRows: number
+  /** What they will cost, in nano-dollars; null where a price is not known. */
   readonly restNanoUsd: number | null
   /** What looks odd in the results; null: they were not looked through since they are what they are. */
   readonly report: SmellReport | null
@@ -33,6 +35,7 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
   const { store } = app
   const totals = store.totals(batch)
   const events = store.events.list(batch.id)
+  const restRows = leftOutRows(store.counters, batch.id, totals.seal)
   return {
     batch,
     totals,
@@ -41,7 +44,8 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
     ranOnce: events.filter(({ kind }) => kind === 'started').length === 1,
     outages: outagesIn(events),
     hasTrouble: totals.calls.failed > 0 && events.some(isTrouble),
-    restNanoUsd: totals.seal.skipped > 0 ? restCost(batch, app) : 0,
+    restRows,
+    restNanoUsd: restRows > 0 ? restCost(batch, app) : 0,
     report: currentReport(batch, app),
   }
 }
@@ -52,7 +56,7 @@ function isTrouble({ data }: BatchEvent): boolean {
 
 /** One row is priced for all: there may be a million of them. */
 function restCost(batch: Batch, { store, prices, config }: Session['app']): number | null {
-  const { rows, first } = skippedWithoutAnswer(store.db, batch.id)
+  const { rows, first } = leftOutWithoutAnswer(store.db, batch.id)
   const each = estimateCost(first ? [first] : [], batch, { store, prices, atMs: config.clock.now() })
   return each === null ? null : each * rows
 }

@@ -27,10 +27,10 @@ export function summaryOf(summary: Summary, resultsFile: string | null): string 
 }
 
 /** The time is said only where it was spent working: not when somebody paused for the night. */
-function headline({ batch, totals: { seal }, ranOnce }: Summary): string {
+function headline({ batch, totals: { seal }, ranOnce, restRows }: Summary): string {
   const { id, name, status, message, startedAt, finishedAt } = batch
   const took = ranOnce && startedAt && finishedAt ? ` in ${clockText((finishedAt - startedAt) / 1000)}` : ''
-  const isSample = status === 'complete' && seal.skipped > 0
+  const isSample = status === 'complete' && restRows > 0
   const title = isSample
     ? `The sample of batch ${id} "${name}" is complete: ${count(rowsOf(seal))} of ${counted(seal.sourceRows, 'row')}${took}.`
     : `Batch ${id} "${name}" is ${status}: ${counted(seal.sourceRows, 'row')}${took}.`
@@ -91,12 +91,12 @@ function callLines({ batch: { settings }, totals }: Summary): string[][] {
 }
 
 /** What a sample is for. */
-function restLine({ batch, totals: { seal, calls }, restNanoUsd }: Summary): string {
-  if (seal.skipped === 0 || batch.status !== 'complete') return ''
+function restLine({ batch, totals: { calls }, restRows, restNanoUsd }: Summary): string {
+  if (restRows === 0 || batch.status !== 'complete') return ''
   const price = restNanoUsd === null ? 'at a price that is not known' : `about ${formatUsdShort(restNanoUsd)}`
   const basis = calls.ok > 0 ? `measured on ${count(calls.ok)}` : 'estimated from the length of the prompts'
   const practice = batch.settings.provider === 'practice' ? ', at list prices' : ''
-  return `The other ${counted(seal.skipped, 'row')}: ${price} (${basis}${practice})`
+  return `The other ${counted(restRows, 'row')}: ${price} (${basis}${practice})`
 }
 
 const groupsShown = 5
@@ -138,13 +138,19 @@ function sealLine(seal: Seal): string {
 }
 
 /** A row without text fails again, so that a retry of nothing else is not offered. */
-function nextSteps({ batch: { id, status }, totals: { seal }, groups, hasTrouble }: Summary): string {
+function nextSteps({
+  batch: { id, status },
+  totals: { seal },
+  groups,
+  hasTrouble,
+  restRows,
+}: Summary): string {
   const steps = [
     status === 'paused' && `Continue:            millrace resume ${id}`,
     seal.failed > 0 && `See what failed:     millrace failures ${id}`,
     groups.some(({ kind }) => kind !== 'empty_input') && `Retry what failed:   millrace retry ${id}`,
     seal.default > 0 && `Ask models again:    millrace retry ${id} --kind default`,
-    seal.skipped > 0 && status !== 'cancelled' && `Run the rest:        millrace start ${id}`,
+    restRows > 0 && status !== 'cancelled' && `Run the rest:        millrace start ${id}`,
     hasTrouble && `See what happened:   millrace status ${id} --log`,
   ]
   return steps.filter(Boolean).join('\n')

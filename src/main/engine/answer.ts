@@ -10,9 +10,8 @@ import { decide, nextRung } from './decide.ts'
 import type { ItemDraft } from './itemDraft.ts'
 import type { Lane } from './lane.ts'
 import type { PreparedRequest } from './preparedRequest.ts'
-import { prepared } from './preparedRequest.ts'
 import type { BadReply } from './requestFor.ts'
-import { requestFor } from './requestFor.ts'
+import { requestTo } from './requestTo.ts'
 import { remembered } from './remembered.ts'
 import type { RunDeps } from './runDeps.ts'
 import type { Sent } from './send.ts'
@@ -157,13 +156,10 @@ function firstReason({ tries, asked, raised, rung }: Progress): CallReason {
 }
 
 function requestOf(progress: Progress, { prompt, badReply }: Question, deps: RunDeps): PreparedRequest {
-  const model = deps.policy.models[progress.rung]!
-  const facts = deps.prices.modelFacts(model)
-  const first = deps.batch.settings.maxOutputTokens ?? deps.pipeline.maxOutputTokens
-  const wanted = first * 2 ** progress.raised
-  const maxTokens = Math.min(wanted, facts.maxOutputTokens ?? wanted)
-  const schema = facts.structuredOutput ? deps.schema : null
-  return prepared(requestFor(prompt, { model, maxTokens, badReply, schema }))
+  const { policy, pipeline, schema, prices, batch } = deps
+  const { maxOutputTokens } = batch.settings
+  const turn = { raised: progress.raised, badReply }
+  return requestTo(policy.models[progress.rung]!, prompt, turn, { pipeline, maxOutputTokens, schema, prices })
 }
 
 /** What a rung is asked first. A good reply is kept under it, also when the rung had to be asked again. */

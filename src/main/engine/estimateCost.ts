@@ -6,7 +6,7 @@ import type { Tokens } from '../../shared/tokens.ts'
 import type { Prices } from '../llm/prices.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
-import { promptLength, tokensForLength } from './estimateTable.ts'
+import { promptLength, promptOf, tokensForLength } from './estimateTable.ts'
 
 /** So many prompts are made to find their usual length. */
 const promptsMeasured = 50
@@ -53,6 +53,7 @@ function guessedTokens(items: readonly ItemState[], batch: Batch, store: Store):
   const mapRow = rowMapper(batch.source.mapping, batch.source.columns)
   const lengths = items
     .slice(0, promptsMeasured)
-    .map(({ id }) => promptLength(mapRow(store.items.cells(id)), pipeline) ?? 0)
+    .map(({ id }) => promptOf(mapRow(store.items.cells(id)), pipeline))
+    .map((prompt) => (prompt ? promptLength(prompt) : 0))
   return tokensForLength(lengths.reduce((sum, length) => sum + length, 0) / lengths.length)
 }

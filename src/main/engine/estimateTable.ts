@@ -1,18 +1,23 @@
 import type { Tokens } from '../../shared/tokens.ts'
 import { noTokens } from '../../shared/tokens.ts'
 import type { Prices } from '../llm/prices.ts'
-import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import type { MappedRow, Pipeline, Prompt } from '../pipelines/pipeline.ts'
 
 /** Latin text takes about 3.5 characters for a token; the API's own count comes with each reply. */
 const charactersPerToken = 3.5
 /** A classification with its suggested response, as measured on the sample tickets. */
 const outputTokensPerItem = 150
 
-/** Characters of a row's prompt; null for a row that fails before anything is asked. */
-export function promptLength(row: MappedRow, pipeline: Pipeline): number | null {
+/** What a model is asked about a row; null for a row that fails before anything is asked. */
+export function promptOf(row: MappedRow, pipeline: Pipeline): Prompt | null {
   const input = pipeline.acquire(row)
   const prompt = input.ok ? pipeline.prepare(input.value) : input
-  return prompt.ok ? prompt.value.system.length + prompt.value.user.length : null
+  return prompt.ok ? prompt.value : null
+}
+
+/** In characters. */
+export function promptLength({ system, user }: Prompt): number {
+  return system.length + user.length
 }
 
 /** What a call with a prompt of so many characters takes, about. */

@@ -60,7 +60,7 @@ export async function exportBatch(
   const batch = store.batches.get(batchId)!
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
-  const totals = sealedTotals(store, batch)
+  const totals = await sealedTotals(store, batch, options.signal)
   const { only, requireAll } = selectionOf(store, batch, totals, options)
   const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber })
   const written = await writeTable(

@@ -4,6 +4,7 @@ import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { practiceName } from '../../shared/practiceName.ts'
 import { formatUsd } from '../../shared/money.ts'
+import { sameContentAs } from '../../shared/sameContentAs.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Store } from '../store/open.ts'
 
@@ -43,8 +44,14 @@ function rowOf(store: Store, batch: Batch, item: ItemState, { output, costAsNumb
     hasRun ? item.progress.rung + 1 : null,
     item.attempts,
     costAsNumber ? item.costNanoUsd / 1e9 : formatUsd(item.costNanoUsd),
-    item.failure ? `${item.failure.kind}: ${item.failure.message}` : null,
+    causeOf(item),
   ]
+}
+
+/** Why a row has no answer, or what stood in its way. */
+function causeOf({ status, failure, sameAs }: ItemState): string | null {
+  if (failure) return `${failure.kind}: ${failure.message}`
+  return status === 'skipped' && sameAs !== null ? sameContentAs(sameAs) : null
 }
 
 function renderedOf(store: Store, id: ItemId): Record<string, Cell> {

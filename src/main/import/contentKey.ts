@@ -1,9 +1,13 @@
 import { hash } from 'node:crypto'
 import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
 
-/** 48 bits of a hash of what the pipeline takes from the row; a row it cannot take is like no other. */
-export function contentKeyOf(mapped: MappedRow, row: number, pipeline: Pipeline): number {
+/** The sha256 of what the pipeline takes from the row; a row it cannot take is like no other. */
+export function contentDigestOf(mapped: MappedRow, row: number, pipeline: Pipeline): Buffer {
   const input = pipeline.acquire(mapped)
-  const text = input.ok ? JSON.stringify(input.value) : `row ${row}`
-  return hash('sha256', text, 'buffer').readUIntBE(0, 6)
+  return hash('sha256', input.ok ? JSON.stringify(input.value) : `row ${row}`, 'buffer')
+}
+
+/** 48 bits of it, as an item keeps them. */
+export function contentKeyOf(digest: Buffer): number {
+  return digest.readUIntBE(0, 6)
 }

@@ -29,6 +29,7 @@ export async function detectEncoding(
   path: string,
   head: Buffer,
   given: string | undefined,
+  signal?: AbortSignal,
 ): Promise<Encoding> {
   const marked = byteOrderMarks.find(([, mark]) => mark.every((byte, at) => head[at] === byte))
   const bomBytes = marked ? marked[1].length : 0
@@ -40,8 +41,8 @@ export async function detectEncoding(
   if (marked) return { name: marked[0], bomBytes, note: null, mayBeDamaged: true }
   const utf16 = looksLikeUtf16(head)
   if (utf16) return { name: utf16, bomBytes, note: null, mayBeDamaged: true }
-  if (await isUtf8File(path)) return { name: 'utf-8', bomBytes, note: null, mayBeDamaged: false }
-  const { sequences, damaged } = await countUtf8(path)
+  if (await isUtf8File(path, signal)) return { name: 'utf-8', bomBytes, note: null, mayBeDamaged: false }
+  const { sequences, damaged } = await countUtf8(path, signal)
   // A few bad bytes among many good sequences are damage, not another encoding: only their rows are rejected.
   if (sequences > damaged * 20) {
     const note = `${damaged} bytes are not UTF-8; rows that hold them are rejected.`
@@ -69,10 +70,14 @@ const aliases: Readonly<Record<string, string>> = {
   'latin-1': 'iso-8859-1',
 }
 
+function blocks(path: string, signal: AbortSignal | undefined): AsyncIterable<unknown> {
+  return createReadStream(path, { highWaterMark: 1 << 20, ...(signal && { signal }) })
+}
+
 /** Blocks are cut before the last sequence that may go on in the next one. */
-async function isUtf8File(path: string): Promise<boolean> {
+async function isUtf8File(path: string, signal: AbortSignal | undefined): Promise<boolean> {
   let rest: Uint8Array = Buffer.alloc(0)
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of blocks(path, signal)) {
     const block = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
     const whole = block.length - startedSequence(block)
     if (!isUtf8(block.subarray(0, whole))) return false
@@ -92,11 +97,14 @@ function startedSequence(block: Uint8Array): number {
 }
 
 /** Counts valid sequences of several bytes, and bytes that belong to none. */
-async function countUtf8(path: string): Promise<{ sequences: number; damaged: number }> {
+async function countUtf8(
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<{ sequences: number; damaged: number }> {
   let sequences = 0
   let damaged = 0
   let expected = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of blocks(path, signal)) {
     for (const byte of chunk as Buffer) {
       if (expected > 0 && (byte & 0xc0) === 0x80) {
         if (--expected === 0) sequences++

@@ -86,7 +86,7 @@ export async function* withoutHeader<T>(records: AsyncIterable<readonly T[]>): A
   }
 }
 
-const pageSize = 500
+const pageSize = 1_000
 
 /** Gathers entries into pages, so that each page can be one transaction. */
 export async function* paged(entries: AsyncIterable<readonly Entry[]>): AsyncGenerator<readonly Entry[]> {

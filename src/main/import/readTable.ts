@@ -34,12 +34,12 @@ const sampleBytes = 256 * 1024
 
 /**
  * Finds out what a file is by its content and reads its header. Throws UsageError, one sentence, for what is not a
- * table: other kinds of files by name, empty files, files without rows.
+ * table: other kinds of files by name, empty files, files without rows. Ends early when the signal aborts.
  */
-export async function readTable(path: string, options: ReadOptions): Promise<Table> {
+export async function readTable(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
   const { head, tail } = await ends(path)
   if (sniff(path, head, tail) === 'xlsx') return requireRows(path, await readWorkbook(path, options.sheet))
-  const encoding = await detectEncoding(path, head, options.encoding)
+  const encoding = await detectEncoding(path, head, options.encoding, signal)
   const table =
     (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options.delimiter))
   return requireRows(path, table)

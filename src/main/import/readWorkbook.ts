@@ -13,7 +13,7 @@ export async function readWorkbook(path: string, wanted: string | undefined): Pr
   const { sheet, sheets, records } = workbook
   const otherSheets = sheets.filter((name) => name !== sheet)
   const { columns, notes } = nameColumns(path, await headerOf(path, workbook))
-  const others = `Only the sheet "${sheet}" was read. Read another with --sheet: ${otherSheets.join(', ')}.`
+  const others = sheetNote(sheet, sheets)
   return {
     format: { format: 'xlsx', encoding: null, delimiter: null, sheet },
     sheets,
@@ -21,6 +21,14 @@ export async function readWorkbook(path: string, wanted: string | undefined): Pr
     notes: otherSheets.length > 0 && wanted === undefined ? [others, ...notes] : notes,
     entries: () => paged(entriesOf(records(), columns)),
   }
+}
+
+/** The first sheet is what everybody expects; why it is another one is said. */
+function sheetNote(sheet: string, sheets: readonly string[]): string {
+  const others = sheets.filter((name) => name !== sheet).join(', ')
+  const first = sheets[0]!
+  const why = sheet === first ? '' : `: "${first}" does not look like a table`
+  return `Only the sheet "${sheet}" was read${why}. Read another with --sheet: ${others}.`
 }
 
 async function headerOf(path: string, { sheet, records }: Workbook): Promise<string[]> {

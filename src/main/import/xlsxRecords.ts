@@ -3,6 +3,7 @@ import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { RawRecord } from './entry.ts'
+import { looksLikeTable } from './tableSheet.ts'
 
 export interface Workbook {
   readonly sheet: string
@@ -11,11 +12,11 @@ export interface Workbook {
   readonly records: () => AsyncGenerator<readonly RawRecord[]>
 }
 
-/** Opens a sheet: the named one, else the first that is not hidden. Throws UsageError when it cannot. */
+/** Opens a sheet: the named one, else the first that is not hidden and looks like a table. Throws UsageError when it cannot. */
 export async function openWorkbook(path: string, wanted: string | undefined): Promise<Workbook> {
   const bytes = await readFile(path)
   const sheets = await sheetNames(path, bytes)
-  const sheet = wanted ?? sheets[0]
+  const sheet = wanted ?? (await firstTable(path, bytes, sheets)) ?? sheets[0]
   if (sheet === undefined || !sheets.includes(sheet)) {
     throw new UsageError(`${path} has no sheet "${sheet ?? ''}". It has: ${sheets.join(', ')}.`)
   }
@@ -24,6 +25,17 @@ export async function openWorkbook(path: string, wanted: string | undefined): Pr
     sheets,
     records: () => sheetRecords(path, bytes, sheet),
   }
+}
+
+/** A single sheet is taken as it is. */
+async function firstTable(
+  path: string,
+  bytes: Uint8Array,
+  sheets: readonly string[],
+): Promise<string | undefined> {
+  if (sheets.length === 1) return undefined
+  for (const sheet of sheets) if (await looksLikeTable(sheetRecords(path, bytes, sheet))) return sheet
+  return undefined
 }
 
 async function sheetNames(path: string, bytes: Uint8Array): Promise<string[]> {

@@ -8,7 +8,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** A model server that can be asked. */
 export interface Connection {
   readonly llm: LlmClient
-  /** Names the server: answers of different servers are never mixed up in the cache. */
+  /** As `endpointOf` names it. */
   readonly endpoint: string
   close(): Promise<void>
 }
@@ -34,13 +34,18 @@ export function requireUsable(provider: Provider, env: Env): void {
   keyOf(env)
 }
 
+/** Names the server that a provider is: answers of different servers are never mixed up in the cache. */
+export function endpointOf(provider: Provider, env: Env): string {
+  return provider === 'practice' ? 'practice' : baseUrlOf(env)
+}
+
 /** Connects to the provider. The practice model runs in this process, unless MILLRACE_PRACTICE_URL names a server. */
 export async function connect(provider: Provider, env: Env, now: () => number): Promise<Connection> {
   requireUsable(provider, env)
   if (provider === 'practice') return connectPractice(practiceUrlOf(env), now)
-  const baseUrl = baseUrlOf(env)
-  const llm = createClient({ apiKey: keyOf(env), baseUrl, now })
-  return { llm, endpoint: baseUrl, close: () => llm.close() }
+  const endpoint = endpointOf(provider, env)
+  const llm = createClient({ apiKey: keyOf(env), baseUrl: endpoint, now })
+  return { llm, endpoint, close: () => llm.close() }
 }
 
 /** Whether a text can be used as the address of a model server. */
@@ -92,7 +97,7 @@ async function connectPractice(url: string | null, now: () => number): Promise<C
     await llm.close()
     await server?.close()
   }
-  return { llm, endpoint: 'practice', close }
+  return { llm, endpoint: endpointOf('practice', {}), close }
 }
 
 /** Loaded only where it is wanted: most runs never need it. */

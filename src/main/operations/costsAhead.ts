@@ -3,10 +3,11 @@ import { itemId, rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { App } from '../app.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
-import { firstFailed, firstLeftOut } from '../store/itemLists.ts'
+import { firstFailed } from '../store/itemLists.ts'
 import { planRetry } from '../store/reopen.ts'
-import { skippedFailures } from '../store/skipFailed.ts'
+import { firstLeftOut, leftOutRows, skippedDuplicates } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'
+import { duplicates } from '../store/unfinishedImports.ts'
 import { openRows } from './retry.ts'
 
 /** Rows that are priced for all of their kind: there may be a million. */
@@ -24,9 +25,9 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
   const { store } = app
   const { seal } = totals
   const cost = (rows: number, few: () => readonly ItemState[]) =>
-    rows === 0 ? 0 : costOfRows(rows, few(), batch, app)
+    rows === 0 ? 0 : costOfRows(rows * askedShare(batch, totals, app), few(), batch, app)
   const open = openRows(totals)
-  const rest = seal.skipped - store.counters.value(batch.id, skippedFailures)
+  const rest = leftOutRows(store.counters, batch.id, seal)
   return {
     open: {
       rows: open,
@@ -41,6 +42,14 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
       return planRetry(store.db, batch.id, { rows, kind: null, from: null }).items
     }),
   }
+}
+
+/** The part of the rows that are asked by themselves: those that repeat one share its answer out of the cache. */
+function askedShare({ id, settings }: Batch, { seal }: Totals, { store: { counters } }: App): number {
+  if (!settings.useCache) return 1
+  const skipped = counters.value(id, skippedDuplicates)
+  const shared = counters.value(id, duplicates) - skipped
+  return 1 - shared / (seal.sourceRows - seal.rejected - skipped)
 }
 
 /** So many rows cost as a few of them do. */

@@ -8,6 +8,7 @@ import { findPipeline } from '../pipelines/registry.ts'
 import { commitItem } from '../store/commitItem.ts'
 import { inTransaction } from '../store/inTransaction.ts'
 import { skippedFailures } from '../store/skipFailed.ts'
+import { skippedDuplicates } from '../store/skipped.ts'
 import { requireItem } from './requireItem.ts'
 import { whileIdle } from './whileIdle.ts'
 
@@ -40,11 +41,17 @@ export function overrideAnswer(
     ] as const
     const facets = facetValues(rendered, facetsOf(pipeline))
     commitItem(app.store, { was, item: answeredByHuman(was), artifacts, facets, at })
-    if (was.status === 'skipped' && was.failure) app.store.counters.add(batch.id, skippedFailures, -1)
+    if (was.status === 'skipped') noLongerSkipped(was, batch, app)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
     const message = `Row ${row} answered by hand: “${reason}”, by ${by}`
     app.store.events.add(batch.id, { at, kind: 'override', message, row })
   })
+}
+
+/** A sample's rest is what was skipped for no reason of its own, so those with one are counted. */
+function noLongerSkipped({ failure, sameAs }: ItemState, { id }: Batch, { store }: App): void {
+  if (failure) store.counters.add(id, skippedFailures, -1)
+  else if (sameAs !== null) store.counters.add(id, skippedDuplicates, -1)
 }
 
 /** Why the answer of an item cannot be taken as good by a person; null: it can. */

@@ -39,8 +39,9 @@ async function upload(
 ): Promise<Response> {
   if (request.method !== 'POST') return refusal(405)
   if (request.headers.get('content-type') !== 'application/octet-stream') return refusal(415)
+  const announced = Number(request.headers.get('content-length') ?? 0) || 0
   try {
-    const file = await uploads.receive(request.body ?? new Blob([]).stream(), name)
+    const file = await uploads.receive(request.body ?? new Blob([]).stream(), name, announced)
     return json(uploaded(file, files))
   } catch (error) {
     onBug(error, 'upload')

@@ -15,16 +15,6 @@ export function firstFailed(db: Db, batchId: BatchId, limit: number): ItemState[
     .map(stateOf)
 }
 
-/** The first of the items that a sample left out, in source order. */
-export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState[] {
-  return db
-    .prepare<[BatchId, number], ItemRow>(
-      `select * from item where id >> 32 = ? and ${isSpecial} and status = 'skipped' and failure_kind is null order by id limit ?`,
-    )
-    .all(batchId, limit)
-    .map(stateOf)
-}
-
 /** The first items with the default response, in source order. */
 export function firstDefaults(db: Db, batchId: BatchId, limit: number): ItemState[] {
   return db

@@ -27,24 +27,10 @@ export interface ItemRow {
   readonly failure_stage: StageName | null
   readonly failure_kind: FailureKind | null
   readonly failure_message: string | null
-}
-
-export interface NewItem {
-  readonly row: number
-  readonly externalId: string | null
-  /** 48 bits of the sha256 of the mapped row: equal for rows that ask the same. */
-  readonly contentKey: number
-  readonly cells: readonly Cell[]
-}
-
-export interface Duplicates {
-  readonly content: number
-  readonly externalIds: number
+  readonly same_as: number | null
 }
 
 export class Items {
-  readonly #insert
-  readonly #insertRow
   readonly #update
   readonly #step
   readonly #finish
@@ -55,14 +41,9 @@ export class Items {
   readonly #after
   readonly #cells
   readonly #source
-  readonly #duplicates
+  readonly #repeatedIds
 
   constructor(db: Db) {
-    this.#insert = db.prepare<[ItemId, string | null, number, number]>(
-      `insert into item (id, external_id, content_key, changed_at, status, checkpoint)
-       values (?, ?, ?, ?, 'pending', 'pending')`,
-    )
-    this.#insertRow = db.prepare<[ItemId, string]>('insert into source_row (item_id, cells) values (?, ?)')
     this.#update = db.prepare(
       `update item set status = ?, checkpoint = ?, rung = ?, tries = ?, asked = ?, raised = ?, asking = ?,
          answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?, wait_until = ?,
@@ -98,17 +79,9 @@ export class Items {
          order by id desc limit 1) as edited
        from source_row where item_id = ?`,
     )
-    this.#duplicates = db.prepare<[ItemId, ItemId], Duplicates>(
-      `select count(*) - count(distinct content_key) as content,
-         count(external_id) - count(distinct external_id) as externalIds
-       from item where id between ? and ?`,
+    this.#repeatedIds = db.prepare<[ItemId, ItemId], { rows: number }>(
+      `select count(external_id) - count(distinct external_id) as rows from item where id between ? and ?`,
     )
-  }
-
-  insert(batchId: BatchId, item: NewItem, at: number): void {
-    const id = itemId(batchId, item.row)
-    this.#insert.run(id, item.externalId, item.contentKey, at)
-    this.#insertRow.run(id, JSON.stringify(item.cells))
   }
 
   /**
@@ -204,9 +177,9 @@ export class Items {
     return Object.values(this.#facets.get(id)!)
   }
 
-  /** How many rows ask the same as an earlier row, and how many have the external id of an earlier row. */
-  countDuplicates(batchId: BatchId): Duplicates {
-    return this.#duplicates.get(itemId(batchId, 0), lastId(batchId))!
+  /** How many rows have the external id of an earlier row. */
+  countRepeatedIds(batchId: BatchId): number {
+    return this.#repeatedIds.get(itemId(batchId, 0), lastId(batchId))!.rows
   }
 }
 
@@ -242,6 +215,7 @@ export function stateOf(row: ItemRow): ItemState {
     waitUntil: row.wait_until,
     failure: failureOf(row),
     asking: row.asking,
+    sameAs: row.same_as,
   }
 }
 

@@ -23,10 +23,12 @@ import { Items } from './items.ts'
 import { ItemViews } from './itemViews.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
+import { NewItems } from './newItems.ts'
 import { Overrides } from './overrides.ts'
 import { PipelineVersions } from './pipelineVersions.ts'
 import { recoverInterrupted } from './recover.ts'
 import { Plans } from './plans.ts'
+import { reclaimSpace } from './reclaim.ts'
 import { Rejects } from './rejects.ts'
 import { SavedViews } from './savedViews.ts'
 import { ShownColumns } from './shownColumns.ts'
@@ -59,6 +61,7 @@ export class Store {
   readonly failures
   readonly items
   readonly leases
+  readonly newItems
   readonly overrides
   readonly pipelineVersions
   readonly plans
@@ -88,6 +91,7 @@ export class Store {
     this.failures = new Failures(db)
     this.items = new Items(db)
     this.leases = new Leases(db, owner)
+    this.newItems = new NewItems(db)
     this.overrides = new Overrides(db)
     this.pipelineVersions = new PipelineVersions(db)
     this.plans = new Plans(db)
@@ -149,6 +153,7 @@ export function openStore(path: string, options: StoreOptions): Store {
   try {
     const store = new Store(db, options)
     recoverInterrupted(store, options.now())
+    reclaimSpace(db)
     return store
   } catch (error) {
     db.close()

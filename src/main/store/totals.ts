@@ -1,4 +1,6 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch } from '../../shared/batch.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
 import { checkpoints } from '../../shared/stage.ts'
@@ -7,7 +9,6 @@ import { sealParts } from '../../shared/status.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 import type { Db } from './database.ts'
 import type { Counters } from './counters.ts'
-import { lastId } from './items.ts'
 
 const callCounts = ['total', 'ok', 'failed', 'retries', 'askedAgain', 'rateLimited', 'lost'] as const
 type CallCount = (typeof callCounts)[number]
@@ -43,21 +44,57 @@ export function readTotals(counters: Counters, batch: Batch): Totals {
 
 /** Counts everything anew from items and calls. Must equal `readTotals`; exports are checked against it. */
 export function scanTotals(db: Db, batch: Batch): Totals {
-  const counts = new Map<string, number>()
-  for (const sql of scans) {
-    const range = { first: itemId(batch.id, 0), last: lastId(batch.id), batch: batch.id }
-    for (const row of db.prepare<[typeof range], { name: string; n: number }>(sql).all(range)) {
-      counts.set(row.name, row.n)
-    }
+  const scan = scanner(db, batch)
+  scan.rows(0, lastRow)
+  return scan.totals()
+}
+
+const rowsPerSlice = 20_000
+
+/** The same without a pause that others would feel, however many rows there are. Reads on a snapshot only. */
+export async function scanTotalsSlowly(db: Db, batch: Batch, signal?: AbortSignal): Promise<Totals> {
+  const scan = scanner(db, batch)
+  let first = 0
+  for (; first + rowsPerSlice < batch.sourceRows; first += rowsPerSlice) {
+    scan.rows(first, first + rowsPerSlice - 1)
+    await breath()
+    signal?.throwIfAborted()
   }
-  return totalsFrom(counts, batch.sourceRows)
+  scan.rows(first, lastRow)
+  return scan.totals()
+}
+
+const lastRow = 2 ** 32 - 1
+
+/** Every scan is a count or a sum, so that those of parts add up. */
+function scanner(db: Db, batch: Batch) {
+  const counts = new Map<string, number>()
+  const statements = scans.map((sql) => db.prepare<[Range], { name: string; n: number | null }>(sql))
+  return {
+    rows(firstRow: number, lastRow: number): void {
+      const ids = { first: itemId(batch.id, firstRow), last: itemId(batch.id, lastRow) }
+      const range = { ...ids, batch: batch.id, firstRow, lastRow }
+      for (const { name, n } of statements.flatMap((statement) => statement.all(range)))
+        counts.set(name, (counts.get(name) ?? 0) + (n ?? 0))
+    },
+    totals: () => totalsFrom(counts, batch.sourceRows),
+  }
+}
+
+interface Range {
+  readonly first: ItemId
+  readonly last: ItemId
+  readonly batch: BatchId
+  readonly firstRow: number
+  readonly lastRow: number
 }
 
 const ofBatch = 'between @first and @last'
 const scans = [
   `select 'seal:' || iif(status = 'complete', coalesce(answered_by, 'model'), status) as name, count(*) as n
    from item where id ${ofBatch} group by 1`,
-  `select 'seal:rejected' as name, count(*) as n from reject where batch_id = @batch`,
+  `select 'seal:rejected' as name, count(*) as n from reject
+   where batch_id = @batch and row between @firstRow and @lastRow`,
   `select 'checkpoint:' || checkpoint as name, count(*) as n from item where id ${ofBatch} group by 1`,
   `select 'answeredBy:' || model as name, count(*) as n from item
    where id ${ofBatch} and status = 'complete' and answered_by = 'model' group by 1`,

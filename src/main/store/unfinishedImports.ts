@@ -1,31 +1,50 @@
-import type { BatchId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { setImmediate as breath } from 'node:timers/promises'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId, rowOf } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
+import type { Db } from './database.ts'
 import { inTransaction } from './inTransaction.ts'
 import { lastId } from './items.ts'
 import type { Store } from './open.ts'
-import { skipAllBut } from './skipped.ts'
+import { openSample, skippedDuplicates } from './skipped.ts'
 
 export interface ImportedRows {
   readonly items: number
   readonly rejected: number
+  /** Rows with the content of an earlier one. */
+  readonly duplicates: number
+  /** Those of them that are skipped for it. */
+  readonly skippedDuplicates: number
   /** Where the items stand: what was begun elsewhere goes on from there. */
   readonly checkpoints: ReadonlyMap<Checkpoint, number>
 }
+
+/** All other items than duplicates were left out; `size` of them are to run. */
+export interface Sample {
+  readonly rows: readonly number[]
+  readonly size: number
+}
+
+/** Rows of a batch with the content of an earlier one, whether they are skipped or share its answer. */
+export const duplicates = 'duplicates'
 
 /** A batch without source rows is one whose import has not ended; it is shown nowhere. */
 export function finishImport(
   store: Store,
   batchId: BatchId,
   rows: ImportedRows,
-  sample: number | null,
+  sample: Sample | null,
 ): void {
   const { counters } = store
   inTransaction(store, () => {
-    const skipped = sample === null ? 0 : skipAllBut(store, batchId, rows.items, sample)
-    counters.add(batchId, 'seal:pending', rows.items - skipped)
-    counters.add(batchId, 'seal:skipped', skipped)
+    const open = sample
+      ? openSample(store, batchId, sample.rows, sample.size)
+      : rows.items - rows.skippedDuplicates
+    counters.add(batchId, 'seal:pending', open)
+    counters.add(batchId, 'seal:skipped', rows.items - open)
     counters.add(batchId, 'seal:rejected', rows.rejected)
+    counters.add(batchId, duplicates, rows.duplicates)
+    counters.add(batchId, skippedDuplicates, rows.skippedDuplicates)
     for (const [checkpoint, items] of rows.checkpoints) {
       counters.add(batchId, `checkpoint:${checkpoint}`, items)
     }
@@ -33,22 +52,52 @@ export function finishImport(
   })
 }
 
-/** Removes what an import left that was refused, or whose process died. */
+/** Removes what an import left whose process died. */
 export function discardImport(store: Store, batchId: BatchId): void {
-  const discard = store.db.transaction(() => {
-    for (const [table, key] of [
-      ['item', 'id'],
-      ['source_row', 'item_id'],
-      ['artifact', 'item_id'],
-    ] as const) {
-      store.db
-        .prepare(`delete from ${table} where ${key} between ? and ?`)
-        .run(itemId(batchId, 0), lastId(batchId))
-    }
-    for (const table of ['reject', 'event', 'lease']) {
-      store.db.prepare(`delete from ${table} where batch_id = ?`).run(batchId)
-    }
-    store.batches.delete(batchId)
+  for (const removeSlice of slices(store, batchId)) removeSlice()
+}
+
+/** Removes what an import left that was refused or cancelled, and lets others work meanwhile. */
+export async function discardSlowly(store: Store, batchId: BatchId): Promise<void> {
+  for (const removeSlice of slices(store, batchId)) {
+    removeSlice()
+    await breath()
+  }
+}
+
+const rowsPerSlice = 2_000
+
+/** The batch goes last: should this break off, it is still known as one whose import has not ended. */
+function* slices(store: Store, batchId: BatchId): Generator<() => void> {
+  const { db } = store
+  const removals = [
+    db.prepare('delete from item where id between ? and ?'),
+    db.prepare('delete from source_row where item_id between ? and ?'),
+    db.prepare('delete from artifact where item_id between ? and ?'),
+  ]
+  const removeRows = db.transaction((first: number) => {
+    const ids = [itemId(batchId, first), itemId(batchId, first + rowsPerSlice - 1)]
+    for (const removal of removals) removal.run(...ids)
   })
-  discard.immediate()
+  const last = lastRow(db, batchId)
+  for (let first = 0; first <= last; first += rowsPerSlice) yield () => removeRows.immediate(first)
+  yield () => removeBatch(store, batchId)
+}
+
+function lastRow(db: Db, batchId: BatchId): number {
+  const sql = 'select max(id) from item where id between ? and ?'
+  const last = db
+    .prepare<[ItemId, ItemId], ItemId | null>(sql)
+    .pluck()
+    .get(itemId(batchId, 0), lastId(batchId))
+  return last == null ? 0 : rowOf(last)
+}
+
+function removeBatch({ db, batches }: Store, batchId: BatchId): void {
+  const remove = db.transaction(() => {
+    for (const table of ['reject', 'event', 'lease'])
+      db.prepare(`delete from ${table} where batch_id = ?`).run(batchId)
+    batches.delete(batchId)
+  })
+  remove.immediate()
 }

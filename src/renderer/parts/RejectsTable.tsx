@@ -1,4 +1,4 @@
-import type { SourceCheck } from '../../shared/views/deskViews.ts'
+import type { SourceCheck } from '../../shared/views/importViews.ts'
 import { number, visibleText } from './format.ts'
 
 interface Props {

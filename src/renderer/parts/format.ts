@@ -98,11 +98,7 @@ export function fullDay(day: string): string {
   return utcFullDay.format(Date.parse(day))
 }
 
-export function bytes(size: number): string {
-  const units = ['B', 'kB', 'MB', 'GB']
-  const power = size === 0 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3))
-  return `${(size / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
-}
+export { sizeText as bytes } from '../../shared/sizeText.ts'
 
 const families = ['opus', 'sonnet', 'haiku', 'fable']
 

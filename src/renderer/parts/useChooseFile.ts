@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { call, upload } from '../api.ts'
+import { call } from '../api.ts'
 import { useOffer } from '../commands.ts'
 import { go } from '../route.ts'
 import type { Action } from './useAction.ts'
 import { useAction } from './useAction.ts'
+import { sendFile } from './sendFile.ts'
 import { useKeys } from './useKeys.ts'
 
 export interface NewBatch extends Action {
@@ -24,7 +25,8 @@ function show(source: string): void {
 }
 
 async function send(file: File): Promise<void> {
-  show((await upload(file)).source)
+  const sent = await sendFile(file)
+  if (sent) show(sent.source)
 }
 
 /** Lets the operator choose or drop a table, and goes on to its import. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { providers } from '../batch.ts'
-import { batchId, runSettings, reject } from './batchViews.ts'
+import { batchId, runSettings } from './batchViews.ts'
+import { sourceCheck } from './importViews.ts'
 import { itemFilter } from './itemViews.ts'
 import { count, instant, nanoUsd, price } from './seal.ts'
 import { workspaceCopy } from './workspacesViews.ts'
@@ -37,6 +38,7 @@ export const readOptions = z.object({
 export type ReadOptions = z.infer<typeof readOptions>
 
 export const sourceFile = z.object({ source: handle, fileName: z.string(), bytes: count })
+export type SourceFile = z.infer<typeof sourceFile>
 
 /** What was understood of a file, from its beginning. */
 export const sourceView = sourceFile.extend({
@@ -64,20 +66,6 @@ export const sourceView = sourceFile.extend({
   earlier: z.array(z.object({ id: batchId, name: z.string() })),
 })
 export type SourceView = z.infer<typeof sourceView>
-
-/** A whole file, read but not imported. */
-const sourceCheck = z.object({
-  rows: count,
-  rejected: count,
-  /** The first of them. */
-  rejects: z.array(reject),
-  /** Rows that ask the same as an earlier one. */
-  duplicates: count,
-  /** What all rows will cost, about, and one of them. */
-  costNanoUsd: price,
-  costPerRowNanoUsd: price,
-})
-export type SourceCheck = z.infer<typeof sourceCheck>
 
 export const exportRows = z.union([
   z.object({ kind: z.literal('all') }),

@@ -66,6 +66,8 @@ export const itemLine = z.object({
   changedAt: instant,
   /** Stays until a new outcome is stored. */
   failure: failure.nullable(),
+  /** The earlier row for whose content this one is skipped. */
+  sameAs: count.nullable(),
   /** The rendered row; empty until there is one. */
   output: z.record(z.string(), cell),
   /** What the asked columns of the source say, cut. */
@@ -108,7 +110,7 @@ export const itemDetail = z.object({
   /** What happened, in one sentence, and what is safe. null for an ordinary answer. */
   banner: z
     .object({
-      tone: z.enum(['failed', 'default', 'repaired', 'human', 'waiting']),
+      tone: z.enum(['failed', 'default', 'repaired', 'human', 'waiting', 'skipped']),
       title: z.string(),
       body: z.string(),
     })

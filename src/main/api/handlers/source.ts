@@ -1,14 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { estimateTable } from '../../engine/estimateTable.ts'
-import { defaultSettings } from '../../operations/settings.ts'
 import { pipelines } from '../../pipelines/registry.ts'
 import type { Desk, SourceFile } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fileStem } from '../fileStem.ts'
-import { checkTable } from '../source/checkTable.ts'
-import { importSource, requireMapping, settingsFor } from '../source/importSource.ts'
+import { checkSource } from '../source/checkSource.ts'
+import { importSource, settingsFor } from '../source/importSource.ts'
 import { openTable, sayingItsName } from '../source/openTable.ts'
+import { createReadings } from '../source/readings.ts'
 import { sampleFile } from '../source/sampleFile.ts'
 import { saveRejects } from '../source/saveRejects.ts'
 import { sourceViewOf } from '../source/sourceView.ts'
@@ -28,6 +27,7 @@ type SourceCalls =
 export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
   const { app, jobs, files } = desk
   const pipeline = pipelines[0]!
+  const reading = createReadings()
   const registered = (file: SourceFile) => {
     const { fileName, bytes } = file
     return { source: files.addSource(file), fileName, bytes }
@@ -39,22 +39,16 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
       return { file: registered({ path, fileName: basename(path), bytes: (await stat(path)).size }) }
     },
     'source.sample': () => registered(sampleFile()),
-    'source.read': async ({ source, options, mapping }) => {
+    'source.read': ({ source, options, mapping }) => {
       const file = files.source(source)
-      const table = await openTable(file, options)
-      return { source, ...(await sourceViewOf(file, table, pipeline, mapping, app)) }
-    },
-    'source.check': ({ source, options, mapping: chosen }) => {
-      const file = files.source(source)
-      const job = jobs.start(async (control) => {
-        const table = await openTable(file, options)
-        const mapping = requireMapping(table, pipeline, chosen)
-        const { asked, ...check } = await sayingItsName(file, () =>
-          checkTable(table, mapping, pipeline, control),
-        )
-        return { kind: 'check', check: { ...check, ...costOf(asked, desk) } }
+      return reading(source, { options, mapping }, async (signal) => {
+        const table = await openTable(file, options, signal)
+        return { source, ...(await sourceViewOf(file, table, pipeline, mapping, app, signal)) }
       })
-      return { job }
+    },
+    'source.check': (wanted) => {
+      const file = files.source(wanted.source)
+      return { job: jobs.start((control) => checkSource(file, wanted, pipeline, desk, control)) }
     },
     'source.saveRejects': async ({ source, options }) => {
       const file = files.source(source)
@@ -65,7 +59,11 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
     'source.import': (wanted) => {
       const file = files.source(wanted.source)
       const settings = settingsFor(wanted, desk)
-      const job = jobs.start((control) => importSource(file, wanted, settings, pipeline, { app, control }))
+      const job = jobs.start(async (control) => {
+        const imported = await importSource(file, wanted, settings, pipeline, { app, control })
+        files.doneWith(wanted.source)
+        return imported
+      })
       return { job }
     },
     'job.read': ({ job, version, waitMs }) => jobs.read(job, version, waitMs),
@@ -74,13 +72,4 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
       return {}
     },
   }
-}
-
-/** For the model that is asked first unless the operator says otherwise. */
-function costOf(
-  asked: { readonly rows: number; readonly characters: number },
-  { app, settings }: Pick<Desk, 'app' | 'settings'>,
-) {
-  const models = settings.read().defaults.models ?? defaultSettings.models
-  return estimateTable(asked, models[0]!, app.prices, app.config.clock.now())
 }

@@ -1,49 +1,116 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/field.ts'
 import { rowMapper } from '../../../shared/field.ts'
 import type { Reject } from '../../../shared/table.ts'
-import type { SourceCheck } from '../../../shared/views/deskViews.ts'
-import { promptLength } from '../../engine/estimateTable.ts'
-import { contentKeyOf } from '../../import/contentKey.ts'
+import type { SourceCheck } from '../../../shared/views/importViews.ts'
+import type { AskedRows } from '../../engine/estimateTable.ts'
+import { promptLength, promptOf } from '../../engine/estimateTable.ts'
+import { contentDigestOf } from '../../import/contentKey.ts'
+import type { Entry } from '../../import/entry.ts'
 import type { Table } from '../../import/readTable.ts'
-import type { Pipeline } from '../../pipelines/pipeline.ts'
+import { SeenContents } from '../../import/seenContents.ts'
+import type { Pipeline, Prompt } from '../../pipelines/pipeline.ts'
 import type { JobControl } from '../desk.ts'
+import { DuplicateGroups } from './duplicateGroups.ts'
 
 const rejectsShown = 200
+/** So many rows are looked up one by one. Beyond, a looked up row speaks for those after it: a key takes its time. */
+const rowsLookedUp = 20_000
+const rowsSpokenFor = 20
 
-export interface CheckedTable extends Pick<SourceCheck, 'rows' | 'rejected' | 'rejects' | 'duplicates'> {
-  /** The rows that a model would be asked about, and the characters of their prompts. */
-  readonly asked: { readonly rows: number; readonly characters: number }
+type Counted = 'rows' | 'rejected' | 'rejects' | 'duplicates' | 'duplicateGroups' | 'answered'
+
+export interface CheckedTable extends Pick<SourceCheck, Counted> {
+  /** The rows that a model could be asked about. */
+  readonly each: AskedRows
+  /** Those of them that it will be: each content once, and none that was answered before. */
+  readonly once: AskedRows
+}
+
+interface CheckOptions {
+  readonly mapping: Mapping
+  readonly pipeline: Pipeline
+  /** Whether the answer to a prompt is there already. */
+  readonly isAnswered: (prompt: Prompt) => boolean
 }
 
 /** Reads all rows as an import would and keeps none. `rows` are those of the file, the rejected ones among them. */
 export async function checkTable(
   table: Table,
-  mapping: Mapping,
-  pipeline: Pipeline,
+  options: CheckOptions,
   control: JobControl,
 ): Promise<CheckedTable> {
-  const mapRow = rowMapper(mapping, table.columns)
-  const seen = new Set<number>()
-  const rejects: Reject[] = []
-  const asked = { rows: 0, characters: 0 }
-  let rows = 0
-  let rejected = 0
+  const findings = new Findings(table, options)
   for await (const page of table.entries()) {
     control.signal.throwIfAborted()
-    for (const entry of page) {
-      rows++
-      if (entry.kind === 'reject') {
-        if (rejected++ < rejectsShown) rejects.push(entry.reject)
-        continue
-      }
-      const mapped = mapRow(entry.cells)
-      seen.add(contentKeyOf(mapped, entry.row, pipeline))
-      const length = promptLength(mapped, pipeline)
-      if (length === null) continue
-      asked.rows++
-      asked.characters += length
-    }
-    control.progress(rows, null)
+    for (const entry of page) findings.add(entry)
+    control.progress(findings.rows, null)
+    await breath()
   }
-  return { rows, rejected, rejects, duplicates: rows - rejected - seen.size, asked }
+  return findings.checked()
+}
+
+/** What was found so far. It grows by some 50 bytes a row. */
+class Findings {
+  rows = 0
+  readonly #rejects: Reject[] = []
+  #rejected = 0
+  readonly #seen = new SeenContents()
+  readonly #groups = new DuplicateGroups()
+  #answered = 0
+  #lookedAt = 0
+  #wasAnswered = false
+  readonly #each = { rows: 0, characters: 0 }
+  readonly #once = { rows: 0, characters: 0 }
+  readonly #options
+  readonly #mapRow
+
+  constructor({ columns }: Table, options: CheckOptions) {
+    this.#options = options
+    this.#mapRow = rowMapper(options.mapping, columns)
+  }
+
+  add(entry: Entry): void {
+    this.rows++
+    if (entry.kind === 'row') this.#addRow(entry)
+    else if (this.#rejected++ < rejectsShown) this.#rejects.push(entry.reject)
+  }
+
+  #addRow({ row, cells }: Extract<Entry, { kind: 'row' }>): void {
+    const { pipeline } = this.#options
+    const mapped = this.#mapRow(cells)
+    const first = this.#seen.firstWith(contentDigestOf(mapped, row, pipeline), row)
+    if (first !== null) this.#groups.add(first, row)
+    const prompt = promptOf(mapped, pipeline)
+    if (prompt === null) return
+    count(this.#each, prompt)
+    if (first !== null) return
+    if (this.#isAnswered(prompt)) this.#answered++
+    else count(this.#once, prompt)
+  }
+
+  #isAnswered(prompt: Prompt): boolean {
+    const number = this.#lookedAt++
+    if (number < rowsLookedUp || number % rowsSpokenFor === 0)
+      this.#wasAnswered = this.#options.isAnswered(prompt)
+    return this.#wasAnswered
+  }
+
+  checked(): CheckedTable {
+    return {
+      rows: this.rows,
+      rejected: this.#rejected,
+      rejects: this.#rejects,
+      duplicates: this.#groups.rows,
+      duplicateGroups: this.#groups.shown(),
+      answered: this.#answered,
+      each: this.#each,
+      once: this.#once,
+    }
+  }
+}
+
+function count(asked: { rows: number; characters: number }, prompt: Prompt): void {
+  asked.rows++
+  asked.characters += promptLength(prompt)
 }

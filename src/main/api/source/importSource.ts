@@ -10,6 +10,7 @@ import type { Pipeline } from '../../pipelines/pipeline.ts'
 import type { Desk, JobControl, JobResult, SourceFile } from '../desk.ts'
 import { given } from '../../given.ts'
 import { requireKey } from '../providerFor.ts'
+import { requireRoom } from '../requireRoom.ts'
 import { mappingOf } from './mappingOf.ts'
 import { openTable, sayingItsName } from './openTable.ts'
 
@@ -37,9 +38,10 @@ export async function importSource(
   pipeline: Pipeline,
   { app, control }: { readonly app: Desk['app']; readonly control: JobControl },
 ): Promise<JobResult> {
-  const table = await openTable(file, wanted.options)
+  await requireRoom(app.config.dataDir, roomFor(file), 'the import')
+  const table = await openTable(file, wanted.options, control.signal)
   const mapping = requireMapping(table, pipeline, wanted.mapping)
-  const { sha256, bytes } = await hashFile(file.path)
+  const { sha256, bytes } = await hashFile(file.path, control.signal)
   const { format, columns } = table
   const batch = await sayingItsName(file, () =>
     importBatch(table, {
@@ -50,12 +52,18 @@ export async function importSource(
       source: { fileName: file.fileName, sha256, bytes, format, columns, mapping },
       limit: null,
       sample: wanted.sample,
+      duplicates: wanted.duplicates ?? 'share',
       now: () => app.config.clock.now(),
       onRows: (rows) => control.progress(rows, null),
       signal: control.signal,
     }),
   )
   return { kind: 'import', batchId: batch.id }
+}
+
+/** A row takes half as much again in the store as in its file, and a workbook is packed. */
+function roomFor({ fileName, bytes }: SourceFile): number {
+  return bytes * (fileName.toLowerCase().endsWith('.xlsx') ? 10 : 1.6)
 }
 
 /** Money is not spent on a column that nobody has chosen and no header names. */

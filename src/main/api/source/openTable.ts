@@ -7,8 +7,8 @@ import { inTheWindow } from '../inTheWindow.ts'
 import type { SourceFile } from '../desk.ts'
 
 /** Reads the header of a file. Throws UsageError in the words of the window: its name for its path, no flags. */
-export function openTable(file: SourceFile, options: ReadOptions): Promise<Table> {
-  return sayingItsName(file, () => readTable(file.path, given(options)))
+export function openTable(file: SourceFile, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
+  return sayingItsName(file, () => readTable(file.path, given(options), signal))
 }
 
 /** Runs what works with a file. Its path is not for the page: what goes wrong is said with the name it has there. */

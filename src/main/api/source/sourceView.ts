@@ -28,6 +28,7 @@ export async function sourceViewOf(
   pipeline: Pipeline,
   chosen: Mapping,
   { store, config }: App,
+  signal: AbortSignal,
 ): Promise<View> {
   const { fileName, bytes } = file
   const { format, encoding, delimiter, sheet } = table.format
@@ -41,7 +42,7 @@ export async function sourceViewOf(
     preview: await previewOf(table),
     pipeline: { name: pipeline.name, version },
     fields: await fieldsOf(table, pipeline, chosen),
-    earlier: bytes > mostHashedBytes ? [] : await earlierOf(file, store),
+    earlier: bytes > mostHashedBytes ? [] : await earlierOf(file, store, signal),
   }
 }
 
@@ -73,7 +74,11 @@ async function fieldsOf(table: Table, pipeline: Pipeline, chosen: Mapping): Prom
   })
 }
 
-async function earlierOf({ path }: SourceFile, { batches }: App['store']): Promise<View['earlier']> {
-  const { sha256 } = await hashFile(path)
+async function earlierOf(
+  { path }: SourceFile,
+  { batches }: App['store'],
+  signal: AbortSignal,
+): Promise<View['earlier']> {
+  const { sha256 } = await hashFile(path, signal)
   return batches.bySource(sha256).map(({ id, name }) => ({ id, name }))
 }

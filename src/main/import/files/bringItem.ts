@@ -2,14 +2,21 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { batchOf } from '../../../shared/ids.ts'
 import { freshProgress } from '../../../shared/item.ts'
 import type { NewArtifact } from '../../store/artifacts.ts'
+import type { NewItem } from '../../store/newItems.ts'
 import type { Store } from '../../store/open.ts'
 import type { Standing } from './begunItem.ts'
+
+/** What its files show of an item that was inserted with this status. */
+interface Brought extends Pick<NewItem, 'status'> {
+  readonly folder: string
+  readonly standing: Standing
+}
 
 /**
  * Puts a new item where its files show it, with what they hold. Runs inside the transaction that inserted the item.
  * Nothing was paid through Millrace: no attempts, no cost.
  */
-export function bringItem(store: Store, id: ItemId, folder: string, standing: Standing, at: number): void {
+export function bringItem(store: Store, id: ItemId, { folder, standing, status }: Brought, at: number): void {
   const { checkpoint, answeredBy, model, notes } = standing
   for (const note of notes) {
     const message = `${folder}: ${note.replace(/\.?$/, '.')} It counts as not there.`
@@ -20,7 +27,7 @@ export function bringItem(store: Store, id: ItemId, folder: string, standing: St
   store.items.update(
     {
       id,
-      status: 'pending',
+      status,
       checkpoint,
       progress: freshProgress,
       answeredBy,
@@ -30,6 +37,7 @@ export function bringItem(store: Store, id: ItemId, folder: string, standing: St
       waitUntil: null,
       failure: null,
       asking: 'cached',
+      sameAs: null,
     },
     at,
   )

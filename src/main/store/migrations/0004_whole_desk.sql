@@ -144,3 +144,7 @@ create table smell_row (
   item_id integer not null,
   primary key (check_id, smell, item_id)
 ) strict, without rowid;
+
+-- The earlier row of the batch with the same content, for which this one was skipped. Such rows are not what a sample
+-- left out.
+alter table item add column same_as integer;

@@ -1,17 +1,21 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
+import type { CallInput } from '../../../shared/contract.ts'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
 import { bytes, visibleText } from '../../parts/format.ts'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
 import { linkTo, useRoute } from '../../route.ts'
+import { useLive } from '../../live.ts'
+import { Duplicates } from './Duplicates.tsx'
 import { Fields } from './Fields.tsx'
 import { ImportFooter } from './ImportFooter.tsx'
 import { mappingOf, optionsOf } from './importQuery.ts'
 import { Preview } from './Preview.tsx'
 import { Problems } from './Problems.tsx'
 import type { RunForm } from './runForm.ts'
+import { askingOf, chosen } from './runForm.ts'
 import { RunSection } from './RunSection.tsx'
 import { Understood } from './Understood.tsx'
 import { useCheck } from './useCheck.ts'
@@ -43,7 +47,7 @@ function NotKnown({ message }: { readonly message: string }) {
 interface LoadedProps {
   readonly view: SourceView
   readonly error: string | null
-  readonly request: Parameters<typeof useCheck>[0]
+  readonly request: CallInput<'source.read'>
 }
 
 function Loaded({ view, error, request }: LoadedProps) {
@@ -55,7 +59,12 @@ function Loaded({ view, error, request }: LoadedProps) {
     view.fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? '']),
   )
   const mapping = { ...request.mapping, ...shown }
-  const check = useCheck({ ...request, mapping }, missing === undefined && error === null)
+  const usual = useLive('settings.read', {}).value
+  const workspace = useLive('workspace.read', {}).value
+  const run = usual && workspace ? chosen(form, view.fileName, usual, workspace) : null
+  const isReady = missing === undefined && error === null
+  const check = useCheck(isReady && run ? { ...request, mapping, asking: askingOf(run) } : null)
+  const change = (changed: Partial<RunForm>): void => setForm({ ...form, ...changed })
   return (
     <>
       <Head view={view} isChecked={check.found !== null} />
@@ -66,22 +75,37 @@ function Loaded({ view, error, request }: LoadedProps) {
           <Understood view={view} options={request.options} />
           <Fields view={view} />
           <Problems view={view} check={check} options={request.options} />
-          <RunSection
-            form={form}
-            onChange={(change) => setForm({ ...form, ...change })}
-            fileName={view.fileName}
-          />
+          {run && check.found && check.found.duplicates > 0 && (
+            <Duplicates
+              found={check.found}
+              choice={run.duplicates}
+              useCache={run.settings.useCache}
+              onChoose={(duplicates) => change({ duplicates })}
+            />
+          )}
+          {run && usual && workspace && (
+            <RunSection
+              run={run}
+              hasModel={workspace.hasKey || usual.baseUrl !== null}
+              fileName={view.fileName}
+              onChange={change}
+              onSettings={(settings) => change({ settings: { ...form.settings, ...settings } })}
+            />
+          )}
         </div>
         <Preview view={view} isCurrent={error === null} />
       </div>
-      <ImportFooter
-        request={{ ...request, mapping }}
-        check={check}
-        form={form}
-        view={view}
-        missing={missing?.name ?? null}
-        isReadable={error === null}
-      />
+      {run && usual && (
+        <ImportFooter
+          request={{ ...request, mapping }}
+          check={check}
+          run={run}
+          askAboveNanoUsd={usual.askAboveNanoUsd}
+          fileName={view.fileName}
+          missing={missing?.name ?? null}
+          isReadable={error === null}
+        />
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Progress } from '../../parts/Progress.tsx'
 import { cancelJob } from '../../parts/useJob.ts'
@@ -10,21 +11,33 @@ interface Props {
 
 /** The import on its way. When it is cancelled nothing of it is kept. */
 export function Importing({ job, done, rows }: Props) {
-  const cancel = (): void => void cancelJob(job)
+  const [isCancelled, setCancelled] = useState(false)
+  const cancel = (): void => {
+    setCancelled(true)
+    void cancelJob(job)
+  }
   return (
     <Dialog
-      title="Importing"
+      title={isCancelled ? 'Cancelling the import' : 'Importing'}
       onClose={cancel}
       footer={
         <>
-          <span className="small t3 grow">A batch appears when all of it is stored.</span>
-          <button type="button" className="btn" onClick={cancel}>
+          <span className="small t3 grow">
+            {isCancelled
+              ? 'Its space in the workspace file is used by the next import.'
+              : 'A batch appears when all of it is stored. All else can be used meanwhile, in another window.'}
+          </span>
+          <button type="button" className="btn" disabled={isCancelled} onClick={cancel}>
             Cancel
           </button>
         </>
       }
     >
-      <Progress done={done} total={rows} unit="rows" />
+      {isCancelled ? (
+        <p role="status">What was stored of it is being removed…</p>
+      ) : (
+        <Progress done={done} total={rows} unit="rows" />
+      )}
     </Dialog>
   )
 }

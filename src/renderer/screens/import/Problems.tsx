@@ -14,7 +14,7 @@ interface Props {
   readonly options: ReadOptions
 }
 
-/** Rows that cannot become items, and rows that ask the same as an earlier one. */
+/** Rows that cannot become items. */
 export function Problems({ view, check: { found, rowsRead, error }, options }: Props) {
   const action = useAction()
   const save = (): void =>
@@ -25,28 +25,21 @@ export function Problems({ view, check: { found, rowsRead, error }, options }: P
   if (error) return <Trouble message={error} />
   if (!found)
     return <p className="small t3">{rowsRead > 0 ? `Checking: ${number(rowsRead)} rows read` : ''}</p>
-  const { rejected, rejects, duplicates } = found
+  const { rejected, rejects } = found
   return (
-    <>
-      <section className="sec">
-        <header>
-          <h2>Problems</h2>
-          <span>{rejected === 0 ? 'none' : `${counted(rejected, 'row')} rejected`}</span>
-          <span className="grow" />
-          {rejected > 0 && (
-            <button type="button" className="link small" onClick={save}>
-              Save rejects
-            </button>
-          )}
-        </header>
-        {action.error && <Trouble message={action.error} />}
-        {rejected > 0 && <RejectsTable rejects={rejects} total={rejected} isNarrow />}
-      </section>
-      {duplicates > 0 && (
-        <p className="small t2">
-          {counted(duplicates, 'row')} ask the same as an earlier one and share its answer.
-        </p>
-      )}
-    </>
+    <section className="sec">
+      <header>
+        <h2>Problems</h2>
+        <span>{rejected === 0 ? 'none' : `${counted(rejected, 'row')} rejected`}</span>
+        <span className="grow" />
+        {rejected > 0 && (
+          <button type="button" className="link small" onClick={save}>
+            Save rejects
+          </button>
+        )}
+      </header>
+      {action.error && <Trouble message={action.error} />}
+      {rejected > 0 && <RejectsTable rejects={rejects} total={rejected} isNarrow />}
+    </section>
   )
 }

@@ -1,28 +1,23 @@
 import type { RunSettings } from '../../../shared/views/batchViews.ts'
-import { useLive } from '../../live.ts'
 import { ModelChain } from '../../parts/ModelChain.tsx'
 import { NumberField } from '../../parts/NumberField.tsx'
 import { Switch } from '../../parts/Switch.tsx'
-import type { RunForm } from './runForm.ts'
-import { chosen } from './runForm.ts'
+import type { Chosen, RunForm } from './runForm.ts'
 
 interface Props {
-  readonly form: Partial<RunForm>
+  readonly run: Chosen
+  /** There is a key, or a server that needs none. */
+  readonly hasModel: boolean
   readonly fileName: string
   readonly onChange: (change: Partial<RunForm>) => void
+  readonly onSettings: (change: Partial<RunSettings>) => void
 }
 
 const nanoPerUsd = 1_000_000_000
 
 /** Who answers, and what it may take. */
-export function RunSection({ form, fileName, onChange }: Props) {
-  const usual = useLive('settings.read', {}).value
-  const workspace = useLive('workspace.read', {}).value
-  if (!usual || !workspace) return null
-  const { name, isPractice, settings, sample } = chosen(form, fileName, usual, workspace)
-  const set = (change: Partial<RunForm['settings']>): void =>
-    onChange({ settings: { ...form.settings, ...change } })
-  const hasModel = workspace.hasKey || usual.baseUrl !== null
+export function RunSection({ run, hasModel, fileName, onChange, onSettings }: Props) {
+  const { name, isPractice, settings, sample } = run
   return (
     <section className="sec">
       <header>
@@ -53,7 +48,7 @@ export function RunSection({ form, fileName, onChange }: Props) {
         isOff={!hasModel}
         onChange={(next) => onChange({ isPractice: next })}
       />
-      <Answering settings={settings} set={set} />
+      <Answering settings={settings} set={onSettings} />
     </section>
   )
 }

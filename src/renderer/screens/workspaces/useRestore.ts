@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { callOutside, upload } from '../../api.ts'
+import { callOutside } from '../../api.ts'
+import { sendFile } from '../../parts/sendFile.ts'
 import type { Action } from '../../parts/useAction.ts'
 import { useAction } from '../../parts/useAction.ts'
 import { openPicker } from '../../parts/useChooseFile.ts'
@@ -26,7 +27,7 @@ export function useRestore(): Restore {
     choose() {
       if (window.millrace)
         void action.run(async () => setBackup((await callOutside('workspaces.choose', {})).file))
-      else openPicker('.db', (file) => void action.run(async () => setBackup(await upload(file))))
+      else openPicker('.db', (file) => void action.run(async () => setBackup(await sendFile(file))))
     },
     forget: () => setBackup(null),
   }

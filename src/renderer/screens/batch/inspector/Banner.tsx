@@ -1,4 +1,4 @@
-import { CircleX, Clock, CornerDownRight, UserRound, Wrench } from 'lucide-react'
+import { CircleX, Clock, CornerDownRight, SkipForward, UserRound, Wrench } from 'lucide-react'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { visibleText } from '../../../parts/format.ts'
 
@@ -10,6 +10,7 @@ const icons = {
   repaired: Wrench,
   human: UserRound,
   waiting: Clock,
+  skipped: SkipForward,
 }
 
 /** What happened, in one sentence, then what is safe. */

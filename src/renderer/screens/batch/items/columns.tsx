@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { TriangleAlert } from 'lucide-react'
+import { SkipForward, TriangleAlert } from 'lucide-react'
+import { sameContentAs } from '../../../../shared/sameContentAs.ts'
 import type { Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
@@ -69,7 +70,7 @@ export function columnsFor(
       title: 'Answered by',
       width: '104px',
       sort: null,
-      cell: (item) => <AnsweredBy {...item} />,
+      cell: answerCell,
     },
     {
       name: 'tries',
@@ -94,6 +95,15 @@ function idCell({ externalId }: ItemLine): ReactNode {
 
 function titleCell({ title }: ItemLine): ReactNode {
   return title.trim() === '' ? nothing : <span dir="auto">{visibleText(title)}</span>
+}
+
+function answerCell(item: ItemLine): ReactNode {
+  if (item.sameAs === null) return <AnsweredBy {...item} />
+  return (
+    <span className="chip quiet" title={`Skipped: ${sameContentAs(item.sameAs)}`}>
+      <SkipForward className="i s12 t3" aria-hidden /> as row {number(item.sameAs)}
+    </span>
+  )
 }
 
 function costCell({ attempts, costNanoUsd, answeredBy }: ItemLine): ReactNode {

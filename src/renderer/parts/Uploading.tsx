@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import { Dialog } from './Dialog.tsx'
+import { visibleText } from './format.ts'
+import { Progress } from './Progress.tsx'
+
+interface Upload {
+  readonly fileName: string
+  /** Bytes. */
+  readonly done: number
+  readonly total: number
+  readonly cancel: () => void
+}
+
+/** The file that is being sent, as far as it takes long enough to be seen. */
+export const useUpload = create<{ readonly upload: Upload | null }>(() => ({ upload: null }))
+
+/** A file on its way to Millrace. When it is cancelled nothing of it is kept. */
+export function Uploading() {
+  const { upload } = useUpload()
+  if (!upload) return null
+  const { fileName, done, total, cancel } = upload
+  return (
+    <Dialog
+      title={`Reading ${visibleText(fileName)}`}
+      onClose={cancel}
+      footer={
+        <>
+          <span className="small t3 grow">Nothing is sent to a model before you press Run.</span>
+          <button type="button" className="btn" onClick={cancel}>
+            Cancel
+          </button>
+        </>
+      }
+    >
+      <Progress done={done} total={total} unit="bytes" />
+    </Dialog>
+  )
+}

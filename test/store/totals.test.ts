@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { scanTotals, scanTotalsSlowly } from '../../src/main/store/totals.ts'
+import { openDesk } from '../helpers/desk.ts'
+
+test('a large batch that is counted part by part has the same totals', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.import(45_000)
+  // One part of three has rows that ran.
+  desk.store.db.exec(`update item set status = 'failed' where row between 19990 and 20010`)
+  const batch = desk.batch(id)
+  const slowly = await scanTotalsSlowly(desk.store.db, batch)
+  expect(slowly).toEqual(scanTotals(desk.store.db, batch))
+  expect(slowly.seal).toMatchObject({ pending: 44_979, failed: 21 })
+})
+
+test('counting is ended by its signal', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.import(45_000)
+  const stop = AbortSignal.abort(new Error('ended'))
+  await expect(scanTotalsSlowly(desk.store.db, desk.batch(id), stop)).rejects.toThrow('ended')
+})
