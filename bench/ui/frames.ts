@@ -16,9 +16,10 @@ declare global {
 export function watchFrames(): void {
   const ms: number[] = []
   let [before, blankFrom, blankMs, isOver] = [0, null as number | null, 0, false]
+  const table = document.querySelector('.tblsight')!
   const isBlank = (): boolean => {
-    const { top, bottom } = document.querySelector('.tblsight')!.getBoundingClientRect()
-    const rows = [...document.querySelectorAll('.tblsight tbody tr')]
+    const { top, bottom } = table.getBoundingClientRect()
+    const rows = [...table.querySelectorAll('tbody tr')]
     const seen = rows.filter((row) => {
       const box = row.getBoundingClientRect()
       return box.bottom > top + 28 && box.top < bottom

@@ -31,6 +31,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useSelection(view)
   const [total, setTotal] = useState<number | null>(null)
+  const [isOld, setOld] = useState(false)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const toggle = useRange(batch.id, view, setSelection)
   const width = useWindowWidth()
@@ -51,7 +52,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
     <>
       <div className="tabbar">
         {tabs}
-        {openRow === null && <Tools batch={batch} total={total} />}
+        {openRow === null && <Tools batch={batch} total={total} isOld={isOld} />}
       </div>
       <ItemsTable
         {...{ batchId: batch.id, view, selection, cursor, openRow }}
@@ -64,9 +65,10 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
           setCursor(index)
           setQuery({ item: String(item.row) })
         }}
-        onItems={(found, read) => {
-          at.current = read
-          if (found !== total) setTotal(found)
+        onItems={(items) => {
+          at.current = items.at
+          if (items.total !== total) setTotal(items.total)
+          if (items.isOld !== isOld) setOld(items.isOld)
         }}
       />
       <SelectionBar

@@ -10,10 +10,12 @@ import { chipsOf, rangeText, toggled } from '../itemsQuery.ts'
 interface Props {
   readonly batch: BatchView
   readonly total: number | null
+  /** The rows that were asked for are still being read. */
+  readonly isOld: boolean
 }
 
 /** Search, the filters as chips, and how many rows are left. */
-export function Tools({ batch, total }: Props) {
+export function Tools({ batch, total, isOld }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
   const all = batch.seal.sourceRows - batch.seal.rejected
@@ -37,12 +39,44 @@ export function Tools({ batch, total }: Props) {
         </span>
       ))}
       <AddFilter batch={batch} />
-      <span className="small t3 nowrap">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+      <Found total={total} all={all} isOld={isOld} />
     </div>
   )
 }
 
-const waitMs = 200
+interface FoundProps extends Omit<Props, 'batch'> {
+  readonly all: number
+}
+
+/** How many rows there are, or that they are still looked for: a word that comes and goes at once would only flicker. */
+function Found({ total, all, isOld }: FoundProps) {
+  const isSlow = useSlow(isOld)
+  const said = total === null ? '' : `${number(total)} of ${number(all)}`
+  return (
+    <span className="small t3 nowrap" role="status">
+      {isSlow ? 'Searching…' : said}
+    </span>
+  )
+}
+
+/** Whether something has been so for a while. */
+function useSlow(isSo: boolean): boolean {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isSo) return undefined
+    const timer = setTimeout(() => setSlow(true), slowMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [isSo])
+  return isSlow
+}
+
+/** Longer than this is felt as waiting. */
+const slowMs = 150
+/** A search is asked for when no letter has come for so long. */
+const waitMs = 40
 /** Below it an answer deserves a look. */
 const lowConfidence = 0.6
 
