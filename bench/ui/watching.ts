@@ -38,11 +38,18 @@ declare global {
   }
 }
 
-/** Runs in the page. What React changes at a time is told at a time. */
+/** Runs in the page. What changes before the next frame is seen as one. */
 function countUpdates(): void {
+  let isCounted = false
   window.updates = 0
+  const changed = (): void => {
+    if (isCounted) return
+    isCounted = true
+    window.updates!++
+    requestAnimationFrame(() => setTimeout(() => (isCounted = false)))
+  }
   const all = { childList: true, subtree: true, attributes: true, characterData: true }
-  new MutationObserver(() => void window.updates!++).observe(document.body, all)
+  new MutationObserver(changed).observe(document.body, all)
 }
 
 /** Seconds so far, of the processes of each kind. */

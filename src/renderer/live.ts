@@ -16,6 +16,15 @@ interface Answer<T> extends Live<T> {
   readonly key: string
 }
 
+/** What stands beside a screen, or seldom changes, need not keep step with every row. */
+const beside: ReadonlySet<CallName> = new Set([
+  'batches.list',
+  'models.list',
+  'settings.read',
+  'workspace.read',
+])
+const besideRest = { least: 500, most: 1_000 }
+
 /** Reads a call and reads it again whenever the workspace changes. `null` reads nothing. */
 export function useLive<N extends CallName>(name: N, input: CallInput<N> | null): Live<CallOutput<N>> {
   const isConnected = useAppState((state) => state.trouble === null)
@@ -26,14 +35,17 @@ export function useLive<N extends CallName>(name: N, input: CallInput<N> | null)
 
   useEffect(() => {
     if (input === null) return undefined
-    return follow(async (isFirst) => {
-      const next = await answered(key, call(name, input))
-      const show = (): void => {
-        if (next && latest.current === key) setAnswer((before) => after(before, next))
-      }
-      if (isFirst) show()
-      else showTogether(show)
-    })
+    return follow(
+      async (isFirst) => {
+        const next = await answered(key, call(name, input))
+        const show = (): void => {
+          if (next && latest.current === key) setAnswer((before) => after(before, next))
+        }
+        if (isFirst) show()
+        else showTogether(show)
+      },
+      beside.has(name) ? besideRest : undefined,
+    )
     // The key says all of the input.
   }, [key, isConnected])
 

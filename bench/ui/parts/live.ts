@@ -76,7 +76,7 @@ function sectionOf(watched: Paced, free: Run, seen: Run) {
   const { updates, reads, cpuShare, paintShare, heapMb, rate } = watched
   return {
     title: 'A batch that runs, watched',
-    method: `${rows.toLocaleString('en-US')} rows at 500 a second with their screen open, watched for ${seconds} s. An update is one change of the page, however much of it changes. CPU: the page's own process. Heap: after collecting garbage. Then as fast as it goes, without a page and with one.`,
+    method: `${rows.toLocaleString('en-US')} rows at 500 a second with their screen open, watched for ${seconds} s. An update is a frame in which the page has changed. CPU: the page's own process. Heap: after collecting garbage. Then as fast as it goes, without a page and with one.`,
     figures: [
       figure({ id: 'live-updates', what: 'updates of the page a second', atMost: 10, unit: '', digits: 1 }, [
         updates,
