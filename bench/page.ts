@@ -2,11 +2,23 @@ import type { Figure } from './figures.ts'
 import type { Section, Table } from './part.ts'
 import { whatLimits } from './whatLimits.ts'
 
-/** The whole page: what is missed first, then every part. */
-export function pageOf(sections: readonly Section[], facts: readonly string[], date: string): string {
+export interface Chapter {
+  readonly title: string
+  /** What writes it. */
+  readonly command: string
+  /** What a reader has to know besides. */
+  readonly note: string
+}
+
+/** One benchmark's chapter of the page: what is missed first, then every part. */
+export function chapterOf(
+  { title, command, note }: Chapter,
+  sections: readonly Section[],
+  facts: readonly string[],
+): string {
   return [
-    '# Benchmark',
-    `Written by \`npm run bench\` on ${date}, in one run on one machine. A figure is the median of several rounds, with the least and the most in brackets; ratios are taken round by round. How the others work: \`bench/clients/\`.`,
+    `# ${title}`,
+    `Written by \`${command}\` on ${today()}, in one run on one machine. A figure is the median of several rounds, with the least and the most in brackets. ${note}`,
     ...missed(sections.flatMap(({ figures }) => figures)),
     '## Machine',
     facts.map((fact) => `- ${fact}`).join('\n'),
@@ -14,6 +26,10 @@ export function pageOf(sections: readonly Section[], facts: readonly string[], d
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }
 
 function missed(figures: readonly Figure[]): string[] {

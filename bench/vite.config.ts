@@ -9,7 +9,12 @@ export default defineConfig({
     outDir: 'out/bench',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { bench: 'bench/bench.ts', client: 'bench/client.ts', server: 'bench/server.ts' },
+      input: {
+        bench: 'bench/bench.ts',
+        client: 'bench/client.ts',
+        server: 'bench/server.ts',
+        ui: 'bench/ui.ts',
+      },
     },
   },
 })

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { CallInput, CallName, CallOutput } from '../shared/contract.ts'
 import type { CallFailed } from './api.ts'
 import { call } from './api.ts'
+import { follow } from './follow.ts'
+import { showTogether } from './showTogether.ts'
 import { useAppState } from './state.ts'
 
 export interface Live<T> {
@@ -14,42 +16,55 @@ interface Answer<T> extends Live<T> {
   readonly key: string
 }
 
+/** What stands beside a screen, or seldom changes, need not keep step with every row. */
+const beside: ReadonlySet<CallName> = new Set([
+  'batches.list',
+  'models.list',
+  'settings.read',
+  'workspace.read',
+])
+const besideRest = { least: 500, most: 1_000 }
+
 /** Reads a call and reads it again whenever the workspace changes. `null` reads nothing. */
 export function useLive<N extends CallName>(name: N, input: CallInput<N> | null): Live<CallOutput<N>> {
-  const version = useAppState((state) => state.version)
   const isConnected = useAppState((state) => state.trouble === null)
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<CallOutput<N>>>({ key: '', value: undefined, error: null })
-  const running = useRef<{ key: string; again: boolean } | null>(null)
+  const latest = useRef(key)
+  latest.current = key
 
   useEffect(() => {
     if (input === null) return undefined
-    // One at a time: what changes meanwhile is read once more afterwards.
-    if (running.current?.key === key) {
-      running.current.again = true
-      return undefined
-    }
-    const mine = { key, again: false }
-    running.current = mine
-    const read = async (): Promise<void> => {
-      do {
-        mine.again = false
-        const next = await call(name, input).then(
-          (value) => ({ key, value, error: null }),
-          // That nothing answers is said once, at the top of the page; what was read stays.
-          ({ kind, message }: CallFailed) =>
-            kind === 'offline' ? null : { key, value: undefined, error: message },
-        )
-        if (running.current !== mine) return
-        if (next)
-          setAnswer((before) => (next.error && before.key === key ? { ...before, error: next.error } : next))
-      } while (mine.again)
-      running.current = null
-    }
-    void read()
-    return undefined
+    return follow(
+      async (isFirst) => {
+        const next = await answered(key, call(name, input))
+        const show = (): void => {
+          if (next && latest.current === key) setAnswer((before) => after(before, next))
+        }
+        if (isFirst) show()
+        else showTogether(show)
+      },
+      beside.has(name) ? besideRest : undefined,
+    )
     // The key says all of the input.
-  }, [key, version, isConnected])
+  }, [key, isConnected])
 
   return answer.key === '' || input === null ? { value: undefined, error: null } : answer
+}
+
+/** null where nothing answers: that is said once, at the top of the page, and what was read stays. */
+function answered<T>(key: string, calling: Promise<T>): Promise<Answer<T> | null> {
+  return calling.then(
+    (value) => ({ key, value, error: null }),
+    ({ kind, message }: CallFailed) =>
+      kind === 'offline' ? null : { key, value: undefined, error: message },
+  )
+}
+
+/** What did not change is not drawn again. */
+function after<T>(before: Answer<T>, next: Answer<T>): Answer<T> {
+  if (before.key !== next.key) return next
+  if (next.error !== null) return { ...before, error: next.error }
+  const isSame = before.error === null && JSON.stringify(before.value) === JSON.stringify(next.value)
+  return isSame ? before : next
 }

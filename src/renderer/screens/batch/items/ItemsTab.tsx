@@ -31,6 +31,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useSelection(view)
   const [total, setTotal] = useState<number | null>(null)
+  const [isOld, setOld] = useState(false)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
@@ -47,7 +48,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
     <>
       <div className="tabbar">
         {tabs}
-        {openRow === null && <Tools batch={batch} total={total} columns={columns} />}
+        {openRow === null && <Tools {...{ batch, total, columns, isOld }} />}
       </div>
       <ItemsTable
         {...{ batchId: batch.id, view, selection, cursor, openRow }}
@@ -62,9 +63,10 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
           setCursor(index)
           setQuery({ item: String(item.row) })
         }}
-        onItems={(found, read) => {
-          at.current = read
-          if (found !== total) setTotal(found)
+        onItems={(items) => {
+          at.current = items.at
+          if (items.total !== total) setTotal(items.total)
+          if (items.isOld !== isOld) setOld(items.isOld)
         }}
       />
       <SelectionBar

@@ -1,6 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import type { RefObject } from 'react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { Box } from './Box.tsx'
@@ -10,14 +8,13 @@ import { sourceNames } from './moreColumns.tsx'
 import { NoRows } from './NoRows.tsx'
 import type { Selection } from './selection.ts'
 import { TableHead, Widths } from './TableHead.tsx'
+import type { Items } from './useItemPages.ts'
 import { useItemPages } from './useItemPages.ts'
-import { useShift } from './useShift.ts'
+import { useLatest } from './useLatest.ts'
+import { useLongScroll } from './useLongScroll.ts'
+import { useSight } from './useSight.ts'
+import { useSteady } from './useSteady.ts'
 import { useWidthDrag } from './useWidthDrag.ts'
-
-const rowHeight = 32
-/** It stays in sight, over the rows. */
-const headHeight = 28
-const overscan = 12
 
 interface Props {
   readonly batchId: BatchId
@@ -38,32 +35,27 @@ interface Props {
   readonly onToggleAll: () => void
   readonly onOpen: (item: ItemLine, index: number) => void
   /** Hears of what is shown, for keys and counts. */
-  readonly onItems: (total: number | null, at: (index: number) => ItemLine | undefined) => void
+  readonly onItems: (items: Items) => void
 }
 
 /** The rows of a batch. Only those in sight are in the page. */
 export function ItemsTable(props: Props) {
-  const { batchId, view, columns, cursor, isBeside, onItems } = props
+  const { batchId, view, columns, selection, cursor, openRow, isBeside, onItems } = props
   const wrap = useRef<HTMLDivElement>(null)
-  const sight = useRef({ first: 0, last: 40 })
-  const asked = { view, columns: sourceNames(columns) }
-  const items = useItemPages(batchId, asked, sight.current.first, sight.current.last)
-  const virtual = useVirtualizer({
-    count: items.total ?? 0,
-    getScrollElement: () => wrap.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-  })
-  const rows = virtual.getVirtualItems()
-  sight.current = { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 40 }
+  const sight = useSight(wrap)
+  const items = useItemPages(batchId, { view, columns: sourceNames(columns) }, sight.first, sight.last)
+  const count = items.total ?? 0
+  const scroll = useLongScroll(wrap, sight, count)
+  const [steadyColumns, acts] = [
+    useSteady(columns),
+    useLatest({ toggle: props.onToggle, open: props.onOpen }),
+  ]
   const widths = useWidthDrag(columns, props.onWidth)
-  const body = useShift(wrap, rows[0]?.start ?? headHeight, headHeight)
-  useEffect(() => onItems(items.total, items.at))
-  useTopOfNew(wrap, view)
+  const last = Math.min(count - 1, sight.last)
+  useEffect(() => onItems(items))
+  useTopOfNew(view, scroll.toTop)
   useEffect(() => {
-    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
+    if (cursor >= 0 && items.total !== null) scroll.show(cursor)
     // Only a move of the cursor scrolls, and the arrival of the rows.
   }, [cursor, items.total === null])
   const isWide = props.isChosen && !isBeside
@@ -71,10 +63,7 @@ export function ItemsTable(props: Props) {
     <div ref={wrap} className={`tblwrap long ${isBeside ? 'beside' : ''} ${isWide ? 'wide' : ''}`}>
       <div
         className="min-h-full"
-        style={{
-          height: headHeight + virtual.getTotalSize(),
-          minWidth: isWide ? leastRoom(widths.columns) : undefined,
-        }}
+        style={{ height: scroll.height, minWidth: isWide ? leastRoom(widths.columns) : undefined }}
       >
         <div className="tblsight">
           <table
@@ -82,16 +71,22 @@ export function ItemsTable(props: Props) {
             role="grid"
             tabIndex={0}
             aria-label="Items"
-            aria-rowcount={(items.total ?? 0) + 1}
+            aria-busy={items.isOld || undefined}
+            aria-rowcount={count + 1}
             aria-multiselectable
-            aria-activedescendant={rows.some(({ index }) => index === cursor) ? rowId(cursor) : undefined}
+            aria-activedescendant={cursor >= sight.first && cursor <= last ? rowId(cursor) : undefined}
           >
             <Widths columns={widths.columns} />
             <TableHead {...props} grip={widths.grip} />
-            <tbody ref={body}>
-              {rows.map(({ index }) => (
-                <Row key={index} {...props} index={index} item={items.at(index)} />
-              ))}
+            <tbody ref={scroll.body}>
+              {indexesBetween(sight.first, last).map((index) => {
+                const item = items.at(index)
+                const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+                const isCursor = index === cursor || (item !== undefined && item.row === openRow)
+                return (
+                  <Row key={index} {...{ index, item, isSelected, isCursor, acts }} columns={steadyColumns} />
+                )
+              })}
             </tbody>
           </table>
           {items.total === 0 && <NoRows error={items.error} />}
@@ -101,12 +96,16 @@ export function ItemsTable(props: Props) {
   )
 }
 
+function indexesBetween(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}
+
 /** Other rows, or the same ones in another order, are shown from their first on. */
-function useTopOfNew(wrap: RefObject<HTMLElement | null>, view: ItemsView): void {
+function useTopOfNew(view: ItemsView, toTop: () => void): void {
   const key = JSON.stringify(view)
   const shown = useRef(key)
   useEffect(() => {
-    if (shown.current !== key) wrap.current!.scrollTop = 0
+    if (shown.current !== key) toTop()
     shown.current = key
   }, [key])
 }
@@ -115,21 +114,23 @@ function rowId(index: number): string {
   return `item-${index}`
 }
 
-interface RowProps extends Props {
+interface RowProps {
   readonly index: number
   readonly item: ItemLine | undefined
+  readonly columns: readonly Column[]
+  readonly isSelected: boolean
+  readonly isCursor: boolean
+  readonly acts: { readonly toggle: Props['onToggle']; readonly open: Props['onOpen'] }
 }
 
-function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpen }: RowProps) {
-  const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
-  const isCursor = index === cursor || (item !== undefined && item.row === openRow)
+const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts }: RowProps) {
   return (
     <tr
       id={rowId(index)}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}
-      onClick={() => item && onOpen(item, index)}
+      onClick={() => item && acts.open(item, index)}
     >
       <td onClick={(event) => event.stopPropagation()}>
         {item && (
@@ -138,7 +139,7 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
             // The table is one stop for Tab; inside it the arrows move and X selects.
             tabIndex={-1}
             label={`Select row ${item.row}`}
-            onToggle={(isRange) => onToggle(item.row, index, isRange)}
+            onToggle={(isRange) => acts.toggle(item.row, index, isRange)}
           />
         )}
       </td>
@@ -149,4 +150,4 @@ function Row({ index, item, columns, selection, cursor, openRow, onToggle, onOpe
       ))}
     </tr>
   )
-}
+})

@@ -14,10 +14,12 @@ interface Props {
   readonly batch: BatchView
   readonly total: number | null
   readonly columns: Columns
+  /** The rows that were asked for are still being read. */
+  readonly isOld: boolean
 }
 
 /** Search, the filters as chips, and how many rows are left. */
-export function Tools({ batch, total, columns }: Props) {
+export function Tools({ batch, total, columns, isOld }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
   const all = batch.seal.sourceRows - batch.seal.rejected
@@ -41,14 +43,46 @@ export function Tools({ batch, total, columns }: Props) {
         </span>
       ))}
       <AddFilter batch={batch} />
-      <span className="small t3 nowrap">{total === null ? '' : `${number(total)} of ${number(all)}`}</span>
+      <Found total={total} all={all} isOld={isOld} />
       <ViewsMenu batch={batch} />
       <ColumnPicker columns={columns} />
     </div>
   )
 }
 
-const waitMs = 200
+interface FoundProps extends Pick<Props, 'total' | 'isOld'> {
+  readonly all: number
+}
+
+/** How many rows there are, or that they are still looked for: a word that comes and goes at once would only flicker. */
+function Found({ total, all, isOld }: FoundProps) {
+  const isSlow = useSlow(isOld)
+  const said = total === null ? '' : `${number(total)} of ${number(all)}`
+  return (
+    <span className="small t3 nowrap" role="status">
+      {isSlow ? 'Searching…' : said}
+    </span>
+  )
+}
+
+/** Whether something has been so for a while. */
+function useSlow(isSo: boolean): boolean {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isSo) return undefined
+    const timer = setTimeout(() => setSlow(true), slowMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [isSo])
+  return isSlow
+}
+
+/** Longer than this is felt as waiting. */
+const slowMs = 150
+/** A search is asked for when no letter has come for so long. */
+const waitMs = 40
 /** Below it an answer deserves a look. */
 const lowConfidence = 0.6
 

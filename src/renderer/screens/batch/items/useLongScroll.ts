@@ -1,0 +1,78 @@
+import type { RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { barFor, boxHeight, lastOffset, offsetAfter } from './longScroll.ts'
+import type { Sight } from './useSight.ts'
+import { rowHeight } from './useSight.ts'
+
+/** It stays in sight, over the rows. */
+const headHeight = 28
+
+interface LongScroll {
+  /** Of the box that is scrolled, px. */
+  readonly height: number
+  /** Holds the rows, and is moved with them. */
+  readonly body: RefObject<HTMLTableSectionElement | null>
+  /** Scrolls as little as it takes. */
+  readonly show: (index: number) => void
+  readonly toTop: () => void
+}
+
+/**
+ * Scrolls any number of rows. They stand in a box that stays in sight and are moved in it: a browser draws with 24 bits,
+ * which is a pixel too few half way down a million rows.
+ */
+export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight, count: number): LongScroll {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const place = useRef({ offset: 0, bar: 0 })
+  const extent = { whole: headHeight + count * rowHeight, sight: sight.height }
+  const latest = useRef({ extent, sight })
+  latest.current = { extent, sight }
+
+  const move = (): void => {
+    const shift = latest.current.sight.first * rowHeight - place.current.offset
+    if (body.current) body.current.style.transform = `translateY(${shift}px)`
+  }
+  const put = (offset: number): void => {
+    place.current = { offset, bar: wrap.current!.scrollTop }
+    latest.current.sight.showAt(offset)
+    move()
+  }
+  const goTo = (offset: number): void => {
+    const next = Math.max(0, Math.min(lastOffset(latest.current.extent), offset))
+    wrap.current!.scrollTop = barFor(next, latest.current.extent)
+    put(next)
+  }
+  useLayoutEffect(move)
+  useLayoutEffect(() => goTo(place.current.offset), [extent.whole, extent.sight])
+  useEffect(() => {
+    const box = wrap.current!
+    const scrolled = (): void => {
+      const { offset, bar } = place.current
+      const next = offsetAfter(offset, { from: bar, to: box.scrollTop }, latest.current.extent)
+      // At once: a row that is drawn a moment later was missing in between.
+      flushSync(() => put(next))
+    }
+    // The bar ran ahead of rows that were moved step by step: now it says where they are.
+    const settled = (): void => {
+      const { offset, bar } = place.current
+      if (Math.abs(barFor(offset, latest.current.extent) - bar) > 1) goTo(offset)
+    }
+    box.addEventListener('scroll', scrolled, { passive: true })
+    box.addEventListener('scrollend', settled)
+    return () => {
+      box.removeEventListener('scroll', scrolled)
+      box.removeEventListener('scrollend', settled)
+    }
+  }, [])
+  return {
+    height: boxHeight(extent),
+    body,
+    show: (index) => {
+      const [top, room] = [index * rowHeight, sight.height - headHeight]
+      if (top < place.current.offset) goTo(top)
+      else if (top + rowHeight > place.current.offset + room) goTo(top + rowHeight - room)
+    },
+    toTop: () => goTo(0),
+  }
+}
