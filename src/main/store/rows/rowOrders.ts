@@ -61,7 +61,7 @@ function sortedBy(keys: Float64Array, rows: Uint32Array, isDescending: boolean):
   const { least, most } = rangeIn(keys)
   const rank = (key: number) => (isDescending ? most - key : key - least)
   if ((most - least + 1) * rows.length > Number.MAX_SAFE_INTEGER) return sortedSlowly(keys.map(rank), rows)
-  const packed = keys.map((key, place) => rank(key) * rows.length + place).sort()
+  const packed = keys.map((key, place) => rank(key) * rows.length + place).toSorted()
   const sorted = new Uint32Array(packed.length)
   for (let at = 0; at < packed.length; at++) sorted[at] = rows[packed[at]! % rows.length]!
   return sorted
