@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { CallInput, CallName, CallOutput } from '../shared/contract.ts'
 import type { CallFailed } from './api.ts'
 import { call } from './api.ts'
@@ -33,7 +33,8 @@ export function useLive<N extends CallName>(name: N, input: CallInput<N> | null)
   const latest = useRef(key)
   latest.current = key
 
-  useEffect(() => {
+  // Asked for before the page is painted: a frame sooner.
+  useLayoutEffect(() => {
     if (input === null) return undefined
     return follow(
       async (isFirst) => {

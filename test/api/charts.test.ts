@@ -179,6 +179,16 @@ describe('the pace', () => {
     expect((await view(id)).pace.rowsPerMinute).toBe(6)
   })
 
+  test('of a batch at rest stays what it was, whatever other batches ask since', async () => {
+    const { view, runTaking, ...operator } = await operatorWith()
+    const { id } = await operator.import(6, { ...settings, useCache: false })
+    await runTaking(id, 10_000, 6)
+    const { id: other } = await operator.import(6, { ...settings, useCache: false })
+    await runTaking(other, 2_000, 6)
+    expect((await view(id)).pace).toMatchObject({ p50Ms: 10_000, p95Ms: 10_000 })
+    expect((await view(other)).pace).toMatchObject({ p50Ms: 2_000, p95Ms: 2_000 })
+  })
+
   test('is that of the last minute', async () => {
     const { view, runTaking, ...operator } = await operatorWith()
     const { id } = await operator.import(30, { ...settings, useCache: false })

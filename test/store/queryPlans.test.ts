@@ -21,6 +21,10 @@ const hotQueries = {
     'artifact_by_item',
   ],
   'reading the calls of an item': ['select * from call where item_id = ? order by id', 'call_by_item'],
+  'reading the last calls of a batch at rest': [
+    `select latency_ms from call where item_id between ? and ? and outcome = 'ok' order by item_id desc, id desc limit ?`,
+    'call_by_item',
+  ],
   'finding calls in flight': [
     `update call set outcome = 'lost' where outcome = 'sent' and item_id between ? and ?`,
     'call_in_flight',

@@ -15,8 +15,8 @@ const seconds = 15
 
 /** What the page costs while the engine runs beside it. */
 export const live: UiPart = async ({ folder, browser }) => {
-  const server = await startServer({ latency: 100 })
-  const paced = await addBatch(folder, rows, { rpm, concurrency: 96 })
+  const server = await startServer({ latency: 20 })
+  const paced = await addBatch(folder, rows, { rpm, concurrency: 64 })
   const alone = await addBatch(folder, rows, { rpm: null, concurrency: 64 })
   const beside = await addBatch(folder, rows, { rpm: null, concurrency: 64 })
   const host = await startHost(folder, server.url)

@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
 import { newestRendered } from './newestRendered.ts'
 import { KeptLists } from './rows/keptLists.ts'
+import { isInOrder, noMarks, remark, withMark } from './rows/marks.ts'
 import { firstRows, orderedRows } from './rows/rowOrders.ts'
 import type { ViewedBatch } from './rows/rowTests.ts'
 import { allRows, joined, passingRows } from './rows/rowTests.ts'
@@ -116,10 +117,10 @@ export class ItemViews {
   #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number, all: Uint32Array): Uint32Array {
     const tests = passingRows(this.#db, batch, filter, { all, now })
     if (tests.length === 0) return all
-    const passed = new Uint8Array((all.at(-1) ?? 0) + 1)
-    for (const [index, rows] of tests.entries())
-      for (const row of rows) if (passed[row] === index) passed[row] = index + 1
-    return all.filter((row) => passed[row] === tests.length)
+    if (tests.length === 1 && isInOrder(tests[0]!)) return tests[0]!
+    const passed = noMarks(all)
+    for (const [index, rows] of tests.entries()) remark(rows, passed, index, index + 1)
+    return withMark(all, passed, tests.length)
   }
 
   /** Rows without the field that is sorted by come last, in either direction. */
@@ -127,10 +128,11 @@ export class ItemViews {
     if (sort.by === 'row') return sort.isDescending ? rows.toReversed() : rows
     const key = JSON.stringify([batch.id, sort])
     const order = this.#lists.fresh(key, () => orderedRows(this.#db, batch, sort, all))
-    const isIn = new Uint8Array((all.at(-1) ?? 0) + 1)
-    for (const row of rows) isIn[row] = 1
-    const sorted = order.filter((row) => isIn[row] === 1)
-    for (const row of sorted) isIn[row] = 0
-    return joined([sorted, rows.filter((row) => isIn[row] === 1)])
+    if (order.length === rows.length && rows === all) return order
+    const marks = noMarks(all)
+    remark(rows, marks, 0, 1)
+    const sorted = withMark(order, marks, 1)
+    remark(sorted, marks, 1, 2)
+    return joined([sorted, withMark(rows, marks, 1)])
   }
 }

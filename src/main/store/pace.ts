@@ -13,12 +13,12 @@ export interface Pace {
 }
 
 const minuteMs = 60_000
-/** Latencies change: only the newest good calls count. */
+/** Latencies change: only the newest good calls count, or those of the last rows. */
 const callsMeasured = 500
 
 /** `now` is ms UTC. */
 export function readPace(store: Store, batch: Batch, now: number): Pace {
-  return { rowsPerMinute: rowsPerMinute(store, batch, now), ...latencies(store, batch.id) }
+  return { rowsPerMinute: rowsPerMinute(store, batch, now), ...latencies(store, batch) }
 }
 
 function rowsPerMinute(store: Store, { id, status }: Batch, now: number): number | null {
@@ -42,15 +42,18 @@ function rowsPerMinute(store: Store, { id, status }: Batch, now: number): number
   return rows === 0 ? null : (rows / Math.max(1_000, to - from)) * minuteMs
 }
 
-function latencies({ db }: Store, batchId: BatchId): Pick<Pace, 'p50Ms' | 'p95Ms'> {
+function latencies({ db }: Store, { id, status }: Batch): Pick<Pace, 'p50Ms' | 'p95Ms'> {
   const newest = db
-    .prepare<[ItemId, ItemId, number], number>(
-      // The plus keeps the query on the table itself, read from its end: an index would find all calls and sort them.
-      `select latency_ms from call where +item_id between ? and ? and outcome = 'ok' order by id desc limit ?`,
-    )
+    .prepare<[ItemId, ItemId, number], number>(status === 'running' ? newestCalls : lastRows)
     .pluck()
-    .all(itemId(batchId, 0), lastId(batchId), callsMeasured)
+    .all(itemId(id, 0), lastId(id), callsMeasured)
     .toSorted((a, b) => a - b)
   const at = (share: number) => newest[Math.ceil(newest.length * share) - 1] ?? null
   return { p50Ms: at(0.5), p95Ms: at(0.95) }
 }
+
+const ofBatch = `item_id between ? and ? and outcome = 'ok'`
+/** Calls of all batches, read from their end, and not further than others can have come between in a moment. */
+const newestCalls = `select latency_ms from (select * from call order by id desc limit 20000) where ${ofBatch} limit ?`
+/** Of a batch that rests: other batches may have made any number of calls since. It ends with its last rows. */
+const lastRows = `select latency_ms from call where ${ofBatch} order by item_id desc, id desc limit ?`

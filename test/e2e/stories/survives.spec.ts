@@ -30,6 +30,7 @@ test('a reload shows the same screen: tab, filter, search, sort and the open row
   await page.getByLabel('Search items').fill('order 1')
   await page.getByRole('button', { name: /^Cost/ }).click()
   await expect(page.getByText('11 of 40')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Items' })).not.toHaveAttribute('aria-busy')
   await page.getByRole('row', { name: /Ticket 11\b/ }).click()
   await expect(page.getByRole('complementary', { name: 'Item 11' })).toBeVisible()
   const { hash } = new URL(page.url())

@@ -58,14 +58,23 @@ function keysOf(db: Db, { id }: ViewedBatch, column: string, rows: number): Floa
 
 /** Numbers alone are sorted many times faster than by a function that compares: key and place share one. */
 function sortedBy(keys: Float64Array, rows: Uint32Array, isDescending: boolean): Uint32Array {
-  const [least, most] = keys.reduce(
-    ([a, b], key) => [Math.min(a, key), Math.max(b, key)],
-    [Infinity, -Infinity],
-  )
+  const { least, most } = rangeIn(keys)
   const rank = (key: number) => (isDescending ? most - key : key - least)
   if ((most - least + 1) * rows.length > Number.MAX_SAFE_INTEGER) return sortedSlowly(keys.map(rank), rows)
-  const packed = keys.map((key, place) => rank(key) * rows.length + place)
-  return Uint32Array.from(packed.toSorted(), (value) => rows[value % rows.length]!)
+  const packed = keys.map((key, place) => rank(key) * rows.length + place).toSorted()
+  const sorted = new Uint32Array(packed.length)
+  for (let at = 0; at < packed.length; at++) sorted[at] = rows[packed[at]! % rows.length]!
+  return sorted
+}
+
+function rangeIn(keys: Float64Array): { least: number; most: number } {
+  let [least, most] = [Infinity, -Infinity]
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!
+    if (key < least) least = key
+    if (key > most) most = key
+  }
+  return { least, most }
 }
 
 function sortedSlowly(ranks: Float64Array, rows: Uint32Array): Uint32Array {

@@ -91,13 +91,22 @@ function SearchBox() {
   const given = query.get('q') ?? ''
   const [text, setText] = useState(given)
   const field = useRef<HTMLInputElement>(null)
+  const asked = useRef<string | null>(null)
   useEffect(() => {
     if (text === given) return undefined
-    const timer = setTimeout(() => setQuery({ q: text || null }), waitMs)
+    const ask = (): void => {
+      asked.current = text
+      setQuery({ q: text || null })
+    }
+    const timer = setTimeout(ask, waitMs)
     return () => clearTimeout(timer)
   }, [text, given])
-  // The address may be changed by others: a filter that is cleared, the way back.
-  useEffect(() => setText(given), [given])
+  // The address may be changed by others: a filter that is cleared, the way back. What was asked for from here is no
+  // news, and letters may have been typed since.
+  useEffect(() => {
+    if (given !== asked.current) setText(given)
+    asked.current = null
+  }, [given])
   useKeys({ '/': () => field.current?.focus() })
   return (
     <label className="input">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
 import { follow } from '../../../follow.ts'
@@ -30,7 +30,8 @@ export function useItemPages(batchId: BatchId, asked: Asked, first: number, last
     if (next.key === sight.current.key) setPages((held.current = withPages(held.current, next)))
   }
 
-  useEffect(() => {
+  // Asked for before the page is painted: a frame sooner.
+  useLayoutEffect(() => {
     if (isReading.current) return
     const readMissing = async (): Promise<void> => {
       const asOf = useAppState.getState().version
