@@ -50,7 +50,7 @@ function passes(row: PlainRow, filter: ItemFilter, now: number): boolean {
   ].every(Boolean)
 }
 
-function isWithin(value: Cell | undefined, { min, max }: { min?: number; max?: number }): boolean {
+function isWithin(value: Cell | undefined, { min, max }: NonNullable<ItemFilter['ranges']>[string]): boolean {
   return typeof value === 'number' && value >= (min ?? -Infinity) && value < (max ?? Infinity)
 }
 
