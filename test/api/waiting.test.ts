@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -21,11 +23,17 @@ async function cutOff(folder = tempDir()) {
     onTestFinished(() => server.close())
     return server
   }
-  return { ...operator, id, clock, back }
+  return { ...operator, id, clock, folder, back }
 }
 
 async function until({ changes }: Pick<Operator, 'changes'>, isSo: () => boolean): Promise<void> {
   for (let version = 0; !isSo();) version = await changes.after(version, 100)
+}
+
+/** As long as a look for the network takes, several times over. */
+async function aWhile({ changes }: Pick<Operator, 'changes'>): Promise<void> {
+  let version = await changes.after(0, 0)
+  for (let turn = 0; turn < 5; turn++) version = await changes.after(version, 60_000)
 }
 
 const statusOf = ({ app }: Operator, id: BatchId) => app.store.batches.get(id)!
@@ -56,8 +64,39 @@ test('a batch that waits for the network stays paused when the operator says so'
   expect(operator.runs.waiting()).toEqual([])
   const server = await operator.back()
   await operator.call('network.look', {})
-  await operator.changes.after(0, 60_000)
+  await aWhile(operator)
   expect(server.requests()).toBe(0)
+})
+
+/** A model that is there again, and takes its time to say so. */
+async function slowToAnswer({ server }: Operator) {
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const methods: string[] = []
+  const model = createServer((request, response) => {
+    methods.push(request.method!)
+    asked.resolve()
+    void answered.promise.then(() => response.end('{"data":[]}'))
+  })
+  model.listen(Number(new URL(server.url).port), '127.0.0.1')
+  await once(model, 'listening')
+  onTestFinished(() => {
+    model.closeAllConnections()
+    model.close()
+  })
+  return { asked: asked.promise, answer: () => answered.resolve(), methods }
+}
+
+test('a batch that is paused while its model is looked for is not started by what is found', async () => {
+  const operator = await cutOff()
+  const { asked, answer, methods } = await slowToAnswer(operator)
+  await asked
+  await operator.call('batch.pause', { batchId: operator.id, now: false })
+  answer()
+  await aWhile(operator)
+  await operator.close()
+  expect(new Set(methods)).toEqual(new Set(['GET']))
+  const { store } = await openOperator({}, { folder: operator.folder }).then(({ app }) => app)
+  expect(store.batches.get(operator.id)).toMatchObject({ status: 'paused', reason: 'operator' })
 })
 
 test('a batch that waits can be cancelled, and nothing waits after the window was closed', async () => {
@@ -68,7 +107,7 @@ test('a batch that waits can be cancelled, and nothing waits after the window wa
   await other.runs.close()
   const server = await other.back()
   other.runs.lookForNetwork()
-  await other.changes.after(0, 60_000)
+  await aWhile(other)
   expect(server.requests()).toBe(0)
   expect(statusOf(other, other.id)).toMatchObject({ reason: 'offline' })
 })

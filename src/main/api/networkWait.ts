@@ -1,21 +1,11 @@
 import type { Provider } from '../../shared/batch.ts'
-import type { FailureKind } from '../../shared/failure.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { App } from '../app.ts'
-import { connect, defaultProvider } from '../llm/connect.ts'
+import { defaultProvider } from '../llm/connect.ts'
+import { probed } from '../llm/probe.ts'
 
 /** So often does it try to reach the model while batches wait. The request is free. */
 const lookEveryMs = 5_000
-const timeoutMs = 10_000
-
-/** With these nobody answered; with any other failure the server is there, and says what it wants. */
-const unreached: ReadonlySet<FailureKind> = new Set([
-  'offline',
-  'network',
-  'timeout',
-  'stalled',
-  'broken_body',
-])
 
 export interface NetworkWait {
   /** Looks for the network for as long as batches wait for it. */
@@ -41,8 +31,14 @@ export function createNetworkWait(
       nudge = new AbortController()
       for (const [provider, batchIds] of byProvider(waiting(), app))
         if (!closing.signal.aborted && (await isReachable(provider, app)))
-          await Promise.all(batchIds.map(start))
+          await Promise.all(stillWaiting(batchIds).map(start))
     }
+  }
+
+  /** The look takes a while, in which the operator may have paused or cancelled one. */
+  function stillWaiting(batchIds: readonly BatchId[]): readonly BatchId[] {
+    const now = waiting()
+    return batchIds.filter((id) => now.includes(id))
   }
 
   function follow(): void {
@@ -62,13 +58,7 @@ function byProvider(batchIds: readonly BatchId[], { store, config: { env } }: Ap
 
 async function isReachable(provider: Provider, { config: { env, clock } }: App): Promise<boolean> {
   try {
-    const connection = await connect(provider, env, () => clock.now())
-    try {
-      const { failure } = await connection.llm.probe({ timeoutMs })
-      return failure === null || !unreached.has(failure.kind)
-    } finally {
-      await connection.close()
-    }
+    return (await probed(provider, env, () => clock.now())).isReached
   } catch {
     // A setting that cannot be used any more: the start says which.
     return true

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { connect, defaultProvider } from '../llm/connect.ts'
+import { defaultProvider } from '../llm/connect.ts'
+import { probed } from '../llm/probe.ts'
 import { damagedFile } from '../store/damage.ts'
 import { schemaVersion } from '../store/migrate.ts'
 import { aligned } from './plainTable.ts'
@@ -65,15 +66,8 @@ function checkKey({ terminal: { env } }: Session): Check {
   }
 }
 
-const probeTimeoutMs = 10_000
-
 async function checkConnection({ app: { config }, terminal: { env } }: Session): Promise<Check> {
-  const connection = await connect(defaultProvider(env), env, () => config.clock.now())
-  try {
-    const { failure } = await connection.llm.probe({ timeoutMs: probeTimeoutMs })
-    const message = failure ? `${connection.endpoint}: ${failure.message}` : `${connection.endpoint} answers`
-    return { name: 'connection', ok: failure === null, message }
-  } finally {
-    await connection.close()
-  }
+  const { endpoint, failure } = await probed(defaultProvider(env), env, () => config.clock.now())
+  const message = failure ? `${endpoint}: ${failure.message}` : `${endpoint} answers`
+  return { name: 'connection', ok: failure === null, message }
 }

@@ -3,7 +3,7 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { LlmClient } from './call.ts'
 import { createClient } from './client.ts'
 
-type Env = Readonly<Record<string, string | undefined>>
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** A model server that can be asked. */
 export interface Connection {
