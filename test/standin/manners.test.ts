@@ -45,7 +45,7 @@ test('while a batch runs the machine stays awake and the system shows how far it
     .toEqual([{ title: 'tickets.csv is complete', body: '60 of 60 rows done, practice, free.' }])
   await expect.poll(() => [awake(app).at(-1), bar(app)?.progress]).toEqual(['stop', -1])
   await app.clickNotification()
-  await expect.poll(() => screenOf(app)).toBe('#/batches/1')
+  await expect.poll(() => screenOf(app)).toBe('#/w/default/batches/1')
   expect(app.electron.calls.at(-1)).toBe('window.focus')
   await app.close()
 })
@@ -62,9 +62,8 @@ test('nobody is told who is looking, or who does not want to be', async () => {
   practice.setLatency(2_500)
   await app.page.evaluate(() =>
     (globalThis as any).millrace.call('retry.run', {
-      batchId: 1,
-      scope: { rows: [1], from: 'process', limit: null },
-      expectedRows: 1,
+      workspace: 'default',
+      input: { batchId: 1, scope: { rows: [1], from: 'process', limit: null }, expectedRows: 1 },
     }),
   )
   await app.blurWindow()
@@ -138,7 +137,7 @@ test('a page that dies is loaded again and said; the second time it is asked abo
   app.scriptDialog({ showMessageBox: { response: 0, checkboxChecked: false } })
   await app.crashPage('clean-exit')
   await app.crashPage()
-  await expect.poll(isOld).toBe(false)
+  await expect.poll(isOld, patient).toBe(false)
   expect(app.electron.dialogs.map(({ options }) => options.message)).toEqual([
     'The window stopped working and was loaded again',
   ])
@@ -146,7 +145,7 @@ test('a page that dies is loaded again and said; the second time it is asked abo
   await mark()
   app.scriptDialog({ showMessageBox: { response: 0, checkboxChecked: false } })
   await app.crashPage('oom')
-  await expect.poll(isOld).toBe(false)
+  await expect.poll(isOld, patient).toBe(false)
   expect(app.electron.dialogs.at(-1)!.options.buttons).toEqual(['Load it again', 'Leave it'])
   expect(readFileSync(join(dataDirIn(app.home), 'logs/millrace.log'), 'utf8')).toContain('"reason":"oom"')
   await app.close()

@@ -189,8 +189,10 @@ function fourOf(facets: readonly Cell[]): [Cell, Cell, Cell, Cell] {
   return [first, second, third, fourth]
 }
 
+/** A row that fails gets its cause, also where its failure was known before. */
 function differsByAStep(was: ItemState, item: ItemState): boolean {
   return (
+    item.status !== 'failed' &&
     was.progress === item.progress &&
     was.failure === item.failure &&
     was.waitUntil === item.waitUntil &&

@@ -5,7 +5,8 @@ import { expect, test } from '../desk.ts'
 test('after a crash the list offers to go on with all that was interrupted, from its button and the command menu', async ({
   desk,
 }) => {
-  desk.practice.setLatency({ p50: 150, p95: 250 })
+  // Slow enough that both are under way when the process dies.
+  desk.practice.setLatency({ p50: 1_000, p95: 1_200 })
   for (const rows of [60, 70])
     await desk.millrace(
       'import',
