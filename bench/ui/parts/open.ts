@@ -45,7 +45,7 @@ async function openedAgain({ folder, browser }: UiDesk): Promise<number[]> {
 }
 
 async function opened({ page }: UiWindow): Promise<number> {
-  await page.locator('main a[href="#/batches/1"]').waitFor()
+  await page.locator('main a[href$="/batches/1"]').waitFor()
   return page.evaluate(openingMs)
 }
 
@@ -57,7 +57,7 @@ function openingMs(): Promise<number> {
       const hasRows = document.querySelector('.tblsight tbody td button') !== null
       requestAnimationFrame(hasRows ? () => resolve(performance.now() - from) : look)
     }
-    document.querySelector<HTMLElement>('main a[href="#/batches/1"]')!.click()
+    document.querySelector<HTMLElement>('main a[href$="/batches/1"]')!.click()
     look()
   })
 }
