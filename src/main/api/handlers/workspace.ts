@@ -1,6 +1,6 @@
 import type { WorkspaceView } from '../../../shared/views/deskViews.ts'
 import type { App } from '../../app.ts'
-import { dayNumber } from '../../store/spend.ts'
+import { dayNumber } from '../../store/costs/spend.ts'
 import { defaultProvider } from '../../llm/connect.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
