@@ -9,6 +9,7 @@ import { diagnosticsOf } from './api/diagnostics.ts'
 import type { Desks } from './api/desks.ts'
 import { startElectronHost } from './api/electronHost.ts'
 import { openDesks } from './api/openDesks.ts'
+import { pauseAll } from './api/pauseAll.ts'
 import { bugSayer } from './api/sayBug.ts'
 import { staticFiles } from './api/staticFiles.ts'
 import { createUploads } from './api/uploads.ts'
@@ -143,10 +144,7 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
       bringToFront(window)
       void showScreen(window, `#/w/${encodeURIComponent(workspace)}/batches/${id}`)
     },
-    pauseAll: () => {
-      for (const { desk, handlers } of desks.open())
-        for (const batchId of desk.runs.list()) void handlers['batch.pause']({ batchId, now: false })
-    },
+    pauseAll: () => void pauseAll(desks),
     quit: () => leave(),
   })
   const leave = guardLeaving(app, window, {

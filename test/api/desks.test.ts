@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dispatch } from '../../src/main/api/dispatch.ts'
+import { pauseAll } from '../../src/main/api/pauseAll.ts'
 import { openedDesks } from '../helpers/openedDesks.ts'
+import { skippingClock } from '../helpers/skippingClock.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 test('a call reaches the workspace that its page shows, and no other', async () => {
@@ -173,4 +175,22 @@ test('a new workspace never takes over the backups that another one of its name 
   await ask(null, 'workspaces.make', { name: 'team' })
   expect(readdirSync(backups)).toEqual(['earlier'])
   expect(readdirSync(join(backups, 'earlier/backups'))).toEqual(['team.schema-2.1000.db'])
+})
+
+test('what waits for the network goes on by itself, so its workspace stays open, and a pause of all is for it, too', async () => {
+  const { ask, importInto, desks, server } = await openedDesks({ clock: skippingClock() })
+  await ask(null, 'workspaces.make', { name: 'team' })
+  const batchId = await importInto('team', 5)
+  await server.close()
+  await ask('team', 'batch.start', { batchId, rest: false })
+  const waiting = async () => (await ask('team', 'network.waiting', {})).batches
+  for (let version = 0; (await waiting()).length === 0;)
+    ({ version } = await ask('team', 'changes.after', { version, waitMs: 100 }))
+  await expect(ask(null, 'workspaces.rename', { name: 'team', to: 'emea' })).rejects.toThrow(
+    'Batches of "team" wait for the network. Pause them first.',
+  )
+  await pauseAll(desks)
+  expect(await waiting()).toEqual([])
+  expect(await ask('team', 'batch.read', { batchId })).toMatchObject({ status: 'paused', reason: 'operator' })
+  expect(await ask(null, 'workspaces.rename', { name: 'team', to: 'emea' })).toEqual({ name: 'emea' })
 })

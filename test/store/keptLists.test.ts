@@ -48,6 +48,14 @@ test('a list that takes long is good enough for 20 times as long, and then shows
   expect(look()).toBe(2)
 })
 
+test('a list is read anew when the clock was set back by an hour', () => {
+  const { look, write, pass } = listsTaking(100)
+  expect(look()).toBe(1)
+  write()
+  pass(-3_600_000)
+  expect(look()).toBe(2)
+})
+
 test('a list for good survives writes', () => {
   const { forGood, write } = listsTaking(0)
   expect(forGood()).toBe(1)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { costQueries } from '../../src/main/store/costs.ts'
+import { costQueries } from '../../src/main/store/costs/costs.ts'
 import type { Db } from '../../src/main/store/database.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { isSpecial } from '../../src/main/store/special.ts'

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/store/database.ts'
-import { reclaimSpace } from '../../src/main/store/reclaim.ts'
+import { reclaimSpace } from '../../src/main/store/workspaceFile/reclaim.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const mb = 2 ** 20

@@ -1,8 +1,8 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchCharts } from '../../shared/views/batchViews.ts'
 import type { App } from '../app.ts'
-import { allowedCalls, eventMarks } from '../store/eventMarks.ts'
-import { runSpans } from '../store/runSpans.ts'
+import { allowedCalls, eventMarks } from '../store/events/eventMarks.ts'
+import { runSpans } from '../store/events/runSpans.ts'
 import type { Second } from '../store/tally.ts'
 import { inTheWindow } from './inTheWindow.ts'
 

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { writesSeen } from '../store/writesSeen.ts'
 import type { ChangeFeed } from './desk.ts'
 
 /** So often at most does the version change, however fast the engine writes. */
@@ -10,8 +11,7 @@ const lookEveryMs = 100
  * process are not taken for ours.
  */
 export function createChangeFeed({ store, config: { clock } }: App): ChangeFeed {
-  const ours = store.db.prepare<[], number>('select total_changes()').pluck()
-  const look = () => `${ours.get()} ${store.db.pragma('data_version', { simple: true }) as number}`
+  const look = writesSeen(store.db)
   const closing = new AbortController()
   let version = clock.now()
   let seen = look()

@@ -129,6 +129,8 @@ class OpenOnes {
 function requireIdle(workspace: string, { runs, jobs }: Desk): void {
   if (runs.list().length > 0)
     throw new UsageError(`Batches of "${workspace}" are running. Pause them first, or wait for their end.`)
+  if (runs.waiting().length > 0)
+    throw new UsageError(`Batches of "${workspace}" wait for the network. Pause them first.`)
   if (jobs.running() > 0)
     throw new UsageError(
       `An import or export of "${workspace}" is under way. Wait for its end, or cancel it.`,

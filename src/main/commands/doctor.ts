@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { defaultProvider } from '../llm/connect.ts'
 import { probed } from '../llm/probe.ts'
-import { damagedFile } from '../store/damage.ts'
+import { damagedFile } from '../store/workspaceFile/damage.ts'
 import { schemaVersion } from '../store/migrate.ts'
 import { aligned } from './plainTable.ts'
 import type { Session } from './session.ts'

@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { FailureGroup } from '../../shared/status.ts'
 import { estimateCost } from '../engine/estimateCost.ts'
-import type { BatchEvent } from '../store/events.ts'
+import type { BatchEvent } from '../store/events/events.ts'
 import type { KindCount } from '../store/failures.ts'
 import { leftOutRows, leftOutWithoutAnswer } from '../store/skipped.ts'
 import type { Totals } from '../store/totals.ts'

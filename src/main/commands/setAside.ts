@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { UsageError } from '../../shared/usageError.ts'
-import { isSound, setAside } from '../store/damage.ts'
+import { isSound, setAside } from '../store/workspaceFile/damage.ts'
 import { dataDirOf, workspacePath } from '../workspaces.ts'
 import type { GlobalFlags, Machine } from './session.ts'
 

@@ -1,6 +1,6 @@
 import type { BatchId } from '../../shared/ids.ts'
 import { formatUsdShort } from '../../shared/money.ts'
-import type { BudgetScope, OverBudget } from '../store/budgets.ts'
+import type { BudgetScope, OverBudget } from '../store/costs/budgets.ts'
 import type { Stop } from './control.ts'
 
 const names = {

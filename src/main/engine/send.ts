@@ -1,6 +1,6 @@
 import type { CallId } from '../../shared/ids.ts'
 import type { CallResult } from '../llm/call.ts'
-import type { OverBudget } from '../store/budgets.ts'
+import type { OverBudget } from '../store/costs/budgets.ts'
 import type { CallReason } from '../store/calls.ts'
 import { isOverBudget } from '../store/commitItem.ts'
 import { wasAsleep } from './asleep.ts'

@@ -1,6 +1,6 @@
 import type { BatchRequest, BatchSettings } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
-import type { Caps } from '../store/budgets.ts'
+import type { Caps } from '../store/costs/budgets.ts'
 import type { Store } from '../store/open.ts'
 import type { Control } from './control.ts'
 import type { LaneSettings } from './lane.ts'

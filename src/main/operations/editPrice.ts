@@ -1,7 +1,7 @@
 import { UsageError } from '../../shared/usageError.ts'
 import type { TypedBand } from '../../shared/views/costViews.ts'
 import type { App } from '../app.ts'
-import { dayName, dayNumber } from '../store/spend.ts'
+import { dayName, dayNumber } from '../store/costs/spend.ts'
 import { bandOf } from './priceBand.ts'
 
 /**

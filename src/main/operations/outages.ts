@@ -1,4 +1,4 @@
-import type { BatchEvent, LimiterChange } from '../store/events.ts'
+import type { BatchEvent, LimiterChange } from '../store/events/events.ts'
 
 /** A model was down, once or several times, and the chain went on without it. */
 export interface Outage {

@@ -2,6 +2,7 @@ import type { BatchSettings, Provider } from '../../shared/batch.ts'
 import { noLimits } from '../../shared/batch.ts'
 import { noTokens } from '../../shared/tokens.ts'
 import { UsageError } from '../../shared/usageError.ts'
+import { given } from '../given.ts'
 import type { App } from '../app.ts'
 import { defaultProvider, requireUsable } from '../llm/connect.ts'
 import { defaultModels } from '../llm/prices.ts'
@@ -23,8 +24,7 @@ export const defaultSettings: BatchSettings = {
 export type SettingsChange = { readonly [K in keyof BatchSettings]?: BatchSettings[K] | undefined }
 
 export function changed(before: BatchSettings, change: SettingsChange): BatchSettings {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined)
-  return { ...before, ...(Object.fromEntries(given) as Partial<BatchSettings>) }
+  return { ...before, ...given(change) }
 }
 
 /**

@@ -66,7 +66,7 @@ function templateOf(glances: readonly Glance[], actions: TrayActions): MenuItemC
     ...(lines.length > 0 ? lines : [{ label: 'Nothing is running', enabled: false }]),
     { type: 'separator' },
     { label: 'Open Millrace', click: actions.openWindow },
-    { label: 'Pause All', enabled: isRunning, click: actions.pauseAll },
+    { label: 'Pause All', enabled: glances.length > 0, click: actions.pauseAll },
     { type: 'separator' },
     { label: isRunning ? 'Pause and Quit' : 'Quit', click: actions.quit },
   ]

@@ -3,15 +3,15 @@ import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import { noTokens } from '../../shared/tokens.ts'
-import type { Budgets, Caps, OverBudget } from './budgets.ts'
+import type { Budgets, Caps, OverBudget } from './costs/budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
 import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
 import { countAnswer } from './distributions.ts'
-import { dayNumber } from './spend.ts'
-import { countReserved, countSpent } from './spending.ts'
+import { dayNumber } from './costs/spend.ts'
+import { countReserved, countSpent } from './costs/spending.ts'
 
 /** One step of one item. All of it is stored, or none of it. */
 export interface ItemChange {

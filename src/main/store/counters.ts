@@ -1,6 +1,6 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
-import { Spend } from './spend.ts'
+import { Spend } from './costs/spend.ts'
 import { Tally } from './tally.ts'
 
 /**

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../shared/usageError.ts'
-import { damagedFile, partFromBackups, requireWhole } from './damage.ts'
+import { damagedFile, partFromBackups, requireWhole } from './workspaceFile/damage.ts'
 import { migrate } from './migrate.ts'
 import { isDamage } from './storageTrouble.ts'
 

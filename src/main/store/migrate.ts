@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FailureKind } from '../../shared/failure.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import { backupName, backupsOf, damagedFile } from './damage.ts'
+import { backupName, backupsOf, damagedFile } from './workspaceFile/damage.ts'
 import type { Db } from './database.ts'
 import { fingerprint } from './fingerprint.ts'
 

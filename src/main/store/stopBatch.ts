@@ -4,7 +4,7 @@ import { counted } from '../../shared/counted.ts'
 import { formatUsdShort } from '../../shared/money.ts'
 import { inTransaction } from './inTransaction.ts'
 import type { Store } from './open.ts'
-import { countLost } from './spending.ts'
+import { countLost } from './costs/spending.ts'
 
 export interface Stopped {
   readonly reason: PauseReason | 'cancelled'

@@ -3,9 +3,8 @@ import type { App } from '../../app.ts'
 import type { Prices } from '../../llm/prices.ts'
 import { forgetPrice, setPrice } from '../../operations/editPrice.ts'
 import { typedBandOf } from '../../operations/priceBand.ts'
-import type { BatchSpend, CostScope } from '../../store/costs.ts'
-import { dayName, dayNumber } from '../../store/spend.ts'
-import { wholeWorkspace } from '../../store/spending.ts'
+import type { BatchSpend, CostScope } from '../../store/costs/costs.ts'
+import { dayName, dayNumber } from '../../store/costs/spend.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
@@ -35,8 +34,9 @@ const batchesShown = 200
 const daysOf = { today: 1, week: 7, month: 30 } as const
 
 function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
-  const { costs } = app.store
-  const today = dayNumber(app.config.clock.now())
+  const { costs, budgets } = app.store
+  const now = app.config.clock.now()
+  const today = dayNumber(now)
   const fromDay = period === 'all' ? null : today - daysOf[period] + 1
   const scope: CostScope = { fromDay: fromDay ?? 0, isPractice }
   const { prices } = app
@@ -50,7 +50,7 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
     batches: costs.batches(scope),
     byPipeline: costs.byPipeline(scope),
     byModel: costs.byModel(scope).map((spent) => ({ ...spent, ...priceNow(spent.model, prices, app) })),
-    budgets: { day: budgetOf('day', app), workspace: budgetOf('workspace', app) },
+    budgets: { day: budgets.ofWorkspace('day', now), workspace: budgets.ofWorkspace('workspace', now) },
   }
 }
 
@@ -63,11 +63,6 @@ function priceNow(model: string, prices: Prices, { config }: App) {
   const of = (tokens: { input: number; output: number }) =>
     prices.costNanoUsd(model, { ...tokens, cacheWrite: 0, cacheRead: 0 }, config.clock.now())
   return { inputNanoUsd: of({ input: 1, output: 0 }), outputNanoUsd: of({ input: 0, output: 1 }) }
-}
-
-function budgetOf(scope: 'day' | 'workspace', { store, config }: App) {
-  const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
-  return { capNanoUsd: store.budgets.caps()[scope] ?? null, usedNanoUsd: spent + reserved }
 }
 
 function priceLineOf(listed: ReturnType<Prices['list']>[number]): PriceLine {

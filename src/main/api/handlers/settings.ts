@@ -3,7 +3,6 @@ import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
 import { defaultSettings } from '../../operations/settings.ts'
-import { wholeWorkspace } from '../../store/spending.ts'
 import type { Desk, StoredSettings } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { KeyTest } from '../keyTest.ts'
@@ -59,17 +58,17 @@ function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): Sett
   const { store, config } = app
   const { defaults, usePractice, theme, askAboveNanoUsd, notify } = settings.read()
   const { provider: _, ...ours } = defaultSettings
-  const used = (scope: 'day' | 'workspace') => {
-    const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
-    return spent + reserved
-  }
-  const { day, workspace } = store.budgets.caps()
+  const now = config.clock.now()
+  const [day, workspace] = [
+    store.budgets.ofWorkspace('day', now),
+    store.budgets.ofWorkspace('workspace', now),
+  ]
   return {
     defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },
     ...addressOf({ app, settings }),
     ...{ usePractice, theme, askAboveNanoUsd, notify },
-    budgets: { dayNanoUsd: day ?? null, workspaceNanoUsd: workspace ?? null },
-    used: { dayNanoUsd: used('day'), workspaceNanoUsd: used('workspace') },
+    budgets: { dayNanoUsd: day.capNanoUsd, workspaceNanoUsd: workspace.capNanoUsd },
+    used: { dayNanoUsd: day.usedNanoUsd, workspaceNanoUsd: workspace.usedNanoUsd },
     key: { ...keyOf({ app, settings }), lastTest },
     dataFolder: config.dataDir,
   }

@@ -4,6 +4,7 @@ import { pipelines } from '../../pipelines/registry.ts'
 import type { Desk, SourceFile } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fileStem } from '../fileStem.ts'
+import { jobsHandlers } from './jobs.ts'
 import { checkSource } from '../source/checkSource.ts'
 import { importSource, settingsFor } from '../source/importSource.ts'
 import { openTable, sayingItsName } from '../source/openTable.ts'
@@ -66,10 +67,6 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
       })
       return { job }
     },
-    'job.read': ({ job, version, waitMs }) => jobs.read(job, version, waitMs),
-    'job.cancel': ({ job }) => {
-      jobs.cancel(job)
-      return {}
-    },
+    ...jobsHandlers(desk),
   }
 }

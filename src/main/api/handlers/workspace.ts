@@ -1,7 +1,6 @@
 import type { WorkspaceView } from '../../../shared/views/deskViews.ts'
 import type { App } from '../../app.ts'
-import { dayNumber } from '../../store/spend.ts'
-import { wholeWorkspace } from '../../store/spending.ts'
+import { dayNumber } from '../../store/costs/spend.ts'
 import { defaultProvider } from '../../llm/connect.ts'
 import type { Desk } from '../desk.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -28,7 +27,6 @@ export function workspaceHandlers(desk: WorkspaceDesk): Pick<Handlers, 'workspac
 
 function todayOf({ store, config }: App): WorkspaceView['today'] {
   const now = config.clock.now()
-  const { spent, reserved } = store.budgets.used('day', wholeWorkspace, now)
   const total = (isPractice: boolean) => {
     const { costNanoUsd, unsettledNanoUsd } = store.costs.total({ fromDay: dayNumber(now), isPractice })
     return costNanoUsd + unsettledNanoUsd
@@ -36,7 +34,6 @@ function todayOf({ store, config }: App): WorkspaceView['today'] {
   return {
     spentNanoUsd: total(false),
     practiceNanoUsd: total(true),
-    usedNanoUsd: spent + reserved,
-    capNanoUsd: store.budgets.caps().day ?? null,
+    ...store.budgets.ofWorkspace('day', now),
   }
 }

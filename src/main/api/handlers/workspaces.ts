@@ -4,8 +4,9 @@ import type { CallName } from '../../../shared/contract.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
 import type { Desks } from '../desks.ts'
 import type { Handlers } from '../dispatch.ts'
-import { deletedIn } from '../../store/moveWorkspace.ts'
+import { deletedIn } from '../../store/workspaceFile/moveWorkspace.ts'
 import { backUp, restore, targetFor } from '../workspaces/copying.ts'
+import { jobsHandlers } from './jobs.ts'
 import { deletedOnes, linesOf } from '../workspaces/linesOf.ts'
 import { deleteWorkspace, putBack, renameWorkspace } from '../workspaces/moving.ts'
 
@@ -50,11 +51,7 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
       newWorkspaceName(dataDir, name)
       return { job: jobs.start((control) => restore(file, name, desks, control)) }
     },
-    'job.read': ({ job, version, waitMs }) => jobs.read(job, version, waitMs),
-    'job.cancel': ({ job }) => {
-      jobs.cancel(job)
-      return {}
-    },
+    ...jobsHandlers(desks),
   }
 }
 

@@ -1,8 +1,8 @@
 import { sep } from 'node:path'
 import { UsageError } from '../../../shared/usageError.ts'
-import { copyWorkspace, partOf } from '../../store/copyWorkspace.ts'
-import { sizeOf } from '../../store/inspect.ts'
-import { dayOf } from '../../store/spending.ts'
+import { copyWorkspace, partOf } from '../../store/workspaceFile/copyWorkspace.ts'
+import { sizeOf } from '../../store/workspaceFile/inspect.ts'
+import { dayName, dayNumber } from '../../store/costs/spend.ts'
 import { explained } from '../../export/writeFailure.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath, workspacesDir } from '../../workspaces.ts'
 import type { JobControl, JobResult, SourceFile } from '../desk.ts'
@@ -13,7 +13,7 @@ type Copying = Pick<Desks, 'config' | 'host' | 'files'>
 /** Where a backup is to go; null when the dialog was closed. */
 export async function targetFor(name: string, { config, host, files }: Copying): Promise<string | null> {
   requireWorkspace(config.dataDir, name)
-  const fileName = `${name}-backup-${dayOf(config.clock.now())}.db`
+  const fileName = `${name}-backup-${dayName(dayNumber(config.clock.now()))}.db`
   const path = host === 'web' ? files.defaultTarget(fileName) : await files.chooseTarget(fileName)
   if (path === null) return null
   requireOutside(path, config.dataDir)

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { UsageError } from '../../../shared/usageError.ts'
 import { thisProcess } from '../../app.ts'
-import { inspectWorkspace } from '../../store/inspect.ts'
+import { inspectWorkspace } from '../../store/workspaceFile/inspect.ts'
 import {
   deletedFolder,
   deletedIn,
   moveWorkspace,
   setAsideWorkspace,
   takeBackWorkspace,
-} from '../../store/moveWorkspace.ts'
+} from '../../store/workspaceFile/moveWorkspace.ts'
 import { isDamage } from '../../store/storageTrouble.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
 import type { Desks } from '../desks.ts'

@@ -32,7 +32,8 @@ export const repeatedModel: Smell = {
           'calls',
           Math.max(0, ...[...models.values()].map(({ calls }) => calls)),
           leastCalls,
-        ).replace(/rows?$/, 'calls'),
+          'call',
+        ),
       }),
     }
   },

@@ -31,7 +31,7 @@ export const retryStorm: Smell = {
       },
       verdict: () => ({
         found: foundIn(minutes),
-        looked: lookedAt('calls by the minute', calls).replace(/rows?$/, 'calls'),
+        looked: lookedAt('calls by the minute', calls, 1, 'call'),
       }),
     }
   },

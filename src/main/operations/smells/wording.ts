@@ -25,9 +25,9 @@ export function number(value: number): string {
 }
 
 /** What was looked at, or why there was too little of it. */
-export function lookedAt(what: string, rows: number, least = 1): string {
-  const noun = rows === 1 ? 'row' : 'rows'
-  if (rows === 0) return `${what}: no row could be judged`
+export function lookedAt(what: string, rows: number, least = 1, one = 'row'): string {
+  const noun = rows === 1 ? one : `${one}s`
+  if (rows === 0) return `${what}: no ${one} could be judged`
   return rows < least
     ? `${what}: too few to say, ${number(rows)} of ${number(least)} ${noun}`
     : `${what}: ${number(rows)} ${noun}`

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts'
+import { writesSeen } from '../writesSeen.ts'
 
 /** A list takes 4 bytes a row: at a million rows so many are 32 MB. */
 const most = 8
@@ -8,6 +9,8 @@ const restParts = 20
 interface Kept {
   readonly rows: Uint32Array
   readonly version: string
+  /** When it was read, ms UTC. */
+  readonly at: number
   /** Until then it is good enough, whatever has changed. ms UTC. */
   readonly until: number
 }
@@ -15,19 +18,17 @@ interface Kept {
 /** Lists of rows that are looked at again and again. The least used ones are forgotten. */
 export class KeptLists {
   readonly #now
-  readonly #ours
-  readonly #db
+  readonly #version
   readonly #lists = new Map<string, Kept>()
 
   constructor(db: Db, now: () => number) {
-    this.#db = db
     this.#now = now
-    this.#ours = db.prepare<[], number>('select total_changes()').pluck()
+    this.#version = writesSeen(db)
   }
 
   /** A list that never changes. */
   forGood(key: string, read: () => Uint32Array): Uint32Array {
-    return (this.#known(key) ?? this.#keep(key, { rows: read(), version: '', until: Infinity })).rows
+    return (this.#known(key) ?? this.#keep(key, { rows: read(), version: '', at: 0, until: Infinity })).rows
   }
 
   /** A list as it is now. One that takes long is, while the workspace changes, up to 20 times as old. */
@@ -35,10 +36,10 @@ export class KeptLists {
     const version = this.#version()
     const known = this.#known(key)
     const from = this.#now()
-    if (known && (known.version === version || from < known.until)) return known.rows
+    if (known && (known.version === version || isGoodEnough(known, from))) return known.rows
     const rows = read()
     const to = this.#now()
-    return this.#keep(key, { rows, version, until: to + (to - from) * restParts }).rows
+    return this.#keep(key, { rows, version, at: to, until: to + (to - from) * restParts }).rows
   }
 
   #known(key: string): Kept | undefined {
@@ -54,9 +55,9 @@ export class KeptLists {
     if (this.#lists.size > most) this.#lists.delete(this.#lists.keys().next().value!)
     return kept
   }
+}
 
-  /** Differs when anything was written, by this connection or another one. */
-  #version(): string {
-    return `${this.#ours.get()} ${this.#db.pragma('data_version', { simple: true }) as number}`
-  }
+/** A clock that was set back must not keep a list for longer than anyone meant. */
+function isGoodEnough({ at, until }: Kept, now: number): boolean {
+  return at <= now && now < until
 }

@@ -1,15 +1,10 @@
-import type { BatchId } from '../../shared/ids.ts'
-import type { CallEnd, InFlight, NewCall } from './calls.ts'
-import type { Counters } from './counters.ts'
-import { dayNumber } from './spend.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import type { CallEnd, InFlight, NewCall } from '../calls.ts'
+import type { Counters } from '../counters.ts'
+import { dayName, dayNumber } from './spend.ts'
 
 /** Counters of the workspace as a whole. */
 export const wholeWorkspace = 0 as BatchId
-
-/** The UTC day as 2026-11-25. */
-export function dayOf(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10)
-}
 
 /** `reserved` is what calls in flight may still cost, `spent` what others have cost, or may have: see `unsettled`. */
 export function countReserved(counters: Counters, batchId: BatchId, { worstNanoUsd }: NewCall): void {
@@ -56,5 +51,5 @@ function move(counters: Counters, batchId: BatchId, { from, unsettled, spent, at
   counters.add(wholeWorkspace, 'reserved', -from)
   counters.add(batchId, 'unsettled', unsettled)
   counters.add(wholeWorkspace, 'spent', spent)
-  counters.add(wholeWorkspace, `spent:${dayOf(at)}`, spent)
+  counters.add(wholeWorkspace, `spent:${dayName(dayNumber(at))}`, spent)
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { UsageError } from '../../shared/usageError.ts'
+import { UsageError } from '../../../shared/usageError.ts'
 import { companions, moveBackups } from './damage.ts'
-import type { Db } from './database.ts'
-import { isDamage, sqliteCodeOf } from './storageTrouble.ts'
+import type { Db } from '../database.ts'
+import { isDamage, sqliteCodeOf } from '../storageTrouble.ts'
 
 /**
  * Gives a workspace file another path, and its backups with it. It is one rename: whenever the process dies, the whole

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { UsageError } from '../../shared/usageError.ts'
-import type { Db } from './database.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { Db } from '../database.ts'
 
 /** SQLite's own files beside the database: they belong together and move together. */
 export const companions = ['', '-wal', '-shm', '-journal']

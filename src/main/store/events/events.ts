@@ -1,6 +1,6 @@
-import type { FailureKind } from '../../shared/failure.ts'
-import type { BatchId } from '../../shared/ids.ts'
-import type { Db } from './database.ts'
+import type { FailureKind } from '../../../shared/failure.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import type { Db } from '../database.ts'
 
 /** What happened to a batch and why: pauses, limits, retries, changes by the operator. */
 export interface BatchEvent {

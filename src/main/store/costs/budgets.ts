@@ -1,7 +1,8 @@
-import type { BatchId } from '../../shared/ids.ts'
-import type { Counters } from './counters.ts'
-import type { Db } from './database.ts'
-import { dayOf, wholeWorkspace } from './spending.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import type { Counters } from '../counters.ts'
+import type { Db } from '../database.ts'
+import { dayName, dayNumber } from './spend.ts'
+import { wholeWorkspace } from './spending.ts'
 
 /** What a cap holds for. */
 export type BudgetScope = 'batch' | 'day' | 'workspace'
@@ -64,12 +65,21 @@ export class Budgets {
         }
       case 'day':
         return {
-          spent: value(wholeWorkspace, `spent:${dayOf(at)}`),
+          spent: value(wholeWorkspace, `spent:${dayName(dayNumber(at))}`),
           reserved: value(wholeWorkspace, 'reserved'),
         }
       case 'workspace':
         return { spent: value(wholeWorkspace, 'spent'), reserved: value(wholeWorkspace, 'reserved') }
     }
+  }
+
+  /** A cap of the workspace, and what counts against it, in nano-dollars. null: there is no such cap. */
+  ofWorkspace(
+    scope: 'day' | 'workspace',
+    at: number,
+  ): { readonly capNanoUsd: number | null; readonly usedNanoUsd: number } {
+    const { spent, reserved } = this.used(scope, wholeWorkspace, at)
+    return { capNanoUsd: this.caps()[scope] ?? null, usedNanoUsd: spent + reserved }
   }
 
   /**
