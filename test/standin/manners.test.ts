@@ -45,7 +45,7 @@ test('while a batch runs the machine stays awake and the system shows how far it
     .toEqual([{ title: 'tickets.csv is complete', body: '60 of 60 rows done, practice, free.' }])
   await expect.poll(() => [awake(app).at(-1), bar(app)?.progress]).toEqual(['stop', -1])
   await app.clickNotification()
-  await expect.poll(() => screenOf(app)).toBe('#/batches/1')
+  await expect.poll(() => screenOf(app)).toBe('#/w/default/batches/1')
   expect(app.electron.calls.at(-1)).toBe('window.focus')
   await app.close()
 })
@@ -62,9 +62,8 @@ test('nobody is told who is looking, or who does not want to be', async () => {
   practice.setLatency(2_500)
   await app.page.evaluate(() =>
     (globalThis as any).millrace.call('retry.run', {
-      batchId: 1,
-      scope: { rows: [1], from: 'process', limit: null },
-      expectedRows: 1,
+      workspace: 'default',
+      input: { batchId: 1, scope: { rows: [1], from: 'process', limit: null }, expectedRows: 1 },
     }),
   )
   await app.blurWindow()
