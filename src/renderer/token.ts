@@ -1,5 +1,6 @@
 const key = 'millrace.token'
-const askMs = 300
+/** A page in the background is slow to answer, the more so on a busy machine. */
+const askMs = 1_500
 
 /** Only pages of this address hear it. */
 const others = new BroadcastChannel(key)

@@ -41,7 +41,7 @@ export async function chooseTarget(
 ): Promise<string | null> {
   const ending = extname(fileName).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export',
+    title: 'Save as',
     defaultPath: join(folder, fileName),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],

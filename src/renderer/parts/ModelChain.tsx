@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
+import { usd } from './format.ts'
 import { ModelSelect } from './ModelSelect.tsx'
 
 interface Props {
@@ -91,5 +92,5 @@ function priceOf(model: Known | undefined): string {
 }
 
 function perMillion(nanoUsd: number): string {
-  return `$${Number(((nanoUsd * tokensPerMillion) / nanoPerUsd).toFixed(3))}`
+  return `$${usd((nanoUsd * tokensPerMillion) / nanoPerUsd)}`
 }

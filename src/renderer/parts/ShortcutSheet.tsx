@@ -66,7 +66,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <div className="keys">
+      <div className="keys" tabIndex={0} role="group" aria-label="Keys">
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3 className="lab">{title}</h3>

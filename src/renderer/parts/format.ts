@@ -59,10 +59,12 @@ export function priceOf({ isPractice }: { readonly isPractice: boolean }, nanoUs
   return isPractice ? 'free' : about(nanoUsd)
 }
 
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 export function duration(ms: number | null): string {
   if (ms === null) return dash
   if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
+  if (ms < 60_000) return `${tenths.format(ms / 1_000)} s`
   const minutes = Math.round(ms / 60_000)
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
@@ -109,10 +111,11 @@ export function modelName(id: string): string {
   return family ? family[0]!.toUpperCase() + family.slice(1) : visibleText(plain)
 }
 
-/** Controls that turn the direction of writing would let a text look like another one: they are shown. */
+/** Controls would let a text look like another one, most of all those that turn its direction: they are shown. */
 export function visibleText(text: string): string {
   return text.replaceAll(
-    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    // oxlint-disable-next-line no-control-regex -- They are what is looked for.
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (mark) => `⟨U+${mark.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
-import { Trouble } from '../../parts/Trouble.tsx'
+import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo, setQuery, useRoute } from '../../route.ts'
 import { ActivityTab } from './activity/ActivityTab.tsx'
@@ -36,12 +36,11 @@ export function BatchScreen({ batchId }: { readonly batchId: number }) {
   if (batch) return <Loaded batch={batch} />
   if (!error) return null
   return (
-    <div className="pad grid gap-3">
-      <Trouble message={error} />
-      <a className="link" href={linkTo('batches')}>
+    <DeadEnd title="No such batch" message={error}>
+      <a className="btn" href={linkTo('batches')}>
         All batches
       </a>
-    </div>
+    </DeadEnd>
   )
 }
 

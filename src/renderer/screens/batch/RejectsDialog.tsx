@@ -1,7 +1,7 @@
+import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
-import { number } from '../../parts/format.ts'
 import { RejectsTable } from '../../parts/RejectsTable.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 
@@ -16,12 +16,12 @@ export function RejectsDialog({
   const { value, error } = useLive('batch.rejects', { batchId: batch.id })
   return (
     <Dialog
-      title={`${number(batch.seal.rejected)} rejected rows`}
+      title={counted(batch.seal.rejected, 'rejected row')}
       onClose={onClose}
       footer={
         <>
           <span className="small t3 grow">They are counted in the seal and stand in no export.</span>
-          <button type="button" className="btn primary" onClick={onClose}>
+          <button type="button" className="btn" onClick={onClose}>
             Close
           </button>
         </>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
 import { bytes, visibleText } from '../../parts/format.ts'
+import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
@@ -34,13 +35,11 @@ export function ImportScreen({ source }: { readonly source: string }) {
 function NotKnown({ message }: { readonly message: string }) {
   const file = useChooseFile()
   return (
-    <div className="pad grid gap-3 justify-items-start">
-      <Trouble message={message} />
-      {file.error && <Trouble message={file.error} />}
+    <DeadEnd title="Import" message={file.error ?? message}>
       <button type="button" className="btn primary" disabled={file.isBusy} onClick={() => file.choose()}>
         Choose a file…
       </button>
-    </div>
+    </DeadEnd>
   )
 }
 

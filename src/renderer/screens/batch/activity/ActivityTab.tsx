@@ -83,16 +83,14 @@ function Newer({ count, onShow }: { readonly count: number; readonly onShow: () 
 
 function Nothing({ topic }: { readonly topic: EventTopic | null }) {
   if (topic === null)
-    return (
-      <p className="p-6 text-text-3">Nothing has happened yet. Start the batch, and it will be told here.</p>
-    )
+    return <p className="empty">Nothing has happened yet. Start the batch, and it will be told here.</p>
   return (
-    <p className="flex items-center gap-3 p-6 text-text-3">
-      Nothing here about {topicTitles[topic].toLowerCase()}.
+    <div className="empty grid gap-3 justify-items-center">
+      <p>Nothing here about {topicTitles[topic].toLowerCase()}.</p>
       <button type="button" className="btn" onClick={() => showTopic(null)}>
         Show all
       </button>
-    </p>
+    </div>
   )
 }
 

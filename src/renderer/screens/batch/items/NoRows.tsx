@@ -13,13 +13,13 @@ export function NoRows({ error }: { readonly error: string | null }) {
     )
   const filters = withoutFilters(query)
   const isNarrowed = Object.keys(filters).some((key) => query.has(key))
-  if (!isNarrowed) return <p className="p-6 text-text-3">This batch has no rows.</p>
+  if (!isNarrowed) return <p className="empty">This batch has no rows.</p>
   return (
-    <p className="flex items-center gap-3 p-6 text-text-3">
-      No row matches.
+    <div className="empty grid gap-3 justify-items-center">
+      <p>No row matches.</p>
       <button type="button" className="btn" onClick={() => setQuery(filters)}>
         Clear the filter <kbd>Esc</kbd>
       </button>
-    </p>
+    </div>
   )
 }

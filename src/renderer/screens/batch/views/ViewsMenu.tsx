@@ -29,7 +29,7 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
           <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
             <Group title="Ready-made" views={views} choices={views.given} />
             {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
-            <DropdownMenu.Separator className="sep" />
+            <DropdownMenu.Separator className="separator" />
             {acts.map((act) => (
               <Act key={act.verb} act={act} />
             ))}
