@@ -218,6 +218,7 @@ function answersToApp({
         throw error
       }
     },
+    reload: (id: number) => void inOrder(id, () => windows.reload(id)),
     send: (id: number, channel: string, value: string) => windows.send(id, { channel, value }),
     theme: (theme: 'system' | 'light' | 'dark') => windows.theme(theme === 'system' ? null : theme),
     destroy: (id: number) => void inOrder(id, () => windows.destroy(id)),

@@ -23,6 +23,7 @@ export interface Windows {
   connect(app: Peer): Promise<void>
   create(id: number, options: { preload?: string; width: number; height: number }): Promise<void>
   load(id: number, url: string): Promise<string>
+  reload(id: number): Promise<void>
   destroy(id: number): Promise<void>
   send(id: number, message: object): Promise<void>
   theme(scheme: 'light' | 'dark' | null): void
@@ -189,6 +190,15 @@ export function createWindows(context: BrowserContext, electron: Records): Windo
         throw new Error(`${/ERR_\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED'} loading '${url}'`, {
           cause: error,
         })
+      } finally {
+        shown.loading = undefined
+      }
+    },
+    async reload(id) {
+      const shown = windows.get(id)!
+      shown.loading = shown.page.url().replace(/#.*$/s, '')
+      try {
+        await shown.page.reload()
       } finally {
         shown.loading = undefined
       }

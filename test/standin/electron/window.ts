@@ -34,7 +34,8 @@ function makeContents(window: Window): Electron.WebContents {
     getURL: () => window.url,
     isDestroyed: () => window.isGone,
     setWindowOpenHandler: (handler: Opener) => (opener = handler),
-    reload: () => void window.loadURL(window.url),
+    // Not as an address: one that differs in nothing is no navigation.
+    reload: () => control.tell('reload', window.id),
     send: (channel: string, ...args: unknown[]) => control.tell('send', window.id, channel, encode(args)),
     get mainFrame() {
       return topFrame(window)
