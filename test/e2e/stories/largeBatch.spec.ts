@@ -86,6 +86,7 @@ test('while a search takes long, the page says so and keeps the rows of before',
     return value
   })
   await desk.show('#/batches/1')
+  await expect(rowOf(page, 2)).toContainText('Ticket 2')
   await page.getByLabel('Search items').fill('order 1')
   await expect(page.getByRole('search').getByText('Searching…')).toBeVisible()
   await expect(page.getByRole('grid', { name: 'Items' })).toHaveAttribute('aria-busy', 'true')

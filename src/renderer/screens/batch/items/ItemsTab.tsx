@@ -31,7 +31,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useSelection(view)
   const [total, setTotal] = useState<number | null>(null)
-  const [isOld, setOld] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
@@ -48,7 +48,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
     <>
       <div className="tabbar">
         {tabs}
-        {openRow === null && <Tools {...{ batch, total, columns, isOld }} />}
+        {openRow === null && <Tools {...{ batch, total, columns, isBusy }} />}
       </div>
       <ItemsTable
         {...{ batchId: batch.id, view, selection, cursor, openRow }}
@@ -66,7 +66,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         onItems={(items) => {
           at.current = items.at
           if (items.total !== total) setTotal(items.total)
-          if (items.isOld !== isOld) setOld(items.isOld)
+          if (items.isBusy !== isBusy) setBusy(items.isBusy)
         }}
       />
       <SelectionBar

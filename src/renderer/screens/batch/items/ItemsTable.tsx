@@ -71,7 +71,7 @@ export function ItemsTable(props: Props) {
             role="grid"
             tabIndex={0}
             aria-label="Items"
-            aria-busy={items.isOld || undefined}
+            aria-busy={items.isBusy || undefined}
             aria-rowcount={count + 1}
             aria-multiselectable
             aria-activedescendant={cursor >= sight.first && cursor <= last ? rowId(cursor) : undefined}

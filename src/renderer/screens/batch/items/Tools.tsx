@@ -15,11 +15,11 @@ interface Props {
   readonly total: number | null
   readonly columns: Columns
   /** The rows that were asked for are still being read. */
-  readonly isOld: boolean
+  readonly isBusy: boolean
 }
 
 /** Search, the filters as chips, and how many rows are left. */
-export function Tools({ batch, total, columns, isOld }: Props) {
+export function Tools({ batch, total, columns, isBusy }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
   const all = batch.seal.sourceRows - batch.seal.rejected
@@ -43,20 +43,20 @@ export function Tools({ batch, total, columns, isOld }: Props) {
         </span>
       ))}
       <AddFilter batch={batch} />
-      <Found total={total} all={all} isOld={isOld} />
+      <Found total={total} all={all} isBusy={isBusy} />
       <ViewsMenu batch={batch} />
       <ColumnPicker columns={columns} />
     </div>
   )
 }
 
-interface FoundProps extends Pick<Props, 'total' | 'isOld'> {
+interface FoundProps extends Pick<Props, 'total' | 'isBusy'> {
   readonly all: number
 }
 
 /** How many rows there are, or that they are still looked for: a word that comes and goes at once would only flicker. */
-function Found({ total, all, isOld }: FoundProps) {
-  const isSlow = useSlow(isOld)
+function Found({ total, all, isBusy }: FoundProps) {
+  const isSlow = useSlow(isBusy)
   const said = total === null ? '' : `${number(total)} of ${number(all)}`
   return (
     <span className="small t3 nowrap" role="status">

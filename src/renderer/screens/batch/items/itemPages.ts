@@ -82,8 +82,8 @@ export async function readPages(batchId: BatchId, key: string, numbers: readonly
 
 /** The newest pages of the same view stay, so that scrolling back shows rows at once, and a long way does not fill the memory. */
 export function withPages(before: Pages | null, next: Pages): Pages {
-  if (next.error !== null && before) return { ...before, error: next.error }
   if (before?.key !== next.key) return next
+  if (next.error !== null) return { ...before, error: next.error }
   const older = [...before.byNumber].filter(([number]) => !next.byNumber.has(number))
   const newer = [...next.byNumber].map(([number, page]) => [number, steady(before, number, page)] as const)
   return { ...next, byNumber: new Map([...older.slice(-pagesKept), ...newer]) }

@@ -11,8 +11,8 @@ export interface Items {
   /** null until the first answer. */
   readonly total: number | null
   readonly error: string | null
-  /** These are the rows of the view before: those of the new one are being read. */
-  readonly isOld: boolean
+  /** The rows of this view are being read: what there is, if anything, is the view before. */
+  readonly isBusy: boolean
   /** undefined while it is not there yet. */
   readonly at: (index: number) => ItemLine | undefined
 }
@@ -58,11 +58,11 @@ export function useItemPages(batchId: BatchId, asked: Asked, first: number, last
     [batchId, key],
   )
 
-  const isOld = pages !== null && pages.key !== key
+  const isBusy = pages?.key !== key
   return {
     total: pages?.total ?? null,
     error: pages?.error ?? null,
-    isOld,
+    isBusy,
     at: (index) => itemAt(pages, index),
   }
 }
