@@ -66,7 +66,7 @@ async function shootRows(desk: Desk): Promise<void> {
   await desk.show('#/batches/1?item=2')
   await shoot(page, '05-item', /Response/)
   await page.getByRole('button', { name: 'Override…' }).click()
-  await shoot(page, '05-item-override', /Override item/)
+  await shoot(page, '05-item-override', /Answer row 2 by hand/)
   await page.keyboard.press('Escape')
   await desk.show('#/batches/1?q=nothing+like+it')
   await shoot(page, '04-batch-no-match', /0 of 200/)
