@@ -55,14 +55,16 @@ test('workspaces: several of them, and one that was deleted', async ({ desk }) =
   await page.getByRole('menuitem', { name: /Delete/ }).click()
   await page.getByRole('textbox', { name: 'Type trial to delete it' }).fill('trial')
   await page.getByRole('button', { name: 'Delete workspace' }).click()
-  await shoot(page, '11-workspaces', /Put back/)
+  await expect(page.getByRole('button', { name: 'Put back trial' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await shoot(page, '11-workspaces', /Nothing is erased by itself/)
 })
 
 test('interrupted: what a crash leaves can be continued', async ({ desk }) => {
   const { practice } = desk
   practice.setLatency({ p50: 400, p95: 900 })
   for (const [index, name] of ['Chat.csv', 'Mails.csv'].entries())
-    await desk.importAndRun(shopTickets(desk, 900, name, (index + 1) * 1000))
+    await desk.importAndRun(shopTickets(desk, 500, name, (index + 1) * 1000))
   await expect(desk.page.getByText('Running', { exact: true })).toBeVisible()
   await desk.kill()
   await desk.start()
