@@ -44,6 +44,17 @@ test('looking leaves nothing behind: an empty data folder is not even made', asy
   expect(existsSync(dataDir)).toBe(false)
 })
 
+test('list says which batches practice answered, and writes large numbers so that they can be read', async () => {
+  const folder = tempDir()
+  const shell = { dataDir: join(folder, 'data') }
+  await millrace(['run', ticketFile(folder, 3)], shell)
+  await millrace(['import', ticketFile(folder, 1200)], shell)
+  const [, newest, oldest] = (await millrace(['list'], shell)).out.split('\n')
+  expect(newest).toContain('0 of 1,200 answered')
+  expect(newest).not.toContain('practice')
+  expect(oldest).toMatch(/3 of 3 answered +\$0\.\d{4} +practice +tickets\.csv/)
+})
+
 test('hints are commands as they have to be typed where the operator is', () => {
   const hinted = hintsFor({ startedAs: 'node bin/millrace.js', workspace: 'acme', dataDir: 'my data' })
   expect(hinted('Continue with: millrace resume 1')).toBe(

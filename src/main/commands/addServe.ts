@@ -12,7 +12,7 @@ export function addServe(program: Command, machine: Machine, end: (code: number)
     .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, maxPort), 0)
     .addHelpText(
       'after',
-      '\nThe printed address holds a secret token: whoever has it may use this workspace, from this machine.',
+      '\nThe printed address holds a secret token: whoever has it may use your workspaces, from this machine.',
     )
   serving.action(async () => {
     const { serve } = await import('./serve.ts')

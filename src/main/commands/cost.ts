@@ -27,15 +27,17 @@ export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): numb
       totalUsd: formatUsd(sumOf(spent)),
       practiceUsd: formatUsd(sumOf(practice)),
       costs: lines.map(costDocument),
-      budgets,
+      budgets: budgets.map(budgetDocument),
     })
     return 0
   }
   terminal.out(spent.length > 0 ? `${tableOf('Total', spent)}\n` : 'Nothing spent yet.\n')
   if (practice.length > 0)
     terminal.out(`\nPractice, free; at list prices it would be:\n${tableOf('Practice, free', practice)}\n`)
-  for (const { scope, capUsd, usedUsd } of budgets)
-    terminal.out(`Budget ${budgetNames[scope]}: $${usedUsd} of $${capUsd} used\n`)
+  for (const { scope, capNanoUsd, usedNanoUsd } of budgets)
+    terminal.out(
+      `Budget ${budgetNames[scope]}: ${formatUsdShort(usedNanoUsd)} of ${formatUsdShort(capNanoUsd)} used, with practice\n`,
+    )
   return 0
 }
 
@@ -50,6 +52,10 @@ function sumOf(lines: readonly CostLine[]): number {
 
 function costDocument({ costNanoUsd, unsettledNanoUsd, ...line }: CostLine): object {
   return { ...line, usd: formatUsd(costNanoUsd), unsettledUsd: formatUsd(unsettledNanoUsd) }
+}
+
+function budgetDocument({ scope, capNanoUsd, usedNanoUsd }: ReturnType<typeof budgetsOf>[number]): object {
+  return { scope, capUsd: formatUsd(capNanoUsd), usedUsd: formatUsd(usedNanoUsd) }
 }
 
 function tableOf(totalName: string, lines: readonly CostLine[]): string {
@@ -80,7 +86,7 @@ function remarkOn({ unpricedCalls, lostCalls, unsettledNanoUsd }: CostLine): str
 
 const budgetNames = { day: 'for today (UTC)', workspace: 'of the workspace' } as const
 
-/** What calls in flight, and calls whose answer never came, may cost counts as used. */
+/** What calls in flight, and calls whose answer never came, may cost counts as used; practice does at list prices. */
 function budgetsOf({ store, config }: App) {
   const { day, workspace } = store.budgets.caps()
   const caps = [
@@ -89,6 +95,6 @@ function budgetsOf({ store, config }: App) {
   ]
   return caps.map(([scope, cap]) => {
     const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
-    return { scope, capUsd: formatUsd(cap), usedUsd: formatUsd(spent + reserved) }
+    return { scope, capNanoUsd: cap, usedNanoUsd: spent + reserved }
   })
 }

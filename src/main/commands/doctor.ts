@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs'
+import { sizeText } from '../../shared/sizeText.ts'
 import { defaultProvider } from '../llm/connect.ts'
 import { probed } from '../llm/probe.ts'
 import { damagedFile } from '../store/workspaceFile/damage.ts'
@@ -50,7 +51,11 @@ function checkDatabase({ app: { store } }: Session): Check {
     return { name, ok: false, message: damagedFile(store.db.name, String(verdict).trim()).message }
   }
   const bytes = statSync(store.db.name).size
-  return { name, ok: true, message: `${store.db.name} (schema ${schemaVersion}, ${bytes} bytes) is sound` }
+  return {
+    name,
+    ok: true,
+    message: `${store.db.name} (schema ${schemaVersion}, ${sizeText(bytes)}) is sound`,
+  }
 }
 
 /** Says whether there is a key, never what it is. */

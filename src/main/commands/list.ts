@@ -16,19 +16,24 @@ export function list({ app: { store }, isJson, printJson, hinted, terminal }: Se
     .map(([batch, totals]) => [
       String(batch.id),
       batch.reason ? `${batch.status} (${batch.reason})` : batch.status,
-      `${answeredIn(totals.seal)} of ${batch.sourceRows} answered`,
-      totals.seal.default > 0 ? `${totals.seal.default} default` : '',
-      totals.seal.failed > 0 ? `${totals.seal.failed} failed` : '',
+      `${grouped(answeredIn(totals.seal))} of ${grouped(batch.sourceRows)} answered`,
+      totals.seal.default > 0 ? `${grouped(totals.seal.default)} default` : '',
+      totals.seal.failed > 0 ? `${grouped(totals.seal.failed)} failed` : '',
       costText(totals),
+      batch.settings.provider === 'practice' ? 'practice' : '',
       batch.name,
     ])
-  const head = ['ID', 'Status', 'Rows', '', '', 'Cost', 'Name']
+  const head = ['ID', 'Status', 'Rows', '', '', 'Cost', '', 'Name']
   terminal.out(
     lines.length > 0
       ? `${aligned([head, ...lines])}\n`
       : hinted('There is no batch yet. Make one with: millrace run FILE\n'),
   )
   return 0
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US')
 }
 
 function answeredIn({ model, cache, human }: Seal): number {

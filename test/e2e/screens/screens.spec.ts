@@ -1,55 +1,10 @@
 import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import type { Desk } from '../desk.ts'
 import { expect, test } from '../desk.ts'
+import { shoot } from './shoot.ts'
+import { repeatedTickets, shopTickets } from './shopTickets.ts'
 
 // The pictures in docs/screens: every screen, light and dark, in two sizes; empty, busy and failed. `npm run screens`
-
-const folder = 'docs/screens'
-const sizes = [
-  { name: '1280', width: 1280, height: 800 },
-  { name: '1920', width: 1920, height: 1080 },
-]
-
-async function shoot(page: Page, name: string, proof: RegExp): Promise<void> {
-  await expect(page.getByText(proof).first()).toBeVisible()
-  // Charts are read every two seconds at most.
-  await page.waitForTimeout(500)
-  for (const { name: size, width, height } of sizes) {
-    await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.waitForTimeout(200)
-      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
-/** Questions of a shop, as many as there are rows; every 17th cannot be answered, every 23rd is slow to be. */
-function shopTickets(desk: Desk, rows: number, name: string): string {
-  const subjects = [
-    'Charged twice',
-    'App crashes on start',
-    'A dark mode would be nice',
-    'Password reset',
-    'Where is my parcel?',
-  ]
-  const bodies = [
-    'I was charged twice for my order. Please refund one of the payments.',
-    'The app crashes as soon as I open the calendar on my phone.',
-    'Could you add a dark theme? My eyes would thank you.',
-    'The link in the mail to reset my password does not work.',
-    'My parcel has not moved since Monday. Where is it?',
-  ]
-  const lines = Array.from({ length: rows }, (_, index) => {
-    const row = index + 1
-    const trouble = row % 17 === 0 ? ' refuse-this' : row % 23 === 0 ? ' overload-this' : ''
-    return `TKT-${2000 + row},${subjects[row % 5]},"${bodies[row % 5]} Order 55-${1000 + row}.${trouble}"`
-  })
-  return desk.file(name, `ticket_id,subject,body\n${lines.join('\n')}\n`)
-}
 
 test('empty: the first start', async ({ desk }) => {
   await shoot(desk.page, '01-first-start', /Drop a file here/)
@@ -57,13 +12,18 @@ test('empty: the first start', async ({ desk }) => {
 
 test('import: a table looked at before it is run', async ({ desk }) => {
   const { page, host } = desk
+  const choose = (file: string) =>
+    host.choose(file, () => page.getByRole('button', { name: /Choose a file/ }).click())
   const file = shopTickets(desk, 400, 'spring-tickets.csv')
   appendFileSync(file, 'TKT-9,only two cells\n')
-  await host.choose(file, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await choose(file)
   await shoot(page, '02-import', /1 row rejected/)
+  await desk.show('#/welcome')
+  await choose(repeatedTickets(desk, 120, 'repeated-tickets.csv'))
+  await shoot(page, '02-import-duplicates', /30 rows repeat an earlier one/)
 })
 
-test('busy and failed: batches, a running batch, its rows, failures, export, settings', async ({ desk }) => {
+test('busy: batches, and a batch from its run to its export', async ({ desk }) => {
   test.setTimeout(240_000)
   const { page, practice } = desk
   await page.getByRole('button', { name: 'Run the sample' }).click()
@@ -85,6 +45,16 @@ test('busy and failed: batches, a running batch, its rows, failures, export, set
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByText(/^Complete/).first()).toBeVisible({ timeout: 120_000 })
   await shoot(page, '04-batch-complete', /900 of 900/)
+  await shootRows(desk)
+  await shootTable(desk)
+  await desk.show('#/costs?of=practice')
+  await shoot(page, '08-costs-practice', /At list prices/)
+  await desk.show('#/settings')
+  await shoot(page, '09-settings', /Ask before spending/)
+})
+
+async function shootRows(desk: Desk): Promise<void> {
+  const { page } = desk
   await desk.show('#/batches/2?parts=default')
   await page
     .getByRole('row', { name: /DEFAULT/ })
@@ -95,19 +65,31 @@ test('busy and failed: batches, a running batch, its rows, failures, export, set
   await shoot(page, '05-item-failed', /Failed in acquire/)
   await desk.show('#/batches/1?item=2')
   await shoot(page, '05-item', /Response/)
+  await page.getByRole('button', { name: 'Override…' }).click()
+  await shoot(page, '05-item-override', /Answer row 2 by hand/)
+  await page.keyboard.press('Escape')
   await desk.show('#/batches/1?q=nothing+like+it')
   await shoot(page, '04-batch-no-match', /0 of 200/)
+}
+
+async function shootTable(desk: Desk): Promise<void> {
+  const { page } = desk
+  await desk.show('#/batches/2?q=parcel&sort=cost')
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  await shoot(page, '04-batch-selected', /selected/)
+  await page.keyboard.press('Escape')
   await desk.show('#/batches/2')
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  await shoot(page, '04-batch-columns', /moves a column/)
+  await page.keyboard.press('Escape')
+  await desk.show('#/batches/2?tab=check')
+  await shoot(page, '04-batch-check', /What was looked at/)
+  await desk.show('#/batches/2?tab=activity')
+  await shoot(page, '04-batch-activity', /No row is left to do/)
   await page.getByRole('button', { name: 'Export' }).click()
   await shoot(page, '07-export', /Export 900 rows/)
   await page.keyboard.press('Escape')
-  await desk.show('#/costs?of=practice')
-  await shoot(page, '08-costs', /At list prices/)
-  await desk.show('#/costs?tab=prices')
-  await shoot(page, '08-costs-prices', /claude-sonnet-5-5/)
-  await desk.show('#/settings')
-  await shoot(page, '09-settings', /Ask before spending/)
-})
+}
 
 test('failed: causes with what helps against them', async ({ desk }) => {
   const { page, practice } = desk
