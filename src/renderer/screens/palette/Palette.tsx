@@ -23,19 +23,11 @@ export function Palette() {
   const { close, runAfterwards } = useClosing()
   const move = (step: number): void =>
     setCurrentId(commands[(index + step + commands.length) % commands.length]?.id ?? null)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter ends a word that is being composed, and nothing else.
-    if (event.nativeEvent.isComposing) return
-    const act = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: () => current && runAfterwards(current),
-    }
-    const does = act[event.key as keyof typeof act]
-    if (!does) return
-    event.preventDefault()
-    does()
-  }
+  const onKeyDown = onKeys({
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => current && runAfterwards(current),
+  })
   return (
     <Layer onClosed={close}>
       <div className="q">
@@ -69,6 +61,15 @@ export function Palette() {
       <Foot results={commands.length} />
     </Layer>
   )
+}
+
+function onKeys(acts: Readonly<Record<string, () => void>>) {
+  return (event: KeyboardEvent): void => {
+    // Enter ends a word that is being composed, and nothing else.
+    if (event.nativeEvent.isComposing || !Object.hasOwn(acts, event.key)) return
+    event.preventDefault()
+    acts[event.key]!()
+  }
 }
 
 interface Closing {
