@@ -50,7 +50,11 @@ function checkDatabase({ app: { store } }: Session): Check {
     return { name, ok: false, message: damagedFile(store.db.name, String(verdict).trim()).message }
   }
   const bytes = statSync(store.db.name).size
-  return { name, ok: true, message: `${store.db.name} (schema ${schemaVersion}, ${sizeText(bytes)}) is sound` }
+  return {
+    name,
+    ok: true,
+    message: `${store.db.name} (schema ${schemaVersion}, ${sizeText(bytes)}) is sound`,
+  }
 }
 
 /** Says whether there is a key, never what it is. */
