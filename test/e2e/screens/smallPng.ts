@@ -52,7 +52,7 @@ function pixelsOf(png: Buffer): Pixels {
 
 function dataOf(png: Buffer): Buffer {
   const parts: Buffer[] = []
-  for (let at = signature.length; at < png.length; ) {
+  for (let at = signature.length; at < png.length;) {
     const length = png.readUInt32BE(at)
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length))
     at += length + 12
