@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: 'out/bench',
     emptyOutDir: true,
     rolldownOptions: {
+      // Beside the entries: what both benchmarks share starts `client.js` and `server.js` by their place.
+      output: { chunkFileNames: '[name].js' },
       input: {
         bench: 'bench/bench.ts',
         client: 'bench/client.ts',
