@@ -89,6 +89,7 @@ test.describe('with a model that is paid for', () => {
     await page.keyboard.type('add a model')
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Add a model' })
+    await expect(dialog.getByLabel('Model')).toBeFocused()
     await page.keyboard.type('llama-4')
     for (const price of ['0,5', 'x', '0', '1.5']) {
       await page.keyboard.press('Tab')
