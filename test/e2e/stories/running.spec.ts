@@ -13,7 +13,7 @@ test('a running batch is watched, tuned, paused and resumed', async ({ desk }) =
   await page.getByRole('button', { name: 'no budget' }).click()
   await page.getByLabel(/Budget in USD/).fill('5')
   await page.getByLabel(/Budget in USD/).press('Enter')
-  await expect(page.getByRole('button', { name: '$5.00' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '$5.00', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /^Pause/ }).click()
   await expect(page.getByText('Paused, operator')).toBeVisible()
   const { seal, calls, batch } = await desk.status(1)
