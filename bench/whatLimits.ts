@@ -7,4 +7,9 @@ export const whatLimits: Readonly<Record<string, string>> = {
   'otpm-learned': 'As with the limit given.',
   import:
     'Reading alone runs at 70 to 130 MB/s; of the time of a row most goes into its two inserts, its hash and its JSON. These tickets are short, 180 bytes or so a row.',
+  filter:
+    'From the view to painted rows. Tests that no index answers (the model, more than one call) read every row once, 75 to 110 ms; two lists of hundreds of thousands of rows take as long to hand over.',
+  sort: 'Cost, tries and time of change have no index, which would cost every call of a run: the whole order is made from the rows, 0.25 s the first time. Without a filter its beginning is read alone.',
+  search:
+    'Two common words together: their lists are intersected by FTS5, and their rows handed over and counted.',
 }
