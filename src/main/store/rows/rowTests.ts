@@ -7,6 +7,7 @@ import type { Db } from '../database.ts'
 import { lastId } from '../items.ts'
 import { searched } from '../searchIndex.ts'
 import { isSpecial } from '../special.ts'
+import { noMarks, remark, withMark } from './marks.ts'
 import { readRows, rowNumber } from './readRows.ts'
 
 /** Whose rows are asked for. */
@@ -74,12 +75,13 @@ function ofParts(db: Db, { id }: ViewedBatch, parts: readonly SealPart[], all: U
   const special = new Map(specialParts.map((part) => [part, ofSpecialPart(db, id, part)]))
   const wanted = specialParts.filter((part) => parts.includes(part)).map((part) => special.get(part)!)
   if (!parts.includes('pending') && !parts.includes('model')) return joined(wanted)
-  const isOpen = marked(readRows(db, openRows, [id]), all)
-  const isKept = marked(joined([...special.values()]), all)
-  const plain = all.filter(
-    (row) => isKept[row] === 0 && parts.includes(isOpen[row] === 1 ? 'pending' : 'model'),
-  )
-  return joined([...wanted, plain])
+  const marks = noMarks(all)
+  const [answered, open, other] = [0, 1, 2]
+  remark(readRows(db, openRows, [id]), marks, answered, open)
+  for (const rows of special.values()) for (const mark of [answered, open]) remark(rows, marks, mark, other)
+  const pending = parts.includes('pending') ? [withMark(all, marks, open)] : []
+  const model = parts.includes('model') ? [withMark(all, marks, answered)] : []
+  return joined([...wanted, ...pending, ...model])
 }
 
 const openRows = `select ${rowNumber} from item where batch_id = ? and status in ('pending', 'running', 'waiting')`
@@ -132,13 +134,6 @@ export function joined(lists: readonly Uint32Array[]): Uint32Array {
     at += list.length
   }
   return rows
-}
-
-/** 1 at the row numbers of the list. */
-function marked(rows: Uint32Array, all: Uint32Array): Uint8Array {
-  const marks = new Uint8Array((all.at(-1) ?? 0) + 1)
-  for (const row of rows) marks[row] = 1
-  return marks
 }
 
 function withValue(db: Db, batch: ViewedBatch, column: string, wanted: readonly string[]): Passing {
