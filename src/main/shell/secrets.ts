@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
-import type { Secrets } from '../api/desk.ts'
+import type { Secrets } from '../api/desk/desk.ts'
 
 // These three are deprecated for promises, which would not tell which store of Linux encrypts.
 type Keychain = Pick<

@@ -10,12 +10,12 @@ import { isFileName } from '../../export/files/fileName.ts'
 import { planExport } from '../../export/planExport.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import type { Desk, JobControl, JobResult } from '../desk.ts'
+import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { fileStem } from '../fileStem.ts'
-import { searchable } from '../searchable.ts'
+import { fileStem } from '../files/fileStem.ts'
+import { searchable } from '../items/searchable.ts'
 import { sayingItsName } from '../source/openTable.ts'
-import { viewedBatch } from '../viewedBatch.ts'
+import { viewedBatch } from '../items/viewedBatch.ts'
 
 type ExportDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'files'>
 type Wanted = CallInput<'export.run'>

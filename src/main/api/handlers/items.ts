@@ -1,9 +1,9 @@
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { itemLines } from '../itemLines.ts'
-import { searchable } from '../searchable.ts'
-import { viewedBatch } from '../viewedBatch.ts'
+import { itemLines } from '../items/itemLines.ts'
+import { searchable } from '../items/searchable.ts'
+import { viewedBatch } from '../items/viewedBatch.ts'
 
 /** The rows of a batch, as the operator narrows and sorts them. */
 export function itemsHandlers({
