@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { runSettings } from '../shared/views/batchViews.ts'
 import { themes } from '../shared/views/deskViews.ts'
 import { given } from './given.ts'
-import { writeWhole } from './wholeFile.ts'
+import { writeJson } from './wholeFile.ts'
 
 /** What is kept between starts. Never the key. A part that cannot be read is as if it had not been set. */
 const settingsFile = z.object({
@@ -27,7 +27,7 @@ export function readSettings(file: string): SettingsFile {
 }
 
 export function writeSettings(file: string, settings: SettingsFile): void {
-  writeWhole(file, settings)
+  writeJson(file, settings)
 }
 
 function objectIn(file: string): object {

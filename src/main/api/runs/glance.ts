@@ -1,5 +1,6 @@
 import type { BatchStatus, PauseReason } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
+import { openRows } from '../../../shared/status.ts'
 import type { Desk } from '../desk/desk.ts'
 import { inTheWindow } from '../batch/inTheWindow.ts'
 import { providerFor } from './providerFor.ts'
@@ -47,7 +48,7 @@ export function glanceAt(id: BatchId, desk: GlanceDesk): Glance | null {
     rows: seal.sourceRows - seal.rejected,
     done: seal.model + seal.cache + seal.human + seal.default,
     failed: seal.failed,
-    open: seal.pending + seal.running + seal.waiting,
+    open: openRows(seal),
     costNanoUsd: isPractice ? null : costNanoUsd,
   }
 }

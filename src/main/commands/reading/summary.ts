@@ -2,7 +2,7 @@ import { remedyFor } from '../../../shared/failure.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { isPracticeName } from '../../../shared/practiceName.ts'
 import type { FailureGroup, Seal } from '../../../shared/status.ts'
-import { sealParts, unaccounted } from '../../../shared/status.ts'
+import { openRows, sealParts, unaccounted } from '../../../shared/status.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
 import { counted } from '../../../shared/counted.ts'
 import { aligned } from '../plainTable.ts'
@@ -59,7 +59,7 @@ function answerLines({ batch: { settings }, totals, defaultKinds }: Summary): st
     ['Rejected at import', seal.rejected, ''],
     ['Skipped', seal.skipped, ''],
     ['Cancelled', seal.cancelled, ''],
-    ['Still to do', seal.pending + seal.running + seal.waiting, ''],
+    ['Still to do', openRows(seal), ''],
   ]
   return [
     ...models,

@@ -1,6 +1,7 @@
 import type { Totals } from '../../store/totals.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { checkpoints } from '../../../shared/stage.ts'
+import { openRows } from '../../../shared/status.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** A screen is refreshed this often; a log file gets a line less often. */
@@ -54,7 +55,7 @@ function speedOf(samples: readonly Sample[]): number | null {
 export function progressLine(totals: Totals, itemsPerMinute: number | null): string {
   const { seal, calls } = totals
   const items = seal.sourceRows - seal.rejected - seal.skipped
-  const left = seal.pending + seal.running + seal.waiting
+  const left = openRows(seal)
   const stages = checkpoints
     .filter((checkpoint) => totals.checkpoints[checkpoint] > 0)
     .map((checkpoint) => `${checkpoint} ${totals.checkpoints[checkpoint]}`)

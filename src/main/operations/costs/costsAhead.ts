@@ -1,6 +1,7 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { itemId, rowOf } from '../../../shared/ids.ts'
 import type { ItemState } from '../../../shared/item.ts'
+import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/estimateCost.ts'
 import { firstFailed } from '../../store/itemLists.ts'
@@ -8,7 +9,6 @@ import { planRetry } from '../../store/reopen.ts'
 import { firstLeftOut, leftOutRows, skippedDuplicates } from '../../store/skipped.ts'
 import type { Totals } from '../../store/totals.ts'
 import { duplicates } from '../../store/unfinishedImports.ts'
-import { openRows } from '../run/retry.ts'
 
 /** Rows that are priced for all of their kind: there may be a million. */
 export const rowsPriced = 50
@@ -26,7 +26,7 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
   const { seal } = totals
   const cost = (rows: number, few: () => readonly ItemState[]) =>
     rows === 0 ? 0 : costOfRows(rows * askedShare(batch, totals, app), few(), batch, app)
-  const open = openRows(totals)
+  const open = openRows(seal)
   const rest = leftOutRows(store.counters, batch.id, seal)
   return {
     open: {

@@ -1,6 +1,6 @@
 import type { BatchStatus } from '../../../shared/batch.ts'
+import { openRows } from '../../../shared/status.ts'
 import type { Totals } from '../../store/totals.ts'
-import { openRows } from './retry.ts'
 
 /** How a batch will end at its present pace; null: not measured yet. */
 export interface Outlook {
@@ -11,7 +11,7 @@ export interface Outlook {
 
 export function outlookOf(status: BatchStatus, totals: Totals, rowsPerMinute: number | null): Outlook {
   const { seal, costNanoUsd, unpricedCalls } = totals
-  const open = openRows(totals)
+  const open = openRows(seal)
   const finished = seal.model + seal.cache + seal.default + seal.failed
   const isMeasured = unpricedCalls === 0 && (open === 0 || finished > 0)
   return {

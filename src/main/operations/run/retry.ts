@@ -1,12 +1,12 @@
 import type { Batch, BatchSettings } from '../../../shared/batch.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { BatchId } from '../../../shared/ids.ts'
+import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/estimateCost.ts'
 import { inTransaction } from '../../store/inTransaction.ts'
 import type { RetryPlan, RetryScope as FullScope } from '../../store/reopen.ts'
 import { planRetry, reopen } from '../../store/reopen.ts'
-import type { Totals } from '../../store/totals.ts'
 import { settledWith } from './batchSettings.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { storeSettings } from './tune.ts'
@@ -38,16 +38,12 @@ export function quoteRetry(
     { ...batch, settings },
     { store, prices, atMs: config.clock.now() },
   )
-  return { plan, open: openRows(store.totals(batch)), costNanoUsd }
+  return { plan, open: openRows(store.totals(batch).seal), costNanoUsd }
 }
 
 function planWithin(batchId: BatchId, { limit, ...scope }: RetryScope, { db }: App['store']): RetryPlan {
   const plan = planRetry(db, batchId, scope)
   return limit === null ? plan : { ...plan, items: plan.items.slice(0, limit) }
-}
-
-export function openRows({ seal }: Totals): number {
-  return seal.pending + seal.running + seal.waiting
 }
 
 export interface RetryRequest {
