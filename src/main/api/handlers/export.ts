@@ -13,7 +13,6 @@ import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fileStem } from '../files/fileStem.ts'
-import { searchable } from '../items/searchable.ts'
 import { sayingItsName } from '../source/openTable.ts'
 import { viewedBatch } from '../items/viewedBatch.ts'
 
@@ -67,8 +66,7 @@ async function chosenRows(
       return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
-      const viewed = viewedBatch(batch, filter)
-      await searchable(batch.id, filter, store)
+      const viewed = await viewedBatch(batch, { filter }, store)
       const now = config.clock.now()
       return { in: (snapshot) => snapshot.views.rows(viewed, filter, now), saidAs: { filter } }
     }

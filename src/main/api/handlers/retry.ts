@@ -10,7 +10,6 @@ import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
 import { retried } from '../runs/retried.ts'
-import { searchable } from '../items/searchable.ts'
 import { viewedBatch } from '../items/viewedBatch.ts'
 
 type RetryDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
@@ -48,8 +47,7 @@ async function scopeOf(
   { store, config }: RetryDesk['app'],
 ): Promise<RetryScope> {
   if (Array.isArray(rows)) return { rows, kind: null, from, limit }
-  const viewed = viewedBatch(batch, rows)
-  await searchable(batch.id, rows, store)
+  const viewed = await viewedBatch(batch, { filter: rows }, store)
   return { rows: [...store.views.rows(viewed, rows, config.clock.now())], kind: null, from, limit }
 }
 
