@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DeletedWorkspace } from '../../../shared/views/workspacesViews.ts'
 import { callOutside } from '../../api.ts'
 import { bytes, moment, visibleText } from '../../parts/format.ts'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../parts/NameDialog.tsx'
 
 interface Props {
   readonly deleted: readonly DeletedWorkspace[]

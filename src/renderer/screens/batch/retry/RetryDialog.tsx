@@ -8,7 +8,6 @@ import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number, priceOf } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { FirstModel } from './FirstModel.tsx'
 
@@ -48,27 +47,22 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
   return (
     <Dialog
       title={title}
+      error={error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">What is stored now stays until the new outcome is.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="button"
-            className="btn primary"
-            ref={verb}
-            disabled={!canRetry || action.isBusy}
-            onClick={retry}
-          >
-            <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
-            <span className="cost">{value && priceOf(batch, value.costNanoUsd)}</span>
-          </button>
-        </>
+      note="What is stored now stays until the new outcome is."
+      verb={
+        <button
+          type="button"
+          className="btn primary"
+          ref={verb}
+          disabled={!canRetry || action.isBusy}
+          onClick={retry}
+        >
+          <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
+          <span className="cost">{value && priceOf(batch, value.costNanoUsd)}</span>
+        </button>
       }
     >
-      {error && <Trouble message={error} />}
       {value && <Covers quote={value} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
       <Changes settings={settings} />
