@@ -1,13 +1,13 @@
-import { useEffect, useRef } from 'react'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { dash, money, moment, number, visibleText } from '../../parts/format.ts'
 import { doneOf, SealBar } from '../../parts/Seal.tsx'
+import { useInSight } from '../../parts/useInSight.ts'
 import { go, linkTo } from '../../route.ts'
 
 interface Props {
   readonly batches: readonly BatchLine[]
-  readonly cursor: number
+  readonly cursor: BatchLine | undefined
   /** A file is being dragged over the window. */
   readonly isOver: boolean
 }
@@ -46,8 +46,8 @@ export function BatchesTable({ batches, cursor, isOver }: Props) {
           </tr>
         </thead>
         <tbody>
-          {batches.map((batch, index) => (
-            <Line key={batch.id} batch={batch} isCursor={index === cursor} />
+          {batches.map((batch) => (
+            <Line key={batch.id} batch={batch} isCursor={batch === cursor} />
           ))}
         </tbody>
       </table>
@@ -58,10 +58,7 @@ export function BatchesTable({ batches, cursor, isOver }: Props) {
 
 function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCursor: boolean }) {
   const { seal, isPractice, costNanoUsd, unpricedCalls } = batch
-  const line = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (isCursor) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCursor])
+  const line = useInSight<HTMLTableRowElement>(isCursor)
   return (
     <tr
       ref={line}
