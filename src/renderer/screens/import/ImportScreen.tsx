@@ -19,7 +19,7 @@ import type { RunForm } from './runForm.ts'
 import { askingOf, chosen } from './runForm.ts'
 import { RunSection } from './RunSection.tsx'
 import { Understood } from './Understood.tsx'
-import { useCheck } from './useCheck.ts'
+import { useSourceCheck } from './useSourceCheck.ts'
 import { useSource } from './useSource.ts'
 
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
@@ -62,7 +62,7 @@ function Loaded({ view, error, request }: LoadedProps) {
   const workspace = useLive('workspace.read', {}).value
   const run = usual && workspace ? chosen(form, view.fileName, usual, workspace) : null
   const isReady = missing === undefined && error === null
-  const check = useCheck(isReady && run ? { ...request, mapping, asking: askingOf(run) } : null)
+  const check = useSourceCheck(isReady && run ? { ...request, mapping, asking: askingOf(run) } : null)
   const change = (changed: Partial<RunForm>): void => setForm({ ...form, ...changed })
   return (
     <>
