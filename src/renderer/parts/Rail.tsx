@@ -1,4 +1,5 @@
 import { FlaskConical, Layers } from 'lucide-react'
+import { isOver } from '../../shared/batch.ts'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import type { WorkspaceView } from '../../shared/views/deskViews.ts'
 import { openLayer } from '../commands.ts'
@@ -71,11 +72,7 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">
-        {batch.status === 'complete' || batch.status === 'cancelled'
-          ? number(doneOf(seal))
-          : `${Math.floor(share * 100)}%`}
-      </span>
+      <span className="n">{isOver(batch) ? number(doneOf(seal)) : `${Math.floor(share * 100)}%`}</span>
       <SealBar seal={seal} />
     </a>
   )
