@@ -84,6 +84,7 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
 }
 
 const tokensPerMillion = 1_000_000
+
 /** As price lists have it: dollars for a million tokens. */
 function priceOf(model: Known | undefined): string {
   if (!model || model.inputNanoUsd === null || model.outputNanoUsd === null) return 'price not known'
