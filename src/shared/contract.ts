@@ -44,6 +44,8 @@ export const contract = {
   'workspaces.rename': { input: z.object({ name, to: name }), output: z.object({ name }) },
   /** Its file is moved aside, under the same conditions. `typed` is its name once more. */
   'workspaces.delete': { input: z.object({ name, typed: z.string().max(200) }), output: nothing },
+  /** Moves a damaged file aside for its newest backup, or for an empty workspace. Refused where it is sound. */
+  'workspaces.setAside': { input: z.object({ name }), output: workspaces.setAside },
   'workspaces.putBack': { input: z.object({ id: z.string().max(300), name }), output: z.object({ name }) },
   /** Desktop: the system's dialog; null when it was closed. */
   'workspaces.target': { input: z.object({ name }), output: z.object({ target: desk.handle.nullable() }) },
@@ -262,9 +264,9 @@ export type SentCall = z.infer<typeof sentCall>
 
 /**
  * `usage`: the input or the state of things does not allow it, and the message is for the operator. `gone`: there is no
- * such workspace. `bug`: ours.
+ * such workspace. `damaged`: its file cannot be opened, but set aside. `bug`: ours.
  */
-export type CallError = { readonly kind: 'usage' | 'gone' | 'bug'; readonly message: string }
+export type CallError = { readonly kind: 'usage' | 'gone' | 'damaged' | 'bug'; readonly message: string }
 
 export type CallResult<T = unknown> =
   | { readonly ok: true; readonly value: T }
