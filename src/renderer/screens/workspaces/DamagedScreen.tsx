@@ -19,7 +19,7 @@ export function DamagedScreen({ finding }: { readonly finding: string }) {
         <p className="t2 wrap-anywhere">{visibleText(finding)}</p>
         <p className="t2">
           Other workspaces are not touched by it. To work on in this one, set the damaged file aside: it is
-          kept, and its newest backup takes its place.
+          kept, and its newest backup or an empty workspace takes its place.
         </p>
         <OtherWorkspaces>
           <button type="button" className="btn primary" onClick={() => askAbout('set-aside', name)}>
