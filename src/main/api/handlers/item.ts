@@ -1,4 +1,5 @@
 import { UsageError } from '../../../shared/usageError.ts'
+import { keepEarlierAnswer, undoKeep } from '../../operations/earlierAnswer.ts'
 import { acceptAnswer, overrideAnswer } from '../../operations/humanAnswer.ts'
 import { inputWith } from '../../operations/inputOf.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
@@ -10,7 +11,14 @@ import { itemDetail } from '../itemDetail.ts'
 import { operatorAt } from '../operatorAt.ts'
 import { retried } from '../retried.ts'
 
-type ItemCalls = 'item.read' | 'item.editInput' | 'item.override' | 'item.accept'
+type ItemCalls =
+  | 'item.read'
+  | 'item.editInput'
+  | 'item.override'
+  | 'item.accept'
+  | 'item.keepEarlier'
+  | 'item.undoKeep'
+
 /** One row: what happened to it, and what a person does with it. */
 export function itemHandlers(
   desk: Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>,
@@ -45,6 +53,14 @@ export function itemHandlers(
     },
     'item.override': ({ batchId, row, output, reason }) => {
       overrideAnswer(requireBatch(store, batchId), row, { output, reason, by }, app)
+      return {}
+    },
+    'item.keepEarlier': ({ batchId, row }) => {
+      keepEarlierAnswer(requireBatch(store, batchId), { row, by }, app)
+      return {}
+    },
+    'item.undoKeep': ({ batchId, row }) => {
+      undoKeep(requireBatch(store, batchId), { row, by }, app)
       return {}
     },
     'item.accept': ({ batchId, row, reason }) => {

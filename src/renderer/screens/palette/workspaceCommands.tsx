@@ -35,9 +35,11 @@ const acts = [
 function actsOn(name: string | null, workspaces: readonly WorkspaceLine[]): Command[] {
   if (name === null) return []
   const isRead = workspaces.find((one) => one.name === name)?.trouble === null
-  return acts.filter(({ what }) => what !== 'set-aside' || !isRead).map(({ what, text, icon }) => ({
-    ...{ id: `workspace-${what}`, group: 'Go to', icon, isHidden: true },
-    text: `${text} the workspace ${visibleText(name)}…`,
-    run: () => askAbout(what, name),
-  }))
+  return acts
+    .filter(({ what }) => what !== 'set-aside' || !isRead)
+    .map(({ what, text, icon }) => ({
+      ...{ id: `workspace-${what}`, group: 'Go to', icon, isHidden: true },
+      text: `${text} the workspace ${visibleText(name)}…`,
+      run: () => askAbout(what, name),
+    }))
 }
