@@ -9,8 +9,8 @@ import { inspectWorkspace, sizeOf } from '../../store/workspaceFile/inspect.ts'
 import { deletedIn } from '../../store/workspaceFile/moveWorkspace.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import { listWorkspaces, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
-import { inTheWindow } from '../inTheWindow.ts'
+import type { Desks } from '../desk/desks.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
 
 type Known = Pick<Desks, 'config' | 'running'>
 

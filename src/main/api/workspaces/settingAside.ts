@@ -1,7 +1,7 @@
 import { UsageError } from '../../../shared/usageError.ts'
 import { isSound, newestBackupAt, setAside } from '../../store/workspaceFile/damage.ts'
 import { requireWorkspace, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
 import { requireUnused } from './moving.ts'
 
 type SettingAside = Pick<Desks, 'config' | 'whileClosed' | 'make'>
