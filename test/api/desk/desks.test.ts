@@ -187,7 +187,7 @@ test('a damaged file is set aside for its newest backup, or for an empty workspa
 test('a name that no file can have everywhere, or that is taken in either case, is refused', async () => {
   const { ask, files } = await openedDesks()
   const refused: readonly [string, RegExp][] = [
-    ['../..', /cannot be a workspace name/],
+    ['..', /cannot be a workspace name/],
     ['../out', /cannot be a workspace name/],
     ['a/b', /cannot be a workspace name/],
     ['a\\b', /cannot be a workspace name/],
