@@ -8,6 +8,7 @@ import { backUp, restore, targetFor } from '../workspaces/copying.ts'
 import { jobsHandlers } from './jobs.ts'
 import { deletedOnes, linesOf } from '../workspaces/linesOf.ts'
 import { deleteWorkspace, putBack, renameWorkspace } from '../workspaces/moving.ts'
+import { setAsideDamaged } from '../workspaces/settingAside.ts'
 
 type WorkspacesCalls = Extract<CallName, `workspaces.${string}` | 'job.read' | 'job.cancel'>
 
@@ -32,6 +33,7 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
       await deleteWorkspace(name, typed, desks)
       return {}
     },
+    'workspaces.setAside': ({ name }) => setAsideDamaged(name, desks),
     'workspaces.putBack': ({ id, name }) => ({ name: putBack(id, name, desks) }),
     'workspaces.target': async ({ name }) => ({ target: await targetFor(name, desks) }),
     'workspaces.backUp': ({ name, target }) => {
