@@ -28,7 +28,7 @@ export function Dialog({ title, children, footer, onClose }: Props) {
           >
             <header>
               <Radix.Title className="grow">{title}</Radix.Title>
-              <Radix.Close className="btn quiet icon" aria-label="Close">
+              <Radix.Close className="btn quiet icon" aria-label="Close" title="Close">
                 <X className="i" aria-hidden />
               </Radix.Close>
             </header>

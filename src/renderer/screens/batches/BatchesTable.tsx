@@ -15,8 +15,8 @@ interface Props {
 const heads: readonly (readonly [string, string | null])[] = [
   ['Batch', null],
   ['Pipeline', '136px'],
-  ['Status', '150px'],
-  ['Seal', '150px'],
+  ['Status', 'clamp(132px, 11.7vw, 150px)'],
+  ['Seal', 'clamp(80px, 27vw - 196px, 150px)'],
   ['Done', '64px'],
   ['of', '64px'],
   ['Default', '64px'],
@@ -25,21 +25,23 @@ const heads: readonly (readonly [string, string | null])[] = [
   ['Started', '128px'],
 ]
 const firstNumber = 4
+/** What a small window has no room for, and what a still smaller one has not. */
+const asideByName: Readonly<Record<string, string>> = { Pipeline: 'aside', Seal: 'picture' }
 
 /** Every batch with what became of its rows. The line of the cursor stays in sight. */
 export function BatchesTable({ batches, cursor, isOver }: Props) {
   return (
     <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
-      <table className="tbl">
+      <table className="tbl fluid">
         <colgroup>
           {heads.map(([name, width]) => (
-            <col key={name} style={width === null ? undefined : { width }} />
+            <col key={name} className={asideByName[name]} style={width === null ? undefined : { width }} />
           ))}
         </colgroup>
         <thead>
           <tr>
             {heads.map(([name], index) => (
-              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
+              <th key={name} scope="col" className={index >= firstNumber ? 'num' : asideByName[name]}>
                 {name}
               </th>
             ))}
@@ -75,13 +77,13 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
         </a>
         {isPractice && <span className="small t3"> practice</span>}
       </td>
-      <td className="t2 small">
+      <td className="aside t2 small">
         {batch.pipeline} v{batch.pipelineVersion}
       </td>
       <td>
         <BatchStatus batch={batch} />
       </td>
-      <td className="overflow-visible!">
+      <td className="picture overflow-visible!">
         <SealBar seal={seal} />
       </td>
       <td className="num">{number(doneOf(seal))}</td>
@@ -98,7 +100,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       >
         {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}
       </td>
-      <td className="num t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
+      <td className="num time t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
     </tr>
   )
 }

@@ -20,7 +20,7 @@ const firstNumber = 2
 export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly WorkspaceLine[] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="tbl min-w-[760px]">
+      <table className="tbl fluid">
         <colgroup>
           {heads.map(([name, width]) => (
             <col key={name} style={width === null ? undefined : { width }} />
@@ -64,7 +64,7 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
         {batches === 0 ? dash : money(spentNanoUsd)}
       </td>
       <td className="num t3">{bytes(workspace.bytes)}</td>
-      <td className="num t3">{moment(usedAt)}</td>
+      <td className="num time t3">{moment(usedAt)}</td>
       <td className="num">
         <WorkspaceActions name={name} />
       </td>

@@ -41,12 +41,12 @@ export function PricesTab() {
 const heads: readonly (readonly [string, number | null])[] = [
   ['Model', null],
   ['Prompt', 124],
-  ['Input', 76],
-  ['Cache write', 88],
-  ['Cache read', 84],
-  ['Output', 76],
-  ['Since', 108],
-  ['', 92],
+  ['Input', 64],
+  ['Cache write', 84],
+  ['Cache read', 80],
+  ['Output', 64],
+  ['Since', 100],
+  ['', 84],
 ]
 const [firstNumber, lastNumber] = [2, 5]
 
@@ -57,7 +57,7 @@ interface TableProps {
 
 function PriceTable({ models, onEdit }: TableProps) {
   return (
-    <table className="tbl spend" aria-label="Prices">
+    <table className="tbl fluid spend" aria-label="Prices">
       <colgroup>
         {heads.map(([name, width]) => (
           <col key={name} style={width === null ? undefined : { width: `${width}px` }} />
