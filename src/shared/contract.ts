@@ -5,7 +5,6 @@ import * as desk from './views/deskViews.ts'
 import * as events from './views/eventViews.ts'
 import { asking, duplicatesChoice } from './views/importViews.ts'
 import * as item from './views/itemViews.ts'
-import { provenance } from './views/provenanceViews.ts'
 import * as saved from './views/savedViews.ts'
 import { count, price } from './views/seal.ts'
 import { smellsView } from './views/smellViews.ts'
@@ -126,7 +125,6 @@ export const contract = {
   },
   'item.accept': { input: itemRef.extend({ reason: reason.nullable() }), output: nothing },
 
-  'provenance.read': { input: batchRef, output: provenance },
   /** What looks odd in the results, as it was found last. */
   'smells.read': { input: batchRef, output: smellsView },
   /** Looks through all results once more. A check that is under way here is joined. Nothing is sent anywhere. */

@@ -14,6 +14,7 @@ const wholeBatch = 'SEARCH item USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
 /** What each way to look at a table reads: one index and no row, or the rows of the batch once. */
 const views: [string, ItemFilter, ItemSort, RegExp][] = [
   ['what failed', { parts: ['failed'] }, inOrder, /COVERING INDEX item_special/],
+  ['what was not started', { parts: ['unstarted'] }, inOrder, /COVERING INDEX item_special/],
   ['what is open', { parts: ['pending'] }, inOrder, /INDEX item_open/],
   ['a cause', { fingerprint: 'x' }, inOrder, /INDEX item_special/],
   ['a value', { values: { urgency: ['high'] } }, inOrder, /COVERING INDEX item_facet_1/],

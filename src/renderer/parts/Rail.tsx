@@ -7,7 +7,7 @@ import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
 import { money, number, visibleText } from './format.ts'
 import { modKey } from './modKey.ts'
-import { doneOf, openOf, SealBar } from './Seal.tsx'
+import { doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
@@ -62,8 +62,6 @@ export function Rail() {
 }
 
 function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHere: boolean }) {
-  const { seal } = batch
-  const share = seal.sourceRows === 0 ? 1 : 1 - openOf(seal) / seal.sourceRows
   return (
     <a
       href={linkTo(`batches/${batch.id}`)}
@@ -73,10 +71,10 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       <span className="cut">{visibleText(batch.name)}</span>
       <span className="n">
         {batch.status === 'complete' || batch.status === 'cancelled'
-          ? number(doneOf(seal))
-          : `${Math.floor(share * 100)}%`}
+          ? number(doneOf(batch.seal))
+          : `${Math.floor(shareDone(batch) * 100)}%`}
       </span>
-      <SealBar seal={seal} />
+      <SealBar batch={batch} />
     </a>
   )
 }

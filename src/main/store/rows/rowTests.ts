@@ -2,13 +2,14 @@ import type { BatchId } from '../../../shared/ids.ts'
 import { itemId } from '../../../shared/ids.ts'
 import { plainName } from '../../../shared/practiceName.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
+import type { RowPart, SealPart } from '../../../shared/views/seal.ts'
 import type { Db } from '../database.ts'
 import { lastId } from '../items.ts'
 import { searched } from '../searchIndex.ts'
 import { isSpecial } from '../special.ts'
 import { noMarks, remark, withMark } from './marks.ts'
 import { readRows, rowNumber } from './readRows.ts'
+import { skippedRows } from './skippedRows.ts'
 
 /** Whose rows are asked for. */
 export interface ViewedBatch {
@@ -71,9 +72,14 @@ function onRow(
 type SpecialPart = Exclude<SealPart, 'pending' | 'model' | 'rejected'>
 
 /** What is neither open nor special was answered by a model: most rows, found without being looked at. */
-function ofParts(db: Db, { id }: ViewedBatch, parts: readonly SealPart[], all: Uint32Array): Passing {
+function ofParts(db: Db, { id }: ViewedBatch, parts: readonly RowPart[], all: Uint32Array): Passing {
   const special = new Map(specialParts.map((part) => [part, ofSpecialPart(db, id, part)]))
-  const wanted = specialParts.filter((part) => parts.includes(part)).map((part) => special.get(part)!)
+  const wanted = [
+    ...specialParts
+      .filter((part) => part !== 'skipped' && parts.includes(part))
+      .map((part) => special.get(part)!),
+    ...skippedParts.filter((part) => parts.includes(part)).map((part) => skippedRows(db, id, part)),
+  ]
   if (!parts.includes('pending') && !parts.includes('model')) return joined(wanted)
   const marks = noMarks(all)
   const [answered, open, other] = [0, 1, 2]
@@ -85,6 +91,7 @@ function ofParts(db: Db, { id }: ViewedBatch, parts: readonly SealPart[], all: U
 }
 
 const openRows = `select ${rowNumber} from item where batch_id = ? and status in ('pending', 'running', 'waiting')`
+const skippedParts = ['skipped', 'unstarted'] as const
 const specialParts: readonly SpecialPart[] = [
   ...(['running', 'waiting', 'failed', 'skipped', 'cancelled'] as const),
   ...(['cache', 'human', 'default'] as const),

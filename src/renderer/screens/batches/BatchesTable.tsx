@@ -84,7 +84,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
         <BatchStatus batch={batch} />
       </td>
       <td className="picture overflow-visible!">
-        <SealBar seal={seal} />
+        <SealBar batch={batch} />
       </td>
       <td className="num">{number(doneOf(seal))}</td>
       <td className="num t3">{number(seal.sourceRows)}</td>
