@@ -1,6 +1,6 @@
 import { counted } from '../../shared/counted.ts'
 import { formatUsdShort } from '../../shared/money.ts'
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/runs/glance.ts'
 
 /** What is worth a word to somebody who does not look: an end, or a pause that nobody asked for. null: nothing is. */
 export function sayTurn(now: Glance): { readonly title: string; readonly body: string } | null {
