@@ -201,7 +201,7 @@ describe('a backup', () => {
       })
     }
     expect(files()).toEqual(['default.db', 'team.db'])
-    expect(readdirSync(path('..')).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(path('.')).filter((name) => name.includes('.part'))).toEqual([])
   })
 
   test('never takes the name of a workspace that there is', async () => {
