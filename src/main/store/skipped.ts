@@ -15,10 +15,8 @@ import { isSpecial } from './special.ts'
 export const skippedDuplicates = 'skipped:duplicate'
 
 /** What a sample left out, and nothing else that was skipped. */
-export const skipped = `id >> 32 = ? and ${isSpecial} and status = 'skipped'`
-export const leftOut = `${skipped} and failure_kind is null and same_as is null`
-/** What was skipped for another reason. */
-export const skippedForGood = `${skipped} and (failure_kind is not null or same_as is not null)`
+export const isLeftOut = `status = 'skipped' and failure_kind is null and same_as is null`
+const leftOut = `id >> 32 = ? and ${isSpecial} and ${isLeftOut}`
 
 /** How many rows a sample left out. */
 export function leftOutRows(

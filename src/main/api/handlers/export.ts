@@ -63,12 +63,17 @@ async function chosenRows(
     case 'all':
       return undefined
     case 'rows':
-      return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
+      return { in: async () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
-      const viewed = await viewedBatch(batch, { filter }, store)
+      // Words are taken in by who may write.
+      await viewedBatch(batch, { filter }, store)
       const now = config.clock.now()
-      return { in: (snapshot) => snapshot.views.rows(viewed, filter, now), saidAs: { filter } }
+      return {
+        in: async (snapshot) =>
+          snapshot.views.rows(await viewedBatch(batch, { filter }, snapshot), filter, now),
+        saidAs: { filter },
+      }
     }
   }
 }
