@@ -4,6 +4,7 @@ import type { SettingsChange, SettingsView } from '../../../shared/views/deskVie
 import { call } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { clockTime, visibleText } from '../../parts/format.ts'
+import { Reading } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { workspaceHere } from '../../route.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
@@ -64,7 +65,7 @@ export function SettingsScreen() {
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
           {/* What is typed next is another matter than what was refused. */}
           <div className="sections" onInput={() => setRefusal(null)}>
-            {settings && models && <Sections settings={settings} onChange={change} />}
+            {settings && models ? <Sections settings={settings} onChange={change} /> : <Reading />}
           </div>
         </div>
       </div>

@@ -4,6 +4,7 @@ import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts
 import { useOffer } from '../../../commands.ts'
 import { useLive } from '../../../live.ts'
 import { fullDay, modelName, number, usd, visibleText } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { PriceDialog } from './PriceDialog.tsx'
 
@@ -31,8 +32,13 @@ export function PricesTab() {
           <Plus className="i" aria-hidden /> Add a model
         </button>
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="px-4">
+          <Trouble message={error} />
+        </div>
+      )}
       {value && <PriceTable models={models} onEdit={setEdited} />}
+      {!value && !error && <Reading />}
       {edited && <PriceDialog line={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
