@@ -10,15 +10,17 @@ import { useRunningTitle } from './parts/useRunningTitle.ts'
 import { Uploading } from './parts/Uploading.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
-import { BatchesScreen } from './screens/BatchesScreen.tsx'
+import { BatchesScreen } from './screens/batches/BatchesScreen.tsx'
 import { CostsScreen } from './screens/costs/CostsScreen.tsx'
 import { CommandMenu } from './screens/palette/CommandMenu.tsx'
 import { NewBatch } from './screens/palette/NewBatch.tsx'
-import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
+import { FirstStartScreen } from './screens/firstStart/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { DamagedScreen } from './screens/workspaces/DamagedScreen.tsx'
 import { GoneScreen } from './screens/workspaces/GoneScreen.tsx'
 import { WorkspacesScreen } from './screens/workspaces/WorkspacesScreen.tsx'
+import type { Shut } from './state.ts'
 import { followChanges, useAppState } from './state.ts'
 import { useTheme } from './theme.ts'
 import { useEntry } from './useEntry.ts'
@@ -38,7 +40,7 @@ export function App() {
 
 /** The rail on the left, one screen beside it; the address says which. */
 function Desk() {
-  const isGone = useAppState((state) => state.isGone)
+  const shut = useAppState((state) => state.shut)
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
@@ -59,14 +61,18 @@ function Desk() {
             <NotConnected message={trouble} />
           </div>
         )}
-        {hasNoFileButton(path) && !isGone && <NewBatch />}
-        {isGone && path[0] !== 'workspaces' ? <GoneScreen /> : <Screens />}
+        {hasNoFileButton(path) && !shut && <NewBatch />}
+        {shut && path[0] !== 'workspaces' ? <ShutScreen {...shut} /> : <Screens />}
       </main>
       <CommandMenu />
       <ToastLine />
       <Uploading />
     </div>
   )
+}
+
+function ShutScreen({ kind, message }: Shut) {
+  return kind === 'gone' ? <GoneScreen /> : <DamagedScreen finding={message} />
 }
 
 /** Where a new batch is begun with its keys and from the command menu only. */

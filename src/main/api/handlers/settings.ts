@@ -3,7 +3,8 @@ import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
 import { defaultSettings } from '../../operations/run/batchSettings.ts'
-import type { Desk, StoredSettings } from '../desk/desk.ts'
+import type { StoredSettings } from '../../settingsFile.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { KeyTest } from '../settings/keyTest.ts'
 import { testKey } from '../settings/keyTest.ts'
@@ -60,8 +61,8 @@ function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): Sett
   const { provider: _, ...ours } = defaultSettings
   const now = config.clock.now()
   const [day, workspace] = [
-    store.budgets.ofWorkspace('day', now),
-    store.budgets.ofWorkspace('workspace', now),
+    store.budgets.ofWorkspace('day', false, now),
+    store.budgets.ofWorkspace('workspace', false, now),
   ]
   return {
     defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },
