@@ -98,7 +98,10 @@ async function start(): Promise<void> {
   })
   app.on('activate', () => bringToFront(window))
   const file = openedFile(process.argv, process.cwd())
-  const batches = desks.open().flatMap(({ desk }) => desk.app.store.batches.list())
+  const batches = desks.open().flatMap(({ desk: { app: opened } }) => {
+    const { workspace } = opened.config
+    return opened.store.batches.list().map((batch) => ({ ...batch, workspace }))
+  })
   if (file) await showImport(file, window, desks)
   else await showScreen(window, firstScreen(state.screen, batches))
   openings.take(open)
