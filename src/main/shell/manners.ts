@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import { powerMonitor, powerSaveBlocker } from 'electron'
 import type { Followed, Turn } from './followBatches.ts'
 import { followBatches } from './followBatches.ts'
-import { notify } from './notify.ts'
+import { createNotices } from './notices.ts'
 import { sayTurn } from './sayTurn.ts'
 import { createSleepGuard } from './sleepGuard.ts'
 import { createTaskbar } from './taskbar.ts'
@@ -23,6 +23,7 @@ export function showManners(options: MannersOptions): WindowInTray {
   const tray = createTray(options)
   const taskbar = createTaskbar(window)
   const stayAwake = createSleepGuard(powerSaveBlocker)
+  const notify = createNotices()
   window.on('show', () => tray.disappear())
   window.on('restore', () => tray.disappear())
   powerMonitor.on('resume', onWake)

@@ -16,5 +16,6 @@ test('what the engine says names no command and no flag in the window', () => {
     'Interrupted. Continue with: millrace resume 12',
   ].map(inTheWindow)
   for (const sentence of said) expect(sentence).not.toMatch(/millrace|--|ANTHROPIC/)
+  for (const sentence of said) expect(sentence).toMatch(/[^.]\.?$/)
   expect(said[1]).toMatch(/\$0\.2000\. Raise it under Settings, or resume tomorrow\.$/)
 })

@@ -6,7 +6,6 @@ import type { ItemState } from '../../../shared/item.ts'
 import type { StageName } from '../../../shared/stage.ts'
 import { stageNames } from '../../../shared/stage.ts'
 import type { Cell } from '../../../shared/table.ts'
-import { UsageError } from '../../../shared/usageError.ts'
 import type { CallView, ItemDetail } from '../../../shared/views/itemViews.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/estimateCost.ts'
@@ -14,6 +13,7 @@ import { textOf } from '../../llm/replyText.ts'
 import { earlierAnswer, isKeep } from '../../operations/answers/earlierAnswer.ts'
 import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
 import { inputOf } from '../../operations/inputOf.ts'
+import { noItem } from '../../operations/requireItem.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
 import { findObject } from '../../pipelines/readReply.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -32,7 +32,7 @@ import { itemLines } from './itemLines.ts'
 export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
   const { store } = app
   const viewed = store.views.get(batch.id, row)
-  if (!viewed) throw new UsageError(`Batch ${batch.id} has no row ${row}.`)
+  if (!viewed) throw noItem(store, batch, row)
   const [item] = itemLines(batch, [viewed], store)
   const calls = store.calls.ofItem(viewed.id)
   const history = store.overrides.list(viewed.id)

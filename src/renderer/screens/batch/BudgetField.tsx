@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { nanoPerUsd } from '../../../shared/money.ts'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { money } from '../../parts/format.ts'
 import { useAction } from '../../parts/useAction.ts'
-
-const nanoPerUsd = 1_000_000_000
 
 /** The budget of a batch, changed in place. An empty field takes it away. */
 export function BudgetField({ batch }: { readonly batch: BatchView }) {
@@ -12,10 +12,9 @@ export function BudgetField({ batch }: { readonly batch: BatchView }) {
   const [text, setText] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
   const action = useAction()
-  const canTune = batch.status !== 'complete' && batch.status !== 'cancelled'
   if (text === null) {
     const shown = cap === null ? 'no budget' : money(cap)
-    if (!canTune) return <>{shown}</>
+    if (isOver(batch)) return <>{shown}</>
     return (
       <button
         type="button"

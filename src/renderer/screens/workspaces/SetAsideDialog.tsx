@@ -4,7 +4,6 @@ import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { callOutside } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { moment, visibleText } from '../../parts/format.ts'
-import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
 import { linkTo } from '../../route.ts'
 
@@ -23,32 +22,27 @@ export function SetAsideDialog({ workspace: { name, backupAt }, onClose }: Props
   return (
     <Dialog
       title={title}
+      error={action.error}
+      note="A file that turns out to be sound stays where it is."
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <button type="button" className="btn" autoFocus onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="button"
-            className="btn primary"
-            disabled={action.isBusy}
-            onClick={() => void action.run(setAside)}
-          >
-            Set it aside
-          </button>
-        </>
+      verb={
+        <button
+          type="button"
+          className="btn primary"
+          autoFocus
+          disabled={action.isBusy}
+          onClick={() => void action.run(setAside)}
+        >
+          Set it aside
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <p>
         Its file is moved to a folder of its own and kept.{' '}
         {backupAt === null
           ? 'There is no backup, so an empty workspace takes its place.'
           : `Its newest backup, of ${moment(backupAt)}, takes its place; what was done since is in the damaged file only.`}
       </p>
-      <p className="small t2">A file that turns out to be sound stays where it is.</p>
     </Dialog>
   )
 }
@@ -64,17 +58,12 @@ function Done({ title, name, done: { folder, backupAt }, onClose }: DoneProps) {
   return (
     <Dialog
       title={title}
+      closing="Close"
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <button type="button" className="btn" onClick={onClose}>
-            Close
-          </button>
-          <a className="btn primary" autoFocus href={linkTo('batches', undefined, name)}>
-            Open the workspace
-          </a>
-        </>
+      verb={
+        <a className="btn primary" autoFocus href={linkTo('batches', undefined, name)}>
+          Open the workspace
+        </a>
       }
     >
       <p>
