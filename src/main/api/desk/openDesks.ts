@@ -3,7 +3,15 @@ import type { AppConfig } from '../../app.ts'
 import type { Log } from '../../log.ts'
 import { errorFields, noLog } from '../../log.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
-import { hasWorkspace, listWorkspaces, requireWorkspace, usualWorkspace } from '../../workspaces.ts'
+import { takesLongToOpen } from '../../store/workspaceFile/inspect.ts'
+import {
+  BeingUpdated,
+  hasWorkspace,
+  listWorkspaces,
+  requireWorkspace,
+  usualWorkspace,
+  workspacePath,
+} from '../../workspaces.ts'
 import { announced } from '../settings/announced.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
 import type { Desk, Secrets, Settings } from './desk.ts'
@@ -40,10 +48,12 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   const jobs = createJobs(app.clock, bugSayer(app.log ?? noLog))
   const make = (workspace: string): OpenDesk =>
     open.add(workspace, openDesk({ host, version, files, settings, app: { ...config, workspace } }))
+  const announce = announcer(config)
   const opened = (workspace: string): OpenDesk => {
     const known = open.get(workspace)
     if (known) return known
     requireWorkspace(app.dataDir, workspace)
+    announce(workspace)
     return make(workspace)
   }
   const desks: Desks = {
@@ -68,8 +78,10 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   }
   const ofAll = workspacesHandlers(desks)
   const first = app.workspace === usualWorkspace ? desks.first() : app.workspace
-  if (hasWorkspace(app.dataDir, first)) openedIfItCan(() => opened(first), app.log ?? noLog)
-  else make(first)
+  if (!hasWorkspace(app.dataDir, first)) make(first)
+  // Else its page is there first, to show what is done.
+  else if (!takesLongToOpen(workspacePath(app.dataDir, first)))
+    openedIfItCan(() => opened(first), app.log ?? noLog)
   return desks
 }
 
@@ -80,6 +92,23 @@ function openedIfItCan(open: () => unknown, log: Log): void {
   } catch (error) {
     if (!(error instanceof UsageError || storageTroubleOf(error))) throw error
     log.write('error', 'workspace not opened', errorFields(error))
+  }
+}
+
+/** All else stands still while a workspace is brought up to date: the page has so long to show that it is. */
+const shownWithinMs = 500
+
+/** Makes the function that refuses a workspace whose opening takes a while, until its page has had time to say so. */
+function announcer({ dataDir, clock }: AppConfig): (workspace: string) => void {
+  const saidAt = new Map<string, number>()
+  return (workspace) => {
+    if (!takesLongToOpen(workspacePath(dataDir, workspace))) return
+    const now = clock.now()
+    const said = saidAt.get(workspace) ?? now
+    saidAt.set(workspace, said)
+    // Either way: a clock that was set back must not keep it shut.
+    if (Math.abs(now - said) < shownWithinMs) throw new BeingUpdated(workspace)
+    saidAt.delete(workspace)
   }
 }
 
