@@ -151,6 +151,7 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
       for (const { desk } of desks.open()) desk.runs.lookForNetwork()
     },
     isMac: platform === 'darwin',
+    icons: join(import.meta.dirname, '../../resources/icons'),
     openWindow: () => bringToFront(window),
     openBatch: ({ workspace, id }) => {
       bringToFront(window)
