@@ -4,14 +4,7 @@ import type { Log } from '../../log.ts'
 import { errorFields, noLog } from '../../log.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import { takesLongToOpen } from '../../store/workspaceFile/inspect.ts'
-import {
-  BeingUpdated,
-  hasWorkspace,
-  listWorkspaces,
-  requireWorkspace,
-  usualWorkspace,
-  workspacePath,
-} from '../../workspaces.ts'
+import { hasWorkspace, listWorkspaces, usualWorkspace, workspacePath } from '../../workspaces.ts'
 import { announced } from '../settings/announced.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
 import type { Desk, Secrets, Settings } from './desk.ts'
@@ -21,8 +14,8 @@ import type { FilePort } from '../files/files.ts'
 import { createFiles } from '../files/files.ts'
 import { workspacesHandlers } from '../handlers/workspaces.ts'
 import { createJobs } from './jobs.ts'
-import type { OpenDesk } from './openDesk.ts'
 import { openDesk } from './openDesk.ts'
+import { OpenOnes } from './openOnes.ts'
 import { bugSayer } from './sayBug.ts'
 import { createSettings } from '../settings/deskSettings.ts'
 
@@ -37,7 +30,6 @@ export interface DesksConfig extends Pick<Desk, 'host' | 'version'> {
 
 /** Opens the data folder for a host. The workspace that is named, or the first one of all, is made. */
 export function openDesks({ app, host, version, secrets, files: port, onSettings }: DesksConfig): Desks {
-  const open = new OpenOnes()
   const stored = createSettings(app.dataDir, secrets)
   const settings = announced(stored, (now) => {
     onSettings?.(now)
@@ -46,25 +38,18 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   const config = { ...app, env: environmentWith(app.env, stored) }
   const files = createFiles(port)
   const jobs = createJobs(app.clock, bugSayer(app.log ?? noLog))
-  const make = (workspace: string): OpenDesk =>
-    open.add(workspace, openDesk({ host, version, files, settings, app: { ...config, workspace } }))
-  const announce = announcer(config)
-  const opened = (workspace: string): OpenDesk => {
-    const known = open.get(workspace)
-    if (known) return known
-    requireWorkspace(app.dataDir, workspace)
-    announce(workspace)
-    return make(workspace)
-  }
+  const open = new OpenOnes(app, (workspace) =>
+    openDesk({ host, version, files, settings, app: { ...config, workspace } }),
+  )
   const desks: Desks = {
     ...{ config, host, settings, files, jobs },
-    handlersIn: (workspace) => (workspace === null ? ofAll : opened(workspace).handlers),
+    handlersIn: (workspace) => (workspace === null ? ofAll : open.opened(workspace).handlers),
     first() {
       const name = firstOf(config, settings)
-      if (listWorkspaces(app.dataDir).length === 0) make(name)
+      if (listWorkspaces(app.dataDir).length === 0) open.make(name)
       return name
     },
-    make: (workspace) => void make(workspace),
+    make: (workspace) => void open.make(workspace),
     open: () => open.all(),
     isClosed: () => open.isClosed,
     running: (workspace) => open.running(workspace),
@@ -78,10 +63,10 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   }
   const ofAll = workspacesHandlers(desks)
   const first = app.workspace === usualWorkspace ? desks.first() : app.workspace
-  if (!hasWorkspace(app.dataDir, first)) make(first)
+  if (!hasWorkspace(app.dataDir, first)) open.make(first)
   // Else its page is there first, to show what is done.
   else if (!takesLongToOpen(workspacePath(app.dataDir, first)))
-    openedIfItCan(() => opened(first), app.log ?? noLog)
+    openedIfItCan(() => open.opened(first), app.log ?? noLog)
   return desks
 }
 
@@ -95,23 +80,6 @@ function openedIfItCan(open: () => unknown, log: Log): void {
   }
 }
 
-/** All else stands still while a workspace is brought up to date: the page has so long to show that it is. */
-const shownWithinMs = 500
-
-/** Makes the function that refuses a workspace whose opening takes a while, until its page has had time to say so. */
-function announcer({ dataDir, clock }: AppConfig): (workspace: string) => void {
-  const saidAt = new Map<string, number>()
-  return (workspace) => {
-    if (!takesLongToOpen(workspacePath(dataDir, workspace))) return
-    const now = clock.now()
-    const said = saidAt.get(workspace) ?? now
-    saidAt.set(workspace, said)
-    // Either way: a clock that was set back must not keep it shut.
-    if (Math.abs(now - said) < shownWithinMs) throw new BeingUpdated(workspace)
-    saidAt.delete(workspace)
-  }
-}
-
 function firstOf({ dataDir, workspace }: AppConfig, settings: Settings): string {
   const names = listWorkspaces(dataDir)
   const wanted = [
@@ -120,61 +88,4 @@ function firstOf({ dataDir, workspace }: AppConfig, settings: Settings): string 
     usualWorkspace,
   ]
   return wanted.find((name) => name !== null && names.includes(name)) ?? names[0] ?? usualWorkspace
-}
-
-/** The workspaces that are open here, by name. */
-class OpenOnes {
-  readonly #open = new Map<string, OpenDesk>()
-  /** Closed for a moment, not to be opened again meanwhile. */
-  readonly #held = new Set<string>()
-  isClosed = false
-
-  get(workspace: string): OpenDesk | undefined {
-    if (this.#held.has(workspace))
-      throw new UsageError(`The workspace "${workspace}" is being renamed or deleted. Wait a moment.`)
-    return this.#open.get(workspace)
-  }
-
-  add(workspace: string, desk: OpenDesk): OpenDesk {
-    this.#open.set(workspace, desk)
-    return desk
-  }
-
-  all(): readonly OpenDesk[] {
-    return [...this.#open.values()]
-  }
-
-  running(workspace?: string): number {
-    const counted = [...this.#open].filter(([name]) => workspace === undefined || name === workspace)
-    return counted.reduce((sum, [, { desk }]) => sum + desk.runs.list().length, 0)
-  }
-
-  async close(): Promise<void> {
-    this.isClosed = true
-    await Promise.all(this.all().map((desk) => desk.close()))
-  }
-
-  async whileClosed<T>(workspace: string, work: () => T): Promise<T> {
-    const desk = this.get(workspace)
-    if (desk) requireIdle(workspace, desk.desk)
-    this.#held.add(workspace)
-    try {
-      await desk?.close()
-      this.#open.delete(workspace)
-      return work()
-    } finally {
-      this.#held.delete(workspace)
-    }
-  }
-}
-
-function requireIdle(workspace: string, { runs, jobs }: Desk): void {
-  if (runs.list().length > 0)
-    throw new UsageError(`Batches of "${workspace}" are running. Pause them first, or wait for their end.`)
-  if (runs.waiting().length > 0)
-    throw new UsageError(`Batches of "${workspace}" wait for the network. Pause them first.`)
-  if (jobs.running() > 0)
-    throw new UsageError(
-      `An import or export of "${workspace}" is under way. Wait for its end, or cancel it.`,
-    )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
 import { exactTime, number } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Findings } from './Findings.tsx'
 import { LookedAt } from './LookedAt.tsx'
@@ -25,7 +26,12 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
         <span className="grow" />
         <State checking={checking} />
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="p-4">
+          <Trouble message={error} />
+        </div>
+      )}
+      {!smells && !error && <Reading />}
       {smells && !smells.report && !isChecking && <NotChecked start={checking.start} />}
       <div className="scroll grow" tabIndex={0} role="region" aria-label="Check">
         {smells?.report && <Report report={smells.report} onRows={onRows} />}
