@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Glance } from '../api/runs/glance.ts'
 
 export interface TrayActions {
   readonly isMac: boolean
+  /** The folder of the pictures. */
+  readonly icons: string
   readonly openWindow: () => void
   readonly openBatch: (glance: Glance) => void
   readonly pauseAll: () => void
@@ -29,7 +32,7 @@ export function createTray(actions: TrayActions): WindowInTray {
   return {
     appear() {
       if (tray) return
-      tray = new Tray(iconFor(actions.isMac))
+      tray = new Tray(iconIn(actions))
       tray.on('click', actions.openWindow)
       refresh()
     },
@@ -72,14 +75,7 @@ function templateOf(glances: readonly Glance[], actions: TrayActions): MenuItemC
   ]
 }
 
-/** The mark of the rail. macOS colours a black one by itself. */
-function iconFor(isMac: boolean): Electron.NativeImage {
-  const icon = nativeImage.createFromDataURL(`data:image/png;base64,${isMac ? black : blue}`)
-  icon.setTemplateImage(isMac)
-  return icon.resize({ width: 16, height: 16 })
+/** Electron takes the sharper picture beside it where the screen has one. macOS colours one called Template by itself. */
+function iconIn({ icons, isMac }: TrayActions): Electron.NativeImage {
+  return nativeImage.createFromPath(join(icons, isMac ? 'trayTemplate.png' : 'tray.png'))
 }
-
-const blue =
-  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAABMElEQVR42u2XwRGDIBBF7YASKIECcqAESqAESrCElGAJlkAJlsAld0pIOPzMMIRVFk1y4fDHUdflC/85ON3cY/qnpmFgGDjxsEqykPqlAZO0JT0Lbbj3NQMyaa0MXGpF7aUGXFJsGPytiGdYBpYknZ0LrG+oDOAx3QoyuFbWBfQQWV+NsT4MtLzZVpgspYl81MQ2MDPyMvcYCEShJ0Il8cZ6574negYqhAbuZ4RIEtPsCaOaMOKyvqYXQ8HAUFyNoe3A0PZgqCpLQk23zTJgd+pM5RM+MGRjqDowVGcwXHFUF2Coip6nMFwapnb5BoamA0PTg6FkYOiyDDgGhvIIw3gQniMM98Icz2B4b1xbgVo2hpGJYcum1e9kpBpCi/XxQEZfsPXW6OXR244fk2Eg1wvhUV8slqHwIwAAAABJRU5ErkJggg=='
-const black =
-  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAABIElEQVR42u2WYQ3DIBCF6wAJSEACEpCAhEpAwiRUQiUgoRIqAQkbP14TwjjK0XbJEl7ysmy9vqNwX7NpGhr6Y6loC6tfNjbRW/Q784Zrj0lGr4XGuVfU3qo5OjQ0PxxwD0tLtE6+C5zvXmjgsd0KNvgtr9uRIZJcjV5fanmyLVtkLk3MR8nsBTjGbrqeBexEoSeGSuKJdeW6JzL3GmIOnolgTQR74ngkso7cblQFA0NxN4a2A0Pbg6EqHAm13TaZAVupM4VX+MCQjaHqwFBdwXDFp7oBQ5VlXsJwadja5QkMTQeGpgdDycBwTmZgZmAozzAMJ8NzhmFtmMMVDF+NZytQy8YwMDFs+dPqKzNCvvMX3OhOtrtVGlke2XYaGkr0AfkIJtK3W89UAAAAAElFTkSuQmCC'
