@@ -5,7 +5,7 @@ import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { money, number, visibleText } from './format.ts'
+import { money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, openOf, SealBar } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
@@ -74,7 +74,7 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       <span className="n">
         {batch.status === 'complete' || batch.status === 'cancelled'
           ? number(doneOf(seal))
-          : `${Math.floor(share * 100)}%`}
+          : wholePercent(share)}
       </span>
       <SealBar seal={seal} />
     </a>

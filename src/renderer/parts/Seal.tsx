@@ -7,7 +7,7 @@ import { sealIcons, sealOrder } from './sealLooks.ts'
 
 /** Where the rows are, as a bar. Its legend says the same in words. */
 export function SealBar({ seal, big = false }: { readonly seal: Seal; readonly big?: boolean }) {
-  const label = sealOrder.filter((part) => seal[part] > 0).map((part) => `${seal[part]} ${part}`)
+  const label = sealOrder.filter((part) => seal[part] > 0).map((part) => `${number(seal[part])} ${part}`)
   return (
     <div className={big ? 'seal big' : 'seal'} role="img" aria-label={label.join(', ')}>
       {sealOrder

@@ -15,6 +15,7 @@ export const app = emitting<Electron.App>('app', {
   quit,
   exit,
   getVersion: () => config.version,
+  getSystemLocale: () => 'en-US',
   getPath(name: string) {
     const path = paths[name] ?? join(config.home, name)
     mkdirSync(path, { recursive: true })

@@ -1,7 +1,7 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
 import { sealPart } from '../../../shared/views/seal.ts'
-import { modelName } from '../../parts/format.ts'
+import { modelName, number } from '../../parts/format.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -46,8 +46,8 @@ function rungsOf(text: string): { from: number; to: number | null } {
   return { from: rungOf(from) ?? 1, to: rungOf(to) }
 }
 
-function rungOf(number: number | undefined): number | null {
-  return Number.isInteger(number) && number! > 0 ? number! : null
+function rungOf(rung: number | undefined): number | null {
+  return Number.isInteger(rung) && rung! > 0 ? rung! : null
 }
 
 /** The values of a list in the address. A value may hold a comma itself. */
@@ -110,7 +110,8 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
     if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
       return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
-    if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
+    if (key === 'touched')
+      return [{ key, name: 'touched', value: `last ${number(Number(value) / 60_000)} min` }]
     if (key === 'rungs') return [{ key, name: 'place in the chain', value: rungWords(value) }]
     if (key === 'smell') return [{ key, name: 'check', value: words(value).replace(':', ': ') }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
@@ -127,16 +128,16 @@ function words(name: string): string {
 
 function rungWords(text: string): string {
   const { from, to } = rungsOf(text)
-  if (to === from) return from === 1 ? 'first' : `number ${from}`
+  if (to === from) return from === 1 ? 'first' : `number ${number(from)}`
   return from === 2 && to === null
     ? 'behind the first'
-    : `from number ${from}${to === null ? '' : ` to ${to}`}`
+    : `from number ${number(from)}${to === null ? '' : ` to ${number(to)}`}`
 }
 
 function rangeWords(text: string): string {
   const { min, max } = rangeOf(text)
-  if (min === undefined) return `below ${max}`
-  return max === undefined ? `from ${min}` : `${min} to ${max}`
+  if (min === undefined) return `below ${number(max)}`
+  return max === undefined ? `from ${number(min)}` : `${number(min)} to ${number(max)}`
 }
 
 /** Adds a value to a list in the address, or takes it out. */

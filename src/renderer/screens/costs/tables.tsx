@@ -4,8 +4,9 @@ import {
   modelName,
   money,
   number,
+  percent,
+  price,
   smallMoney,
-  usd,
   visibleText,
 } from '../../parts/format.ts'
 import type { CostsView } from '../../../shared/views/costViews.ts'
@@ -58,14 +59,12 @@ function BatchName({ line: { batchId, name, isOver } }: { readonly line: BatchSp
 /** What it was expected to cost, and how far the whole batch came from that, whatever part of it lies in the period. */
 function planned({ plannedNanoUsd, wholeNanoUsd, isOver, unpricedCalls }: BatchSpend): string {
   if (!plannedNanoUsd || !isOver || unpricedCalls > 0) return smallMoney(plannedNanoUsd)
-  const percent = Math.round((wholeNanoUsd / plannedNanoUsd - 1) * 100)
-  return `${smallMoney(plannedNanoUsd)}, ${percent < 0 ? '−' : '+'}${Math.abs(percent)}%`
+  const off = wholeNanoUsd / plannedNanoUsd - 1
+  return `${smallMoney(plannedNanoUsd)}, ${off < 0 ? '−' : '+'}${percent(Math.abs(off))}`
 }
 
 function ofBudget({ capNanoUsd, wholeNanoUsd }: BatchSpend): string {
-  return capNanoUsd === null
-    ? dash
-    : `${Math.round((wholeNanoUsd / capNanoUsd) * 100)}% of ${money(capNanoUsd)}`
+  return capNanoUsd === null ? dash : `${percent(wholeNanoUsd / capNanoUsd)} of ${money(capNanoUsd)}`
 }
 
 export function DayTable({ costs: { byDay }, isPractice }: Props) {
@@ -139,6 +138,6 @@ const nanoPerTokenFromUsd = 1_000
 
 function priceNow({ inputNanoUsd, outputNanoUsd }: CostsView['byModel'][number]) {
   if (inputNanoUsd === null || outputNanoUsd === null) return <span className="c-default">not known</span>
-  const [input, output] = [inputNanoUsd, outputNanoUsd].map((price) => `$${usd(price / nanoPerTokenFromUsd)}`)
+  const [input, output] = [inputNanoUsd, outputNanoUsd].map((nano) => price(nano / nanoPerTokenFromUsd))
   return `${input} / ${output}`
 }

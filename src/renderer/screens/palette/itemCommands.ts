@@ -1,8 +1,7 @@
 import { Search, Table2 } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
 import type { ItemLine } from '../../../shared/views/itemViews.ts'
 import type { Command } from '../../commands.ts'
-import { number, visibleText } from '../../parts/format.ts'
+import { counted, number, visibleText } from '../../parts/format.ts'
 import { setQuery } from '../../route.ts'
 
 interface Found {

@@ -1,5 +1,5 @@
 import type { BatchCharts, Facet } from '../../../../shared/views/batchViews.ts'
-import { dash, number } from '../../../parts/format.ts'
+import { dash, number, places } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { rangeText } from '../itemsQuery.ts'
 
@@ -26,13 +26,13 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
     <section className="chart" aria-label={`Histogram of ${column.replaceAll('_', ' ')}`}>
       <header>
         <b className="first-letter:uppercase">{column.replaceAll('_', ' ')}</b>
-        <span>median {median === null ? dash : median.toFixed(2)}</span>
+        <span>median {median === null ? dash : places(median, 2)}</span>
       </header>
       <div className="hist">
         {bins.map((count, index) => {
           // The end of the range belongs to the last bar.
           const range = rangeText(edge(index), index === bins.length - 1 ? null : edge(index + 1))
-          const said = `${edge(index)} to ${edge(index + 1)}: ${number(count)}`
+          const said = `${number(edge(index))} to ${number(edge(index + 1))}: ${number(count)}`
           return (
             <button
               key={index}
@@ -54,13 +54,13 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
             aria-pressed={query.get(key) === lowRange}
             onClick={() => show(lowRange)}
           >
-            {number(low)} below {edge(lowBins)}
+            {number(low)} below {number(edge(lowBins))}
           </button>
         )}
       </div>
       <div className="axis">
         {[0, 2, 4, 6, 8, 10].map((index) => (
-          <span key={index}>{edge(index)}</span>
+          <span key={index}>{number(edge(index))}</span>
         ))}
       </div>
     </section>

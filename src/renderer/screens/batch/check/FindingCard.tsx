@@ -1,8 +1,7 @@
 import { Ban, Table2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
-import { exactTime, visibleText } from '../../../parts/format.ts'
+import { counted, exactTime, inLocale } from '../../../parts/format.ts'
 import { severityLooks } from './severityLooks.ts'
 
 interface Props {
@@ -16,7 +15,8 @@ interface Props {
 
 /** One thing that looks odd: how bad, what, why it matters, and its rows. */
 export function FindingCard({ finding, isCursor, isFollowed, onPoint, onRows }: Props) {
-  const { severity, said, why, when } = finding
+  const { severity, why, when } = finding
+  const said = inLocale(finding.said)
   const { icon: Icon, word, tone } = severityLooks[severity]
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -26,7 +26,7 @@ export function FindingCard({ finding, isCursor, isFollowed, onPoint, onRows }: 
     <article
       ref={card}
       className={isCursor ? 'finding cursor' : 'finding'}
-      aria-label={visibleText(said)}
+      aria-label={said}
       aria-current={isCursor ? 'true' : undefined}
       // Cards that scroll by under a resting pointer do not take the cursor.
       onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
@@ -36,7 +36,7 @@ export function FindingCard({ finding, isCursor, isFollowed, onPoint, onRows }: 
         <Icon className="i" aria-hidden /> {word}
       </span>
       <div className="min-w-0">
-        <h2>{visibleText(said)}</h2>
+        <h2>{said}</h2>
         <p className="hint">
           {when && `Between ${exactTime(when.from)} and ${exactTime(when.to)}. `}
           {why}

@@ -1,7 +1,7 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useEffect, useRef } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
-import { exactTime, number, priceOf, visibleText } from '../../../parts/format.ts'
+import { exactTime, inLocale, number, priceOf, visibleText } from '../../../parts/format.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
 interface Props {
@@ -45,7 +45,7 @@ export function CauseCard(props: Props) {
           </h2>
           <span className="chip outline">{stage}</span>
         </div>
-        <p className="hint">{visibleText(hint)}</p>
+        <p className="hint">{inLocale(hint)}</p>
         <Samples {...props} />
         <div className="act">
           {remedies.map((remedy, index) => (

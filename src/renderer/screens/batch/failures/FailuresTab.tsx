@@ -1,10 +1,9 @@
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
-import { clockTime, number, priceOf } from '../../../parts/format.ts'
+import { clockTime, counted, number, priceOf } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Causes } from './Causes.tsx'
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/counted.ts'
+import { counted } from '../../../parts/format.ts'
 import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy, RetryScope } from '../../../../shared/views/itemViews.ts'
 

@@ -4,7 +4,7 @@ import { sameContentAs } from '../../../../shared/sameContentAs.ts'
 import type { Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
-import { dash, fineMoney, number, visibleText } from '../../../parts/format.ts'
+import { dash, fineMoney, number, places, visibleText } from '../../../parts/format.ts'
 import { StageCells } from '../../../parts/StageCells.tsx'
 
 export interface Column {
@@ -136,11 +136,11 @@ function titleOf(column: string): string {
 function numberCell({ output }: ItemLine, column: string): ReactNode {
   const value = output[column]
   if (typeof value !== 'number') return nothing
-  const text = value.toFixed(2)
+  const text = places(value, 2)
   if (column !== 'confidence' || value >= lowConfidence) return text
   return (
     <span className="conf">
-      <span className="low" title={`Below ${lowConfidence}`}>
+      <span className="low" title={`Below ${number(lowConfidence)}`}>
         <TriangleAlert className="i s12" aria-hidden />
         {text}
       </span>

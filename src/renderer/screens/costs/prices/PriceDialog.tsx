@@ -1,6 +1,7 @@
 import type { PriceLine } from '../../../../shared/views/costViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
 import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
@@ -132,6 +133,7 @@ function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
               />
               <span className="suffix small">USD</span>
             </span>
+            <Doubt text={band[part]} />
           </label>
         ))}
       </div>
