@@ -4,7 +4,7 @@ export interface Figures {
   readonly number: (value: number) => string
   /** With at least so many places, and at most so many. */
   readonly places: (value: number, least: number, most?: number) => string
-  /** `1.23M`: three digits that say something. */
+  /** `1.23M`, `1,23M`: three digits that say something. */
   readonly compact: (value: number) => string
   /** `1 row`, `2 rows`, `8,155 rows`. A plural that is not made with an s is given. */
   readonly counted: (count: number, noun: string, plural?: string) => string
@@ -24,7 +24,10 @@ export function figuresIn(locale: string): Figures {
   return {
     number,
     places,
-    compact: (value) => formatted(value, { notation: 'compact', maximumSignificantDigits: 3 }),
+    compact(value) {
+      const [digits = '', unit = ''] = english.format(value).split(/(?=[A-Z])/)
+      return `${formatted(Number(digits), { maximumSignificantDigits: 3 })}${unit}`
+    },
     counted: (count, noun, plural = `${noun}s`) => `${number(count)} ${count === 1 ? noun : plural}`,
     percent: (share, digits = 0) => formatted(share, { style: 'percent', ...between(digits, digits) }),
     dollars: (usd, least = 2, most = least) =>
@@ -35,6 +38,9 @@ export function figuresIn(locale: string): Figures {
     },
   }
 }
+
+/** Its letters are everybody's; a language without a short word for a thousand would write all digits. */
+const english = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 })
 
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB']
 
@@ -55,7 +61,7 @@ function formatterFor(locale: string) {
 
 /** Figures and dates of a script that runs from right to left would turn the words around them: they stand apart. */
 export function isolated(text: string): string {
-  return /[\u0590-\u08ff\u200f]/.test(text) ? `\u2068${text}\u2069` : text
+  return /[\u0590-\u08ff\u200f]/.test(text) ? `\u2066${text}\u2069` : text
 }
 
 /** As the command line, the log and everything that is stored write them, wherever it is read. */

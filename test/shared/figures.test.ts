@@ -20,6 +20,13 @@ test('the same figures are written as the locale writes them', () => {
   expect(shown('fr-FR')).toEqual(['1 234 567', '0,50', '8 155 rows', '42 %', '1 234,56 $US', '1,5 MB'])
 })
 
+test('three digits and a letter stand for a large number, in every locale', () => {
+  const shown = (locale: string) =>
+    [5_970, 29_700, 998_025, 999_999, 4_490_000].map(figuresIn(locale).compact)
+  expect(shown('en-US')).toEqual(['5.97K', '29.7K', '998K', '1M', '4.49M'])
+  expect(shown('de-DE')).toEqual(['5,97K', '29,7K', '998K', '1M', '4,49M'])
+})
+
 test('where another dollar is at home, it is said whose dollars they are', () => {
   expect(['en-GB', 'en-CA', 'en-AU'].map((locale) => plain(figuresIn(locale).dollars(0.5)))).toEqual([
     ...['US$0.50', 'US$0.50', 'USD 0.50'],
@@ -27,7 +34,7 @@ test('where another dollar is at home, it is said whose dollars they are', () =>
 })
 
 test('figures in a script from right to left stand apart from the words around them', () => {
-  expect(figuresIn('ar-EG').counted(8_155, 'row')).toBe('\u2068٨٬١٥٥\u2069 rows')
+  expect(figuresIn('ar-EG').counted(8_155, 'row')).toBe('\u2066٨٬١٥٥\u2069 rows')
 })
 
 test('one row, no row and many rows; a plural of its own is taken', () => {

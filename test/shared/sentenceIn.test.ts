@@ -40,7 +40,7 @@ test('in the style in which it is stored a sentence stays as it is', () => {
 })
 
 test('small counts take the digits of the locale, too', () => {
-  expect(sentenceIn(figuresIn('ar-EG'), '3 rows over 25 min').replaceAll(/[\u2068\u2069]/g, '')).toBe(
+  expect(sentenceIn(figuresIn('ar-EG'), '3 rows over 25 min').replaceAll(/[\u2066\u2069]/g, '')).toBe(
     '٣ rows over ٢٥ min',
   )
 })

@@ -31,8 +31,8 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           { title: 'Batch', isText: true, cell: (line) => <BatchName line={line} /> },
           callsColumn,
           savedColumn,
-          { title: 'Plan', width: 116, cell: planned },
-          { title: 'Of its budget', width: 112, cell: ofBudget },
+          { title: 'Plan', width: 'clamp(116px, 10.5vw, 140px)', cell: planned },
+          { title: 'Of its budget', width: 'clamp(112px, 11vw, 148px)', cell: ofBudget },
           ...spentColumns(isPractice),
         ]}
       />

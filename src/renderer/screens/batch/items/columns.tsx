@@ -83,9 +83,12 @@ export function columnsFor(
         <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
       ),
     },
-    { name: 'cost', title: 'Cost', width: '92px', sort: 'cost', isNumber: true, cell: costCell },
+    { name: 'cost', title: 'Cost', width: costWidth, sort: 'cost', isNumber: true, cell: costCell },
   ]
 }
+
+/** Some locales write more around an amount than `$`. */
+const costWidth = `${Math.min(112, Math.max(92, 20 + 8.5 * fineMoney(0).length))}px`
 
 const nothing = <span className="dash">{dash}</span>
 
