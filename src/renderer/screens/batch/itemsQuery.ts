@@ -1,7 +1,7 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
 import { sealPart } from '../../../shared/views/seal.ts'
-import { modelName, number } from '../../parts/format.ts'
+import { modelName, number, visibleText } from '../../parts/format.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -106,10 +106,10 @@ export interface FilterChip {
 /** What narrows the table, said for people. */
 export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
-    if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
+    if (key === 'parts') return [{ key, name: 'rows', value: visibleText(value.replaceAll(',', ' or ')) }]
     if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
-      return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
+      return [{ key, name: 'cause', value: visibleText(value.split('/').slice(2).join('/') || value) }]
     if (key === 'touched')
       return [{ key, name: 'touched', value: `last ${number(Number(value) / 60_000)} min` }]
     if (key === 'rungs') return [{ key, name: 'place in the chain', value: rungWords(value) }]
@@ -123,7 +123,7 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
 }
 
 function words(name: string): string {
-  return name.replaceAll('_', ' ')
+  return visibleText(name.replaceAll('_', ' '))
 }
 
 function rungWords(text: string): string {
