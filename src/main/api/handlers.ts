@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts'
+import type { Desk } from './desk/desk.ts'
 import type { Handlers } from './dispatch.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { batchesHandlers } from './handlers/batches.ts'

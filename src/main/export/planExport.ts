@@ -29,7 +29,7 @@ export async function planExport(
   chosen: ChosenRows | null,
 ): Promise<ExportPlan> {
   const names = exportedColumns(batch.source.columns, pipeline.columns)
-  const wanted = chosen && new Set(chosen.in(store, batch))
+  const wanted = chosen && new Set(await chosen.in(store, batch))
   const { seal } = store.totals(batch)
   const rows = wanted ? wanted.size : seal.sourceRows - seal.rejected
   const first: Cell[][] = []

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { UsageError } from '../../shared/usageError.ts'
-import { writeWhole } from '../wholeFile.ts'
+import { writeJson } from '../wholeFile.ts'
 import type { ModelEntry, PriceBand, Prices } from './prices.ts'
 import { createPrices, shippedModels } from './prices.ts'
 
@@ -30,7 +30,7 @@ export function createPriceFile(file: string): PriceFile {
   }
 
   function write(models: Content['models']): void {
-    writeWhole(file, { ...contentOf(file), models })
+    writeJson(file, { ...contentOf(file), models })
     read()
   }
 

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { App } from 'electron'
-import type { SourceFile } from '../api/desk.ts'
+import type { SourceFile } from '../api/desk/desk.ts'
 
 const tables = /\.(csv|tsv|jsonl|ndjson|xlsx)$/i
 

@@ -1,7 +1,7 @@
 import type { Figures } from '../../shared/figures.ts'
 import { formatUsdShort } from '../../shared/money.ts'
 import { sentenceIn } from '../../shared/sentenceIn.ts'
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/runs/glance.ts'
 
 interface Words {
   readonly title: string

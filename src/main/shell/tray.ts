@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Figures } from '../../shared/figures.ts'
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/runs/glance.ts'
 
 export interface TrayActions {
   readonly isMac: boolean

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, nativeTheme } from 'electron'
-import { ourPage } from '../api/ourAddress.ts'
+import { ourPage } from '../api/page/ourAddress.ts'
 import type { readWindowState } from './windowState.ts'
 
 export interface WindowOptions {

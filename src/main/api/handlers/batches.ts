@@ -1,7 +1,7 @@
-import { batchLineOf } from '../batchLineOf.ts'
-import type { Desk } from '../desk.ts'
+import { batchLineOf } from '../batch/batchLineOf.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { providerFor } from '../providerFor.ts'
+import { providerFor } from '../runs/providerFor.ts'
 
 /** All batches, newest first. */
 export function batchesHandlers(desk: Pick<Desk, 'app' | 'settings'>): Pick<Handlers, 'batches.list'> {

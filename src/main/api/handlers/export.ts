@@ -10,12 +10,11 @@ import { isFileName } from '../../export/files/fileName.ts'
 import { planExport } from '../../export/planExport.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import type { Desk, JobControl, JobResult } from '../desk.ts'
+import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { fileStem } from '../fileStem.ts'
-import { searchable } from '../searchable.ts'
+import { fileStem } from '../files/fileStem.ts'
 import { sayingItsName } from '../source/openTable.ts'
-import { viewedBatch } from '../viewedBatch.ts'
+import { viewedBatch } from '../items/viewedBatch.ts'
 
 type ExportDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'files'>
 type Wanted = CallInput<'export.run'>
@@ -64,13 +63,17 @@ async function chosenRows(
     case 'all':
       return undefined
     case 'rows':
-      return { in: () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
+      return { in: async () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
     case 'filter': {
       const { filter } = rows
-      const viewed = viewedBatch(batch, filter)
-      await searchable(batch.id, filter, store)
+      // Words are taken in by who may write.
+      await viewedBatch(batch, { filter }, store)
       const now = config.clock.now()
-      return { in: (snapshot) => snapshot.views.rows(viewed, filter, now), saidAs: { filter } }
+      return {
+        in: async (snapshot) =>
+          snapshot.views.rows(await viewedBatch(batch, { filter }, snapshot), filter, now),
+        saidAs: { filter },
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
-import { provenanceOf } from '../../operations/provenance.ts'
+import { provenanceOf } from '../../operations/answers/provenance.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
 /** Who answered, and what it costs to ask again. */

@@ -2,11 +2,11 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
-import { defaultSettings } from '../../operations/settings.ts'
-import type { Desk, StoredSettings } from '../desk.ts'
+import { defaultSettings } from '../../operations/run/batchSettings.ts'
+import type { Desk, StoredSettings } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { KeyTest } from '../keyTest.ts'
-import { testKey } from '../keyTest.ts'
+import type { KeyTest } from '../settings/keyTest.ts'
+import { testKey } from '../settings/keyTest.ts'
 
 type SettingsDesk = Pick<Desk, 'app' | 'settings'>
 type SettingsCalls =

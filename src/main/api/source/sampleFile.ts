@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceFile } from '../desk.ts'
+import type { SourceFile } from '../desk/desk.ts'
 
 const fileName = 'tickets.csv'
 

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { securityHeaders } from '../staticFiles.ts'
-import { labelOf } from '../uploads.ts'
+import { securityHeaders } from '../page/staticFiles.ts'
+import { labelOf } from '../files/uploads.ts'
 
 /** An answer without a body to speak of; the connection ends with it, whatever else was to come through it. */
 export function refuse(response: ServerResponse, status: number, sentence: string, headers = {}): void {

@@ -8,7 +8,7 @@ import { inspectWorkspace, sizeOf } from '../../store/workspaceFile/inspect.ts'
 import { deletedIn } from '../../store/workspaceFile/moveWorkspace.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import { listWorkspaces, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
 
 type Known = Pick<Desks, 'config' | 'running'>
 

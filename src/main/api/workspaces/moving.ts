@@ -11,7 +11,7 @@ import {
 } from '../../store/workspaceFile/moveWorkspace.ts'
 import { isDamage } from '../../store/storageTrouble.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
 import { deletedOnes } from './linesOf.ts'
 
 type Moving = Pick<Desks, 'config' | 'whileClosed'>

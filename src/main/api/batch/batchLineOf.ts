@@ -1,0 +1,17 @@
+import type { Batch, Provider } from '../../../shared/batch.ts'
+import type { BatchLine } from '../../../shared/views/batchViews.ts'
+import type { Totals } from '../../store/totals.ts'
+import { inTheWindow } from './inTheWindow.ts'
+
+/** A batch as a list shows it. `unsettled`: who answers a batch that has not run yet. */
+export function batchLineOf(batch: Batch, totals: Totals, unsettled: Provider): BatchLine {
+  const { id, name, pipeline, pipelineVersion, status, reason, message } = batch
+  const { createdAt, startedAt, finishedAt, settings } = batch
+  const { seal, costNanoUsd, unpricedCalls } = totals
+  return {
+    ...{ id, name, pipeline, pipelineVersion, status, reason, createdAt, startedAt, finishedAt },
+    message: message && inTheWindow(message),
+    isPractice: (settings.provider ?? unsettled) === 'practice',
+    ...{ seal, costNanoUsd, unpricedCalls },
+  }
+}
