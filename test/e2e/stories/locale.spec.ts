@@ -24,7 +24,7 @@ test('a desk in German shows and takes figures as Germans write them, on every s
   await page.getByRole('button', { name: /Start 1\.200/ }).click()
   await expect(page.getByText('Paused, budget')).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'not paid again' })).toContainText(
-    /The budget of this batch, 0,50\s\$, has no room for another call: 0,\d{4}\s\$ is spent/,
+    /The budget of this batch, 0,5000\s\$, has no room for another call: 0,\d{4}\s\$ is spent/,
   )
   const { cost } = await desk.status(1)
   expect(Number(cost.usd)).toBeLessThanOrEqual(0.5)
