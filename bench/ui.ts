@@ -10,12 +10,13 @@ import type { Section } from './part.ts'
 import type { UiPart } from './ui/desk.ts'
 import { fill } from './ui/fill.ts'
 import { find } from './ui/parts/find.ts'
+import { importing } from './ui/parts/importing.ts'
 import { live } from './ui/parts/live.ts'
 import { open } from './ui/parts/open.ts'
 import { paint } from './ui/parts/paint.ts'
 import { scroll } from './ui/parts/scroll.ts'
 
-const parts: Readonly<Record<string, UiPart>> = { paint, open, scroll, find, live }
+const parts: Readonly<Record<string, UiPart>> = { paint, open, scroll, find, live, import: importing }
 const page = 'bench/RESULTS.md'
 const chapter = {
   title: 'Benchmark of the window',

@@ -15,6 +15,7 @@ export default defineConfig({
         bench: 'bench/bench.ts',
         client: 'bench/client.ts',
         server: 'bench/server.ts',
+        probe: 'bench/ui/probe.ts',
         ui: 'bench/ui.ts',
       },
     },

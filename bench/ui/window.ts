@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Browser, CDPSession, Page } from '@playwright/test'
@@ -6,26 +6,38 @@ import type { Browser, CDPSession, Page } from '@playwright/test'
 /** The web host as its user starts it, in a process of its own. */
 export interface Host {
   readonly url: string
+  readonly child: ChildProcess
   readonly pid: number
   /** ms UTC. */
   readonly startedAt: number
   close(): Promise<void>
 }
 
-/** `practiceUrl`: a server in the place of the practice model, so that the host computes no answers. */
-export async function startHost(folder: string, practiceUrl: string | null = null): Promise<Host> {
+/**
+ * `practiceUrl`: a server in the place of the practice model, so that the host computes no answers. `probe`: a module
+ * that it loads first, and that can be talked to.
+ */
+export async function startHost(
+  folder: string,
+  practiceUrl: string | null = null,
+  probe: string | null = null,
+): Promise<Host> {
   const args = ['bin/millrace.js', 'serve', '--json', '--data-dir', folder, '--workspace', 'bench']
   const env = { PATH: process.env['PATH'], ...(practiceUrl && { MILLRACE_PRACTICE_URL: practiceUrl }) }
   const startedAt = Date.now()
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const flags = probe === null ? [] : ['--import', probe]
+  const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', probe === null ? 'ignore' : 'ipc']
+  const child = spawn(process.execPath, [...flags, ...args], { env, stdio })
+  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
   const { url } = JSON.parse(line.toString()) as { url: string }
-  return { url, pid: child.pid!, startedAt, close: () => end(child) }
+  return { url, child, pid: child.pid!, startedAt, close: () => end(child) }
 }
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
-  child.kill('SIGTERM')
+  // Who has a parent to talk to hears it from there.
+  if (child.connected) child.send('interrupt')
+  else child.kill('SIGTERM')
   await once(child, 'exit')
 }
 

@@ -19,14 +19,14 @@ const settingsFile = z.object({
   /** The workspace that a page showed last. */
   lastWorkspace: z.string().max(200).nullable().catch(null),
 })
-export type SettingsFile = z.infer<typeof settingsFile>
+export type StoredSettings = z.infer<typeof settingsFile>
 
 /** A file that is not there, or is damaged, counts as empty: settings must never keep the program from starting. */
-export function readSettings(file: string): SettingsFile {
+export function readSettings(file: string): StoredSettings {
   return settingsFile.parse(objectIn(file))
 }
 
-export function writeSettings(file: string, settings: SettingsFile): void {
+export function writeSettings(file: string, settings: StoredSettings): void {
   writeJson(file, settings)
 }
 

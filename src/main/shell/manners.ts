@@ -3,7 +3,7 @@ import { app, powerMonitor, powerSaveBlocker } from 'electron'
 import { figuresIn } from '../../shared/figures.ts'
 import type { Followed, Turn } from './followBatches.ts'
 import { followBatches } from './followBatches.ts'
-import { notify } from './notify.ts'
+import { createNotices } from './notices.ts'
 import { sayTurn } from './sayTurn.ts'
 import { createSleepGuard } from './sleepGuard.ts'
 import { createTaskbar } from './taskbar.ts'
@@ -25,6 +25,7 @@ export function showManners(options: MannersOptions): WindowInTray {
   const tray = createTray(options, figures)
   const taskbar = createTaskbar(window)
   const stayAwake = createSleepGuard(powerSaveBlocker)
+  const notify = createNotices()
   window.on('show', () => tray.disappear())
   window.on('restore', () => tray.disappear())
   powerMonitor.on('resume', onWake)

@@ -2,7 +2,6 @@ import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '../live.ts'
 import { Dialog } from './Dialog.tsx'
-import { Trouble } from './Trouble.tsx'
 
 /** What to send with a report: seen before it is copied. */
 export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -16,29 +15,27 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
   return (
     <Dialog
       title="Diagnostics"
+      error={error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow" role="status">
-            {copied === 'yes' && 'Copied. Paste it into your report.'}
-            {copied === 'no' && 'The clipboard could not be used. Select the text and copy it.'}
-            {copied === null && 'No key, no row and no prompt is in it.'}
-          </span>
-          <button type="button" className="btn" onClick={onClose}>
-            Close
-          </button>
-          <button
-            type="button"
-            className="btn primary"
-            disabled={!value}
-            onClick={() => value && copy(value.text)}
-          >
-            {copied === 'yes' ? <Check className="i" aria-hidden /> : <Copy className="i" aria-hidden />} Copy
-          </button>
-        </>
+      note={
+        <span role="status">
+          {copied === 'yes' && 'Copied. Paste it into your report.'}
+          {copied === 'no' && 'The clipboard could not be used. Select the text and copy it.'}
+          {copied === null && 'No key, no row and no prompt is in it.'}
+        </span>
+      }
+      closing="Close"
+      verb={
+        <button
+          type="button"
+          className="btn primary"
+          disabled={!value}
+          onClick={() => value && copy(value.text)}
+        >
+          {copied === 'yes' ? <Check className="i" aria-hidden /> : <Copy className="i" aria-hidden />} Copy
+        </button>
       }
     >
-      {error && <Trouble message={error} />}
       <pre className="diagnostics mono" tabIndex={0} aria-label="Diagnostics">
         {value?.text}
       </pre>

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react'
+import { nanoPerUsd } from '../../shared/money.ts'
 import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
 import { number, price } from './format.ts'
@@ -83,7 +84,6 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
 }
 
 const tokensPerMillion = 1_000_000
-const nanoPerUsd = 1_000_000_000
 
 /** As price lists have it: dollars for a million tokens. */
 function priceOf(model: Known | undefined): string {

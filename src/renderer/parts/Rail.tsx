@@ -1,4 +1,5 @@
 import { FlaskConical, Layers } from 'lucide-react'
+import { isOver } from '../../shared/batch.ts'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import type { WorkspaceView } from '../../shared/views/deskViews.ts'
 import { openLayer } from '../commands.ts'
@@ -16,7 +17,6 @@ const otherPlaces = places.filter(({ path }) => path !== 'batches' && path !== '
 /** Where one can go, what is under way, what today has cost. */
 export function Rail() {
   const { path } = useRoute()
-  const workspace = useLive('workspace.read', {}).value
   const batches = useLive('batches.list', {}).value?.batches ?? []
   const here = path[0] ?? 'batches'
   return (
@@ -42,22 +42,30 @@ export function Rail() {
           </a>
         ))}
       </nav>
-      <div className="foot">
-        {workspace?.provider === 'practice' && (
-          <div className="row">
-            <FlaskConical className="i" aria-hidden />
-            {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
-          </div>
-        )}
-        {workspace && <Today {...workspace.today} />}
-        <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
-          <span className="grow text-left">Command menu</span>
-          <span>
-            <kbd>{modKey}</kbd> <kbd>K</kbd>
-          </span>
-        </button>
-      </div>
+      <Foot />
     </aside>
+  )
+}
+
+/** Who answers, what today has cost, and the way to everything else. */
+function Foot() {
+  const workspace = useLive('workspace.read', {}).value
+  return (
+    <div className="foot">
+      {workspace?.provider === 'practice' && (
+        <div className="row">
+          <FlaskConical className="i" aria-hidden />
+          {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
+        </div>
+      )}
+      {workspace && <Today {...workspace.today} />}
+      <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
+        <span className="grow text-left">Command menu</span>
+        <span>
+          <kbd>{modKey}</kbd> <kbd>K</kbd>
+        </span>
+      </button>
+    </div>
   )
 }
 
@@ -71,11 +79,7 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">
-        {batch.status === 'complete' || batch.status === 'cancelled'
-          ? number(doneOf(seal))
-          : wholePercent(share)}
-      </span>
+      <span className="n">{isOver(batch) ? number(doneOf(seal)) : wholePercent(share)}</span>
       <SealBar seal={seal} />
     </a>
   )

@@ -1,4 +1,5 @@
 import { figuresIn, isolated } from '../../shared/figures.ts'
+import { nanoPerUsd } from '../../shared/money.ts'
 import { sentenceIn } from '../../shared/sentenceIn.ts'
 import { locale } from '../locale.ts'
 
@@ -8,7 +9,6 @@ export const dash = '–'
 const figures = figuresIn(locale)
 export const { counted, percent, places, size: bytes } = figures
 const { dollars } = figures
-const nanoPerUsd = 1_000_000_000
 
 export function number(value: number | null | undefined): string {
   return value === null || value === undefined ? dash : figures.number(value)

@@ -138,7 +138,7 @@ test('a workspace that is damaged is listed with what is wrong, and keeps no pag
 test('a name that no file can have everywhere, or that is taken in either case, is refused', async () => {
   const { ask, files } = await openedDesks()
   const refused: readonly [string, RegExp][] = [
-    ['../..', /cannot be a workspace name/],
+    ['..', /cannot be a workspace name/],
     ['../out', /cannot be a workspace name/],
     ['a/b', /cannot be a workspace name/],
     ['a\\b', /cannot be a workspace name/],

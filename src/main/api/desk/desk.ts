@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/contract.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { App } from '../../app.ts'
+import type { StoredSettings } from '../../settingsFile.ts'
 
 /** What the handlers work with: an open workspace, and what the host around it can do. */
 export interface Desk {
@@ -98,18 +99,6 @@ export interface Files {
   /** Offers a finished file for one download; null where files are at their place already. */
   offer(path: string): { readonly name: string; readonly url: string } | null
   close(): Promise<void>
-}
-
-export interface StoredSettings {
-  readonly defaults: Partial<CallOutput<'settings.read'>['defaults']>
-  readonly baseUrl: string | null
-  readonly usePractice: boolean
-  readonly theme: CallOutput<'settings.read'>['theme']
-  readonly askAboveNanoUsd: number
-  /** Whether the desktop says when a batch ends or pauses. */
-  readonly notify: boolean
-  /** The workspace that a page showed last. */
-  readonly lastWorkspace: string | null
 }
 
 /** What is kept between starts, and the key. */

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import { homedir, release, totalmem } from 'node:os'
 import { listWorkspaces, workspacePath } from '../../workspaces.ts'
-import type { Desk, StoredSettings } from './desk.ts'
+import type { StoredSettings } from '../../settingsFile.ts'
+import type { Desk } from './desk.ts'
 
 const logLines = 60
 const megabyte = 1_000_000

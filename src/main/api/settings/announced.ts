@@ -1,4 +1,5 @@
-import type { Settings, StoredSettings } from '../desk/desk.ts'
+import type { StoredSettings } from '../../settingsFile.ts'
+import type { Settings } from '../desk/desk.ts'
 
 /** Settings and the key stand outside the workspace files, so no feed sees them change: `onChange` hears of it. */
 export function announced(settings: Settings, onChange: (settings: StoredSettings) => void): Settings {

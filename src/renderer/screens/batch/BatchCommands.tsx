@@ -1,8 +1,7 @@
 import { ChartArea, CircleStop, Download, History, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
+import type { FailureGroup } from '../../../shared/views/itemViews.ts'
 import type { SealPart } from '../../../shared/views/seal.ts'
-import type { Finding } from '../../../shared/views/smellViews.ts'
 import type { Command } from '../../commands.ts'
 import { useLayers, useOffer } from '../../commands.ts'
 import { useLive } from '../../live.ts'
@@ -12,26 +11,12 @@ import { sealOrder } from '../../parts/sealLooks.ts'
 import { setQuery, useRoute } from '../../route.ts'
 import { CheckCommands } from './check/CheckCommands.tsx'
 import type { Checking } from './check/useCheck.ts'
-import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
+import type { BatchActs } from './useBatchActs.ts'
+import { hasCharts } from './useBatchActs.ts'
 import type { Steering } from './useSteering.ts'
 import { ValueCommands } from './ValueCommands.tsx'
-
-/** What the screen of a batch does from its buttons and keys, besides the steering. */
-export interface BatchActs {
-  readonly export: () => void
-  readonly retryFailed: () => void
-  readonly remedy: (group: FailureGroup, remedy: Remedy) => void
-  /** Shows the rows of a part, or no longer. */
-  readonly part: (part: SealPart) => void
-  /** Asks before rows are run again on the first model. */
-  readonly rerun: (retry: Retry) => void
-  readonly check: () => void
-  /** Shows the rows of what looks odd. */
-  readonly finding: (finding: Finding) => void
-  readonly foldCharts: () => void
-}
 
 interface Props {
   readonly batch: BatchView
@@ -145,6 +130,6 @@ function showActivity(): void {
 }
 
 function foldCommand({ foldCharts }: BatchActs, query: URLSearchParams): Command {
-  const verb = query.get('charts') === 'off' ? 'Show' : 'Fold'
+  const verb = hasCharts(query) ? 'Fold' : 'Show'
   return command('charts', ChartArea, `${verb} the charts`, foldCharts, { keys: 'C' })
 }

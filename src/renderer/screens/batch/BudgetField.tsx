@@ -1,18 +1,17 @@
 import { useState } from 'react'
+import { nanoPerUsd } from '../../../shared/money.ts'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { inLocale, money } from '../../parts/format.ts'
 import { doubtAbout, numberText, typedNumber } from '../../parts/typedNumber.ts'
 import { useAction } from '../../parts/useAction.ts'
 
-const nanoPerUsd = 1_000_000_000
-
 /** The budget of a batch, changed in place. An empty field takes it away. */
 export function BudgetField({ batch }: { readonly batch: BatchView }) {
   const cap = batch.settings.maxCostNanoUsd
   const [isOpen, setOpen] = useState(false)
   const action = useAction()
-  const canTune = batch.status !== 'complete' && batch.status !== 'cancelled'
   const save = (next: number | null): void => {
     setOpen(false)
     if (next !== cap)
@@ -20,7 +19,7 @@ export function BudgetField({ batch }: { readonly batch: BatchView }) {
   }
   if (isOpen) return <Entry cap={cap} onSave={save} onClose={() => setOpen(false)} />
   const shown = cap === null ? 'no budget' : money(cap)
-  if (!canTune) return <>{shown}</>
+  if (isOver(batch)) return <>{shown}</>
   return (
     <button
       type="button"

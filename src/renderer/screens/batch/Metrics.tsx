@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { clockTime, compactNumber, counted, dash, duration, money, number } from '../../parts/format.ts'
 import { BudgetField } from './BudgetField.tsx'
@@ -76,11 +77,10 @@ function Spent({ batch }: { readonly batch: BatchView }) {
   const { costNanoUsd, unpricedCalls, unsettledNanoUsd, isPractice, pace, settings } = batch
   const cap = settings.maxCostNanoUsd
   // What may come on top is never cut; that a batch which is over costs what it has cost says nothing.
-  const isOver = batch.status === 'complete' || batch.status === 'cancelled'
   const notes = [
     unsettledNanoUsd > 0 && `lost calls: up to ${money(unsettledNanoUsd)}`,
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
-    pace.projectedNanoUsd !== null && !isOver && `projected ${money(pace.projectedNanoUsd)}`,
+    pace.projectedNanoUsd !== null && !isOver(batch) && `projected ${money(pace.projectedNanoUsd)}`,
     isPractice && 'free',
   ]
   const said = notes.filter(Boolean).join(' · ')

@@ -1,5 +1,6 @@
 import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { moment, number, priceOf, visibleText } from '../../parts/format.ts'
@@ -19,9 +20,9 @@ interface Props {
 
 /** What it is, how it stands, and what can be done with the whole of it. One button of ink: the next thing to do. */
 export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
-  const { status, seal, rest } = batch
+  const { seal, rest } = batch
   const { pause, isPausing, stayPaused, resume, next, start, error } = steering
-  const isOver = status === 'complete' || status === 'cancelled'
+  const isDone = isOver(batch)
   useKeys({ ' ': () => (pause ? pause(false) : resume?.()) })
   return (
     <>
@@ -39,7 +40,7 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
           </button>
         )}
         {next && <NextButton batch={batch} next={next} isBusy={start.isBusy} />}
-        {isOver && seal.failed > 0 && (
+        {isDone && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
             <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
@@ -47,12 +48,12 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
         )}
         <button
           type="button"
-          className={isOver && rest.rows === 0 ? 'btn primary' : 'btn'}
+          className={isDone && rest.rows === 0 ? 'btn primary' : 'btn'}
           onClick={onExport}
         >
           <Download className="i" aria-hidden /> Export
         </button>
-        {!isOver && <More batch={batch} steering={steering} />}
+        {!isDone && <More batch={batch} steering={steering} />}
       </header>
       {error && (
         <div className="mx-4 mt-2">

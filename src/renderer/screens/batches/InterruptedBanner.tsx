@@ -61,16 +61,11 @@ function CostQuestion({ asked: { rows, costNanoUsd }, continuing, verb }: Questi
     <Dialog
       title={`Run ${counted(rows, 'row')}`}
       onClose={continuing.dismiss}
-      footer={
-        <>
-          <span className="small t3 grow">Each batch keeps to its own budget.</span>
-          <button type="button" className="btn" onClick={continuing.dismiss}>
-            Cancel
-          </button>
-          <button type="button" className="btn primary" onClick={continuing.confirm}>
-            {verb} <span className="cost">{about(costNanoUsd)}</span>
-          </button>
-        </>
+      note="Each batch keeps to its own budget."
+      verb={
+        <button type="button" className="btn primary" onClick={continuing.confirm}>
+          {verb} <span className="cost">{about(costNanoUsd)}</span>
+        </button>
       }
     >
       <p>Only rows without an answer are asked about. A batch can be paused at any time.</p>

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import type { SpentView } from '../../../shared/views/costViews.ts'
 import { compactNumber, dash, number, smallMoney } from '../../parts/format.ts'
+import type { Head } from '../../parts/Heads.tsx'
+import { Heads } from '../../parts/Heads.tsx'
 import { leftOut, spentText } from './spentText.ts'
 
-export interface Column<L> {
-  readonly title: string
-  /** px, or as CSS says it. The column without one takes the room that is left. */
-  readonly width?: number | string
-  readonly isText?: boolean
+export interface Column<L> extends Head {
   readonly cell: (line: L) => ReactNode
 }
 
@@ -22,20 +20,7 @@ interface Props<L> {
 export function SpendTable<L>({ name, lines, keyOf, columns }: Props<L>) {
   return (
     <table className="tbl spend" aria-label={name}>
-      <colgroup>
-        {columns.map(({ title, width }) => (
-          <col key={title} style={width === undefined ? undefined : { width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map(({ title, isText }) => (
-            <th key={title} scope="col" className={isText ? undefined : 'num'}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads heads={columns} />
       <tbody>
         {lines.map((line) => (
           <tr key={keyOf(line)}>

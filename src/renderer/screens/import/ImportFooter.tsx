@@ -8,7 +8,7 @@ import type { Run } from './importCosts.ts'
 import { runsOf } from './importCosts.ts'
 import { Importing } from './Importing.tsx'
 import type { Chosen } from './runForm.ts'
-import type { Check } from './useCheck.ts'
+import type { Check } from './useSourceCheck.ts'
 import { useImport } from './useImport.ts'
 
 interface Props {

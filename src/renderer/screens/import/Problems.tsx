@@ -5,7 +5,7 @@ import { RejectsTable } from '../../parts/RejectsTable.tsx'
 import { startDownload } from '../../parts/startDownload.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
-import type { Check } from './useCheck.ts'
+import type { Check } from './useSourceCheck.ts'
 
 interface Props {
   readonly view: SourceView

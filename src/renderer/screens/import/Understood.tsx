@@ -17,11 +17,7 @@ interface Props {
 
 /** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
 export function Understood({ view, options }: Props) {
-  const { format, encodings, sheets, columns, notes, earlier } = view
-  // What was asked for is shown also where the file cannot be read like that.
-  const encoding = options.encoding ?? view.encoding
-  const delimiter = options.delimiter ?? view.delimiter
-  const sheet = options.sheet ?? view.sheet
+  const { format, columns } = view
   return (
     <section className="sec">
       <header>
@@ -33,6 +29,20 @@ export function Understood({ view, options }: Props) {
           {format.toUpperCase()}, {counted(columns.length, 'column')}
         </dd>
       </dl>
+      <Choices view={view} options={options} />
+      <Remarks view={view} />
+    </section>
+  )
+}
+
+/** What was asked for is shown also where the file cannot be read like that. */
+function Choices({ view, options }: Props) {
+  const { encodings, sheets } = view
+  const encoding = options.encoding ?? view.encoding
+  const delimiter = options.delimiter ?? view.delimiter
+  const sheet = options.sheet ?? view.sheet
+  return (
+    <>
       {encoding !== null && (
         <Choice label="Encoding" value={encoding} onChange={(value) => setQuery({ encoding: value })}>
           {[...new Set([encoding, ...encodings])].map((name) => (
@@ -57,6 +67,14 @@ export function Understood({ view, options }: Props) {
           ))}
         </Choice>
       )}
+    </>
+  )
+}
+
+/** What was unusual, and that the file is known. */
+function Remarks({ view: { notes, earlier } }: Pick<Props, 'view'>) {
+  return (
+    <>
       {notes.map((note) => (
         <p key={note} className="small c-default">
           {inLocale(note)}
@@ -70,7 +88,7 @@ export function Understood({ view, options }: Props) {
           </a>
         </p>
       ))}
-    </section>
+    </>
   )
 }
 

@@ -1,11 +1,10 @@
+import { nanoPerUsd } from '../../../shared/money.ts'
 import type { SettingsChange } from '../../../shared/views/deskViews.ts'
 import { money, visibleText } from '../../parts/format.ts'
 import { NumberField } from '../../parts/NumberField.tsx'
 import { workspaceHere } from '../../route.ts'
 import { SettingCard, SettingRow } from './SettingRow.tsx'
 import type { SectionProps } from './SettingsScreen.tsx'
-
-const nanoPerUsd = 1_000_000_000
 
 /** Caps on what is spent. They are kept before a call leaves, so they are not passed. */
 export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, onChange }: SectionProps) {

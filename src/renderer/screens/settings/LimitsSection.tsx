@@ -61,36 +61,27 @@ interface PerMinuteProps {
   readonly onChange: (limits: RunSettings['limits']) => void
 }
 
+const perMinute = [
+  { limit: 'rpm', label: 'Requests per minute', unit: 'req' },
+  { limit: 'itpm', label: 'Input tokens per minute', unit: 'in' },
+  { limit: 'otpm', label: 'Output tokens per minute', unit: 'out' },
+] as const
+
 function PerMinute({ limits, onChange }: PerMinuteProps) {
   return (
     <div className="three-fields">
-      <NumberField
-        isBare
-        label="Requests per minute"
-        unit="req"
-        value={limits.rpm}
-        min={1}
-        placeholder="none"
-        onChange={(rpm) => onChange({ ...limits, rpm })}
-      />
-      <NumberField
-        isBare
-        label="Input tokens per minute"
-        unit="in"
-        value={limits.itpm}
-        min={1}
-        placeholder="none"
-        onChange={(itpm) => onChange({ ...limits, itpm })}
-      />
-      <NumberField
-        isBare
-        label="Output tokens per minute"
-        unit="out"
-        value={limits.otpm}
-        min={1}
-        placeholder="none"
-        onChange={(otpm) => onChange({ ...limits, otpm })}
-      />
+      {perMinute.map(({ limit, label, unit }) => (
+        <NumberField
+          key={limit}
+          isBare
+          label={label}
+          unit={unit}
+          value={limits[limit]}
+          min={1}
+          placeholder="none"
+          onChange={(value) => onChange({ ...limits, [limit]: value })}
+        />
+      ))}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { linkTo, switchTo, workspaceHere } from '../../route.ts'
 import type { Asked } from './asked.ts'
 import { askNothing } from './asked.ts'
 import { BackUpDialog } from './BackUpDialog.tsx'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../parts/NameDialog.tsx'
 
 interface Props {
   readonly asked: Asked

@@ -29,23 +29,19 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
         <span>median {median === null ? dash : places(median, 2)}</span>
       </header>
       <div className="hist">
-        {bins.map((count, index) => {
-          // The end of the range belongs to the last bar.
-          const range = rangeText(edge(index), index === bins.length - 1 ? null : edge(index + 1))
-          const said = `${number(edge(index))} to ${number(edge(index + 1))}: ${number(count)}`
-          return (
-            <button
-              key={index}
-              type="button"
-              aria-label={`${said} rows`}
-              aria-pressed={query.get(key) === range}
-              title={said}
-              onClick={() => show(range)}
-            >
-              <i className={index < lowBins ? 'low' : ''} style={{ height: barHeight(count, bins) }} />
-            </button>
-          )
-        })}
+        {bins.map((count, index) => (
+          <Bin
+            key={index}
+            edges={[edge(index), edge(index + 1)]}
+            // The end of the range belongs to the last bar.
+            isLast={index === bins.length - 1}
+            isLow={index < lowBins}
+            count={count}
+            height={barHeight(count, bins)}
+            shown={query.get(key)}
+            onShow={show}
+          />
+        ))}
         <span className="thr" />
         {answered > 0 && (
           <button
@@ -64,6 +60,33 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
         ))}
       </div>
     </section>
+  )
+}
+
+interface BinProps {
+  readonly edges: readonly [number, number]
+  readonly isLast: boolean
+  readonly isLow: boolean
+  readonly count: number
+  readonly height: string
+  /** The range that the table shows. */
+  readonly shown: string | null
+  readonly onShow: (range: string) => void
+}
+
+function Bin({ edges: [from, to], isLast, isLow, count, height, shown, onShow }: BinProps) {
+  const range = rangeText(from, isLast ? null : to)
+  const said = `${number(from)} to ${number(to)}: ${number(count)}`
+  return (
+    <button
+      type="button"
+      aria-label={`${said} rows`}
+      aria-pressed={shown === range}
+      title={said}
+      onClick={() => onShow(range)}
+    >
+      <i className={isLow ? 'low' : ''} style={{ height }} />
+    </button>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../../../shared/views/smellViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
 import { counted, inLocale } from '../../../parts/format.ts'
-import type { BatchActs } from '../BatchCommands.tsx'
+import type { BatchActs } from '../useBatchActs.ts'
 import { severityLooks } from './severityLooks.ts'
 import type { Checking } from './useCheck.ts'
 

@@ -3,8 +3,8 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -25,20 +25,15 @@ export function AcceptDialog({ batch, row, onClose }: Props) {
   return (
     <Dialog
       title={`Accept the answer of row ${number(row)}`}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">A default response counts as yours from then on.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" form="accept" className="btn primary" disabled={action.isBusy}>
-            Accept
-          </button>
-        </>
+      note="A default response counts as yours from then on."
+      verb={
+        <button type="submit" form="accept" className="btn primary" disabled={action.isBusy}>
+          Accept
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <form
         id="accept"
         onSubmit={(event) => {
@@ -46,17 +41,13 @@ export function AcceptDialog({ batch, row, onClose }: Props) {
           accept()
         }}
       >
-        <label className="field">
-          <span className="lab">Reason, if there is one</span>
-          <span className="input">
-            <input
-              value={reason}
-              autoFocus
-              maxLength={2000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </span>
-        </label>
+        <TextField
+          label="Reason, if there is one"
+          value={reason}
+          autoFocus
+          maxLength={2000}
+          onChange={setReason}
+        />
       </form>
     </Dialog>
   )

@@ -22,28 +22,7 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
     >
       <div className="frame">
         <table className="calls">
-          <colgroup>
-            {widths.map((width, index) => (
-              <col key={index} style={width ? { width } : undefined} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col">Why</th>
-              <th scope="col">Result</th>
-              <th scope="col">
-                <span className="flex justify-between">
-                  <span>{number(0)} s</span> <span>{duration(span)}</span>
-                </span>
-              </th>
-              {['Time', 'Tokens', 'Cost'].map((name) => (
-                <th key={name} scope="col" className="num">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <CallsHead span={span} />
           <tbody>
             {calls.map((call, index) => (
               <CallRow
@@ -61,6 +40,35 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
         <CallFoot call={calls[shown]!} place={`${number(shown + 1)} of ${number(calls.length)}`} />
       </div>
     </Section>
+  )
+}
+
+function CallsHead({ span }: { readonly span: number }) {
+  return (
+    <>
+      <colgroup>
+        {widths.map((width, index) => (
+          <col key={index} style={width ? { width } : undefined} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col">Why</th>
+          <th scope="col">Result</th>
+          <th scope="col">
+            <span className="flex justify-between">
+              <span>{number(0)} s</span> <span>{duration(span)}</span>
+            </span>
+          </th>
+          {['Time', 'Tokens', 'Cost'].map((name) => (
+            <th key={name} scope="col" className="num">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   )
 }
 

@@ -39,13 +39,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     // In braces: newer browsers answer with a promise, which an effect must not return.
     body.current?.scrollTo(0, 0)
   }, [row])
-  useKeys({
-    '1': () => show(1),
-    '2': () => show(2),
-    '3': () => show(3),
-    '4': () => show(4),
-    '5': () => show(5),
-  })
+  useKeys(Object.fromEntries(['1', '2', '3', '4', '5'].map((key) => [key, () => show(Number(key))])))
   return (
     <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`}>
       <InspectorHead

@@ -3,10 +3,10 @@ import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { AnswerInput } from './AnswerInput.tsx'
 import type { Answer, TypedAnswer } from './useAnswer.ts'
 import { useAnswer } from './useAnswer.ts'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -23,26 +23,21 @@ export function OverrideDialog({ batch, detail, given, onClose }: Props) {
   return (
     <Dialog
       title={`Answer row ${number(detail.item.row)} by hand`}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">Kept in the history. Nothing is asked, nothing is paid.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="submit"
-            form="override"
-            className="btn primary"
-            disabled={action.isBusy || whyNot !== null}
-            title={whyNot ?? undefined}
-          >
-            Override
-          </button>
-        </>
+      note="Kept in the history. Nothing is asked, nothing is paid."
+      verb={
+        <button
+          type="submit"
+          form="override"
+          className="btn primary"
+          disabled={action.isBusy || whyNot !== null}
+          title={whyNot ?? undefined}
+        >
+          Override
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <AnswerForm batch={batch} blank={detail.blank} typed={typed} onSubmit={() => typed.save(onClose)} />
     </Dialog>
   )
@@ -78,18 +73,14 @@ function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, o
           onChange={(value) => set(field.name, value)}
         />
       ))}
-      <label className="field">
-        <span className="lab">Reason</span>
-        <span className="input">
-          <input
-            value={reason}
-            maxLength={2000}
-            autoFocus={first === null}
-            placeholder="Why is this the right answer?"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </span>
-      </label>
+      <TextField
+        label="Reason"
+        value={reason}
+        maxLength={2000}
+        autoFocus={first === null}
+        placeholder="Why is this the right answer?"
+        onChange={setReason}
+      />
     </form>
   )
 }

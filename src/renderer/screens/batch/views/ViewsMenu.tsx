@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useOffer } from '../../../commands.ts'
 import { visibleText } from '../../../parts/format.ts'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../../parts/NameDialog.tsx'
 import type { Choice, Views } from './useViews.ts'
 import { useViews } from './useViews.ts'
 import type { ViewAct } from './viewActs.ts'
@@ -87,17 +87,18 @@ interface AskProps {
 }
 
 function Ask({ asked, views, onClose }: AskProps) {
-  const view = views.saved.find(({ id }) => id === views.current?.id)
-  if (asked === 'save')
-    return <NameDialog title="Keep this view" verb="Keep" name="" onName={views.save} onClose={onClose} />
-  if (!view) return null
+  const view = asked === 'rename' ? views.saved.find(({ id }) => id === views.current?.id) : null
+  if (view === undefined) return null
   return (
     <NameDialog
-      title="Rename the view"
-      verb="Rename"
-      name={view.name}
-      onName={(name) => views.rename(view, name)}
+      title={view ? 'Rename the view' : 'Keep this view'}
+      verb={view ? 'Rename' : 'Keep'}
+      start={view?.name ?? ''}
+      mostCharacters={60}
+      onDone={(name) => (view ? views.rename(view, name) : views.save(name)).then(onClose)}
       onClose={onClose}
-    />
+    >
+      <p>It keeps the filter, the search, the order and the columns, for all batches of this pipeline.</p>
+    </NameDialog>
   )
 }

@@ -1,10 +1,10 @@
 import type { PriceLine } from '../../../../shared/views/costViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Doubt } from '../../../parts/Doubt.tsx'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
 import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   /** null: a model that has no price yet. */
@@ -19,28 +19,21 @@ export function PriceDialog({ line, onClose }: Props) {
   return (
     <Dialog
       title={line ? `Price of ${line.id}` : 'Add a model'}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow">
-            <Forget line={line} form={form} onClose={onClose} />
-          </span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="submit"
-            form="price"
-            className="btn primary"
-            disabled={action.isBusy || whyNot !== null}
-            title={whyNot ?? undefined}
-          >
-            Save the price
-          </button>
-        </>
+      note={<Forget line={line} form={form} onClose={onClose} />}
+      verb={
+        <button
+          type="submit"
+          form="price"
+          className="btn primary"
+          disabled={action.isBusy || whyNot !== null}
+          title={whyNot ?? undefined}
+        >
+          Save the price
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <form
         id="price"
         className="grid gap-4"
@@ -80,18 +73,14 @@ function Forget({ line, form, onClose }: Props & { readonly form: PriceForm }) {
 
 function ModelField({ form: { model, setModel } }: { readonly form: PriceForm }) {
   return (
-    <label className="field">
-      <span className="lab">Model</span>
-      <span className="input">
-        <input
-          autoFocus
-          placeholder="its id on the server, for example llama-4"
-          maxLength={200}
-          value={model}
-          onChange={(event) => setModel(event.target.value)}
-        />
-      </span>
-    </label>
+    <TextField
+      label="Model"
+      autoFocus
+      placeholder="its id on the server, for example llama-4"
+      maxLength={200}
+      value={model}
+      onChange={setModel}
+    />
   )
 }
 
@@ -121,20 +110,18 @@ function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
       {length && <legend className="small t3 mb-2">{length}</legend>}
       <div className="price-fields">
         {priceParts.map((part, at) => (
-          <label key={part} className="field">
-            <span className="lab">{names[part]}</span>
-            <span className="input">
-              <input
-                inputMode="decimal"
-                autoFocus={hasFocus && at === 0}
-                aria-invalid={band[part] !== '' && !isPrice(band[part])}
-                value={band[part]}
-                onChange={(event) => setPrice(index, part, event.target.value)}
-              />
-              <span className="suffix small">USD</span>
-            </span>
+          <TextField
+            key={part}
+            label={names[part]}
+            inputMode="decimal"
+            autoFocus={hasFocus && at === 0}
+            aria-invalid={band[part] !== '' && !isPrice(band[part])}
+            value={band[part]}
+            onChange={(text) => setPrice(index, part, text)}
+            suffix="USD"
+          >
             <Doubt text={band[part]} />
-          </label>
+          </TextField>
         ))}
       </div>
     </fieldset>

@@ -4,6 +4,8 @@ import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts
 import { useOffer } from '../../../commands.ts'
 import { useLive } from '../../../live.ts'
 import { fullDay, modelName, number, usd, visibleText } from '../../../parts/format.ts'
+import type { Head } from '../../../parts/Heads.tsx'
+import { Heads } from '../../../parts/Heads.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { PriceDialog } from './PriceDialog.tsx'
 
@@ -38,17 +40,16 @@ export function PricesTab() {
   )
 }
 
-const heads: readonly (readonly [string, number | null])[] = [
-  ['Model', null],
-  ['Prompt', 124],
-  ['Input', 76],
-  ['Cache write', 88],
-  ['Cache read', 84],
-  ['Output', 76],
-  ['Since', 108],
-  ['', 92],
+const heads: readonly Head[] = [
+  { title: 'Model', isText: true },
+  { title: 'Prompt', width: 124, isText: true },
+  { title: 'Input', width: 76 },
+  { title: 'Cache write', width: 88 },
+  { title: 'Cache read', width: 84 },
+  { title: 'Output', width: 76 },
+  { title: 'Since', width: 108, isText: true },
+  { title: 'Change', width: 92, isUnseen: true },
 ]
-const [firstNumber, lastNumber] = [2, 5]
 
 interface TableProps {
   readonly models: readonly PriceLine[]
@@ -58,24 +59,7 @@ interface TableProps {
 function PriceTable({ models, onEdit }: TableProps) {
   return (
     <table className="tbl spend" aria-label="Prices">
-      <colgroup>
-        {heads.map(([name, width]) => (
-          <col key={name} style={width === null ? undefined : { width: `${width}px` }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {heads.map(([name, width], index) =>
-            name === '' ? (
-              <td key={width} />
-            ) : (
-              <th key={name} scope="col" className={isNumber(index) ? 'num' : undefined}>
-                {name}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
+      <Heads heads={heads} />
       <tbody>
         {models.flatMap((line) =>
           line.bands.map((band, index) => (
@@ -85,10 +69,6 @@ function PriceTable({ models, onEdit }: TableProps) {
       </tbody>
     </table>
   )
-}
-
-function isNumber(index: number): boolean {
-  return index >= firstNumber && index <= lastNumber
 }
 
 interface RowProps {

@@ -15,7 +15,7 @@ export interface Check {
 }
 
 /** Reads the whole file whenever it is to be read differently or others are to be asked, and imports nothing. */
-export function useCheck(request: CallInput<'source.check'> | null): Check {
+export function useSourceCheck(request: CallInput<'source.check'> | null): Check {
   const [job, setJob] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const key = request && JSON.stringify(request)

@@ -1,19 +1,19 @@
 import { Plus, Search } from 'lucide-react'
-import { useState } from 'react'
-import type { BatchLine } from '../../shared/views/batchViews.ts'
-import { useLive } from '../live.ts'
-import { AllKeys } from '../parts/AllKeys.tsx'
-import { counted, money, number } from '../parts/format.ts'
-import { Outlines } from '../parts/Outlines.tsx'
-import { openOf } from '../parts/Seal.tsx'
-import { Segments } from '../parts/Segments.tsx'
-import { Trouble } from '../parts/Trouble.tsx'
-import { useChooseFile } from '../parts/useChooseFile.ts'
-import { useKeys } from '../parts/useKeys.ts'
-import { go, setQuery, useRoute } from '../route.ts'
-import { BatchesTable } from './batches/BatchesTable.tsx'
-import { InterruptedBanner } from './batches/InterruptedBanner.tsx'
-import { FirstStartScreen } from './FirstStartScreen.tsx'
+import type { BatchLine } from '../../../shared/views/batchViews.ts'
+import { useLive } from '../../live.ts'
+import { AllKeys } from '../../parts/AllKeys.tsx'
+import { counted, money, number } from '../../parts/format.ts'
+import { Outlines } from '../../parts/Outlines.tsx'
+import { openOf } from '../../parts/Seal.tsx'
+import { Segments } from '../../parts/Segments.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useChooseFile } from '../../parts/useChooseFile.ts'
+import { useCursor } from '../../parts/useCursor.ts'
+import { useKeys } from '../../parts/useKeys.ts'
+import { go, setQuery, useRoute } from '../../route.ts'
+import { BatchesTable } from './BatchesTable.tsx'
+import { InterruptedBanner } from './InterruptedBanner.tsx'
+import { FirstStartScreen } from '../firstStart/FirstStartScreen.tsx'
 
 /** All batches, newest first; before there is one, what to begin with. */
 export function BatchesScreen() {
@@ -33,18 +33,11 @@ type Kind = keyof typeof kinds
 function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
   const { query } = useRoute()
   const file = useChooseFile()
-  const [cursor, setCursor] = useState(0)
   const kind = kindOf(query.get('show'))
   const text = (query.get('q') ?? '').toLowerCase()
   const shown = batches.filter((batch) => kinds[kind](batch) && batch.name.toLowerCase().includes(text))
-  const place = Math.min(cursor, shown.length - 1)
-  const here = shown[place]
-  const move = (step: number): void => setCursor(Math.max(0, Math.min(shown.length - 1, place + step)))
+  const { here } = useCursor(shown, ({ id }) => id)
   useKeys({
-    ArrowDown: () => move(1),
-    j: () => move(1),
-    ArrowUp: () => move(-1),
-    k: () => move(-1),
     Enter: () => here && go(`batches/${here.id}`),
     Escape: () => setQuery({ q: null, show: null }),
     '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
@@ -61,7 +54,7 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
       {file.error && <Trouble message={file.error} />}
       <InterruptedBanner batches={batches} />
       <Tools batches={batches} kind={kind} />
-      <BatchesTable batches={shown} cursor={place} isOver={file.isOver} />
+      <BatchesTable batches={shown} cursor={here} isOver={file.isOver} />
       <footer className="status">
         <span>{counted(batches.length, 'batch', 'batches')}</span>
         <span className="grow" />

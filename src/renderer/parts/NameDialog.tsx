@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { Dialog } from '../../parts/Dialog.tsx'
-import { Trouble } from '../../parts/Trouble.tsx'
-import { useAction } from '../../parts/useAction.ts'
+import { Dialog } from './Dialog.tsx'
+import { useAction } from './useAction.ts'
+import { TextField } from './TextField.tsx'
 
 interface Props {
   readonly title: string
   readonly verb: string
   readonly label?: string
   readonly start?: string
+  readonly mostCharacters?: number
   /** What happens then. */
   readonly children: ReactNode
   readonly isDanger?: boolean
@@ -21,31 +22,25 @@ interface Props {
 /** Asks for a name and does something with it. What is wrong with the name is said by the main process. */
 export function NameDialog(props: Props) {
   const { title, verb, label = 'Name', start = '', children, isDanger = false, onDone, onClose } = props
-  const { fits = (typed) => typed.trim() !== '' } = props
+  const { mostCharacters = 64, fits = (text) => text.trim() !== '' } = props
   const [typed, setTyped] = useState(start)
   const action = useAction()
   return (
     <Dialog
       title={title}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="submit"
-            form="name"
-            className={isDanger ? 'btn danger' : 'btn primary'}
-            disabled={action.isBusy || !fits(typed)}
-          >
-            {verb}
-          </button>
-        </>
+      verb={
+        <button
+          type="submit"
+          form="name"
+          className={isDanger ? 'btn danger' : 'btn primary'}
+          disabled={action.isBusy || !fits(typed)}
+        >
+          {verb}
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <form
         id="name"
         className="grid gap-4"
@@ -54,20 +49,16 @@ export function NameDialog(props: Props) {
           if (fits(typed)) void action.run(() => onDone(typed.trim()))
         }}
       >
-        <label className="field">
-          <span className="lab">{label}</span>
-          <span className="input">
-            <input
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={64}
-              value={typed}
-              onFocus={({ target }) => target.select()}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-          </span>
-        </label>
+        <TextField
+          label={label}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={mostCharacters}
+          value={typed}
+          onFocus={({ target }) => target.select()}
+          onChange={setTyped}
+        />
         <div className="grid gap-2 small t2">{children}</div>
       </form>
     </Dialog>

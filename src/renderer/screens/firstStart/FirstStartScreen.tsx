@@ -1,9 +1,9 @@
 import { FileUp } from 'lucide-react'
-import { modKey } from '../parts/modKey.ts'
-import { Trouble } from '../parts/Trouble.tsx'
-import { useChooseFile } from '../parts/useChooseFile.ts'
-import { KeyCard } from './firstStart/KeyCard.tsx'
-import { SampleCard } from './firstStart/SampleCard.tsx'
+import { modKey } from '../../parts/modKey.ts'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { useChooseFile } from '../../parts/useChooseFile.ts'
+import { KeyCard } from './KeyCard.tsx'
+import { SampleCard } from './SampleCard.tsx'
 
 /** Before the first batch: a table of one's own, or the sample with the practice model. */
 export function FirstStartScreen() {
