@@ -84,7 +84,10 @@ export function requireFolder(dataDir: string): void {
 /** The names of all workspaces, sorted. */
 export function listWorkspaces(dataDir: string): string[] {
   const folder = workspacesDir(dataDir)
-  if (!existsSync(folder)) return []
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (!found) return []
+  if (!found.isDirectory())
+    throw new UsageError(`${folder} is not a folder, so no workspace can be in it. Move that file away.`)
   const files = readdirSync(folder).filter((file) => file.endsWith('.db'))
   return files.map((file) => file.slice(0, -'.db'.length)).toSorted()
 }

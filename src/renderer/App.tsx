@@ -16,8 +16,10 @@ import { NewBatch } from './screens/palette/NewBatch.tsx'
 import { FirstStartScreen } from './screens/firstStart/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { DamagedScreen } from './screens/workspaces/DamagedScreen.tsx'
 import { GoneScreen } from './screens/workspaces/GoneScreen.tsx'
 import { WorkspacesScreen } from './screens/workspaces/WorkspacesScreen.tsx'
+import type { Shut } from './state.ts'
 import { followChanges, useAppState } from './state.ts'
 import { useTheme } from './theme.ts'
 import { useEntry } from './useEntry.ts'
@@ -37,7 +39,7 @@ export function App() {
 
 /** The rail on the left, one screen beside it; the address says which. */
 function Desk() {
-  const isGone = useAppState((state) => state.isGone)
+  const shut = useAppState((state) => state.shut)
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
@@ -58,14 +60,18 @@ function Desk() {
             <Trouble message={trouble} />
           </div>
         )}
-        {hasNoFileButton(path) && !isGone && <NewBatch />}
-        {isGone && path[0] !== 'workspaces' ? <GoneScreen /> : <Screens />}
+        {hasNoFileButton(path) && !shut && <NewBatch />}
+        {shut && path[0] !== 'workspaces' ? <ShutScreen {...shut} /> : <Screens />}
       </main>
       <CommandMenu />
       <ToastLine />
       <Uploading />
     </div>
   )
+}
+
+function ShutScreen({ kind, message }: Shut) {
+  return kind === 'gone' ? <GoneScreen /> : <DamagedScreen finding={message} />
 }
 
 /** Where a new batch is begun with its keys and from the command menu only. */

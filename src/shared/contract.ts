@@ -24,9 +24,9 @@ export type SentCall = z.infer<typeof sentCall>
 
 /**
  * `usage`: the input or the state of things does not allow it, and the message is for the operator. `gone`: there is no
- * such workspace. `bug`: ours.
+ * such workspace. `damaged`: its file cannot be opened, but set aside. `bug`: ours.
  */
-export type CallError = { readonly kind: 'usage' | 'gone' | 'bug'; readonly message: string }
+export type CallError = { readonly kind: 'usage' | 'gone' | 'damaged' | 'bug'; readonly message: string }
 
 export type CallResult<T = unknown> =
   | { readonly ok: true; readonly value: T }

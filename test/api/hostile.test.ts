@@ -28,7 +28,7 @@ describe('a row number that no batch can have', () => {
   test('shows nothing of another batch, and changes nothing there', async () => {
     const { call, batchId, read } = await twoBatches()
     const before = await read()
-    const none = `Batch ${batchId} has no row ${row}.`
+    const none = `There is no row ${row} in batch ${batchId}.`
     await expect(call('item.read', { batchId, row })).rejects.toThrow(none)
     await expect(call('item.accept', { batchId, row, reason: null })).rejects.toThrow(none)
     const override = { batchId, row, output: answer, reason: 'Because.' }

@@ -97,6 +97,16 @@ describe('the summary', () => {
   })
 })
 
+test('why a model was down is told also where its name has a dot', () => {
+  const model = 'llama-4.1'
+  const message = `${model} is down: 8 calls failed in a row, the last as network. The next model answers`
+  const data = { model, cause: 'down', failure: 'network', concurrency: 1 } as const
+  const events = [{ at: 0, kind: 'limiter', message, data }]
+  expect(outagesIn(events)).toMatchObject([
+    { model, why: '8 calls failed in a row, the last as network', isBack: false },
+  ])
+})
+
 describe('an import', () => {
   test('that is stopped leaves nothing and says so', async () => {
     const dataDir = tempDir()

@@ -204,9 +204,19 @@ test('closing the window ends the app when nothing runs, without a question', as
 
 test('what keeps the app from starting is said in one sentence, before it ends', async () => {
   const home = tempDir()
+  mkdirSync(dataDirIn(home), { recursive: true })
+  writeFileSync(join(dataDirIn(home), 'workspaces'), 'this is no folder')
+  await expect(started({ home })).rejects.toThrow(
+    /exited with 1 before a window.*workspaces is not a folder/s,
+  )
+})
+
+test('a damaged workspace of last time keeps no window from opening: it is named there, with the way on', async () => {
+  const home = tempDir()
   mkdirSync(join(dataDirIn(home), 'workspaces'), { recursive: true })
   writeFileSync(join(dataDirIn(home), 'workspaces/default.db'), 'this is no database '.repeat(100))
-  await expect(started({ home })).rejects.toThrow(
-    /exited with 1 before a window.*is damaged|is not a database/s,
-  )
+  const app = await started({ home })
+  await app.page.getByRole('alert').getByText('The workspace “default” cannot be opened.').waitFor()
+  expect(app.electron.dialogs).toEqual([])
+  await app.close()
 })

@@ -31,7 +31,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
     .exitOverride()
     .addHelpText('after', examples)
 
-  const inWorkspace: InWorkspace = (command, work, opening) => async () => {
+  const inWorkspace: InWorkspace = async (command, work, opening) => {
     const { inSession } = await import('./session.ts')
     end(await inSession(command.optsWithGlobals<GlobalFlags>(), machine, opening ?? 'find', work))
   }

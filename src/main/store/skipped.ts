@@ -48,18 +48,6 @@ export function unskip(store: Store, batchId: BatchId): number {
   })
 }
 
-/** The items left out that a model would have to answer: how many, and the first of them. */
-export function leftOutWithoutAnswer(
-  db: Db,
-  batchId: BatchId,
-): { readonly rows: number; readonly first: ItemState | null } {
-  const asking = `from item where ${leftOut} and asking <> 'never'
-    and checkpoint in ('pending', 'acquired', 'prepared')`
-  const { rows } = db.prepare<[BatchId], { rows: number }>(`select count(*) as rows ${asking}`).get(batchId)!
-  const first = db.prepare<[BatchId], ItemRow>(`select * ${asking} order by id limit 1`).get(batchId)
-  return { rows, first: first ? stateOf(first) : null }
-}
-
 /** The first of the items that a sample left out, in source order. */
 export function firstLeftOut(db: Db, batchId: BatchId, limit: number): ItemState[] {
   return db

@@ -102,7 +102,7 @@ function Today({ spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd }: Works
       {capNanoUsd !== null && (
         <div
           className="h-[3px] bg-press rounded-r1"
-          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight and practice at list prices included`}
+          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight included`}
         >
           <i
             className="block h-full bg-text-2 rounded-r1"

@@ -32,6 +32,8 @@ export const deskCalls = {
   'workspaces.rename': { input: z.object({ name, to: name }), output: z.object({ name }) },
   /** Its file is moved aside, under the same conditions. `typed` is its name once more. */
   'workspaces.delete': { input: z.object({ name, typed: z.string().max(200) }), output: nothing },
+  /** Moves a damaged file aside for its newest backup, or for an empty workspace. Refused where it is sound. */
+  'workspaces.setAside': { input: z.object({ name }), output: workspaces.setAside },
   'workspaces.putBack': { input: z.object({ id: z.string().max(300), name }), output: z.object({ name }) },
   /** Desktop: the system's dialog; null when it was closed. */
   'workspaces.target': { input: z.object({ name }), output: z.object({ target: desk.handle.nullable() }) },

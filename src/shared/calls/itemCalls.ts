@@ -60,5 +60,9 @@ export const itemCalls = {
     input: itemRef.extend({ output: z.record(z.string(), z.unknown()), reason }),
     output: nothing,
   },
+  /** Takes back the answer that the row had before it was run again. */
+  'item.keepEarlier': { input: itemRef, output: nothing },
+  /** Refused where the row has changed since. */
+  'item.undoKeep': { input: itemRef, output: nothing },
   'item.accept': { input: itemRef.extend({ reason: reason.nullable() }), output: nothing },
 } as const satisfies Calls

@@ -126,6 +126,8 @@ export const itemDetail = z.object({
   /** The answer field by field, also one that is not valid. */
   output: z.array(outputField).nullable(),
   rendered: z.record(z.string(), cell).nullable(),
+  /** The rendered row of before it was run again, and when that was; null: there is none, or it stands. */
+  earlier: z.object({ at: instant, rendered: z.record(z.string(), cell) }).nullable(),
   /** How long each stage took, where it was measured. */
   stageMs: z.record(stage, z.number().nullable()),
   calls: z.array(callView),

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dispatch } from '../../../src/main/api/dispatch.ts'
@@ -133,6 +133,55 @@ test('a workspace that is damaged is listed with what is wrong, and keeps no pag
   expect((await ask('default', 'batches.list', {})).batches).toEqual([])
   await ask(null, 'workspaces.delete', { name: 'bad', typed: 'bad' })
   expect((await ask(null, 'workspaces.list', {})).deleted).toMatchObject([{ name: 'bad' }])
+})
+
+test('a damaged workspace of last time keeps the host from nothing: a page is told what is wrong, and works in others', async () => {
+  const dataDir = tempDir()
+  const first = await openedDesks({ dataDir })
+  await first.ask(null, 'workspaces.make', { name: 'team' })
+  await first.ask(null, 'workspaces.enter', { name: 'team' })
+  await first.close()
+  const file = join(dataDir, 'workspaces/team.db')
+  writeFileSync(file, 'no database at all '.repeat(500))
+  const { ask, desks } = await openedDesks({ dataDir })
+  expect(await ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'team' })
+  const sent = { workspace: 'team', input: {} }
+  const answer = await dispatch(desks.handlersIn, 'batches.list', sent, () => undefined)
+  expect(answer).toMatchObject({ ok: false, error: { kind: 'damaged' } })
+  const { message } = (answer as { error: { message: string } }).error
+  expect(message).toContain(`The workspace file ${file} is damaged`)
+  expect(message).not.toMatch(/millrace doctor|--/)
+  expect((await ask('default', 'batches.list', {})).batches).toEqual([])
+})
+
+test('a damaged file is set aside for its newest backup, or for an empty workspace, and kept; a sound one stays', async () => {
+  const { ask, dataDir, importInto } = await openedDesks()
+  await importInto('default', 3)
+  const folder = join(dataDir, 'workspaces')
+  await expect(ask(null, 'workspaces.setAside', { name: 'default' })).rejects.toThrow('is sound')
+  const backup = join(folder, 'backups/bad.schema-3.1700000000000.db')
+  mkdirSync(join(folder, 'backups'))
+  await ask(null, 'workspaces.make', { name: 'team' })
+  copyFileSync(join(folder, 'team.db'), backup)
+  const damaged = 'no database at all '.repeat(500)
+  for (const name of ['bad', 'worse']) writeFileSync(join(folder, `${name}.db`), damaged)
+  const listed = (await ask(null, 'workspaces.list', {})).workspaces
+  expect(listed.map(({ name, backupAt }) => [name, backupAt])).toEqual([
+    ['bad', 1_700_000_000_000],
+    ['default', null],
+    ['team', null],
+    ['worse', null],
+  ])
+  for (const [name, backupAt] of [
+    ['bad', 1_700_000_000_000],
+    ['worse', null],
+  ] as const) {
+    const done = await ask(null, 'workspaces.setAside', { name })
+    expect(done.backupAt).toBe(backupAt)
+    expect(readFileSync(join(done.folder, `${name}.db`), 'utf8')).toBe(damaged)
+    expect((await ask(name, 'batches.list', {})).batches).toEqual([])
+  }
+  expect((await ask('default', 'batches.list', {})).batches).toHaveLength(1)
 })
 
 test('a name that no file can have everywhere, or that is taken in either case, is refused', async () => {

@@ -14,7 +14,7 @@ describe('the workspace', () => {
     expect(today).toEqual({
       spentNanoUsd: 0,
       practiceNanoUsd: costNanoUsd,
-      usedNanoUsd: costNanoUsd,
+      usedNanoUsd: 0,
       capNanoUsd: 60_000_000_000,
     })
   })

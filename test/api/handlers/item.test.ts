@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { BatchSettings } from '../../../src/shared/batch.ts'
 import { itemId } from '../../../src/shared/ids.ts'
@@ -153,7 +155,16 @@ describe('the detail of a row', () => {
       call('item.accept', { ...ref, reason }),
       call('item.editInput', { ...ref, fields: { body: 'x' } }),
     ])
-      await expect(asked).rejects.toThrow(`Batch ${id} has no row 99.`)
+      await expect(asked).rejects.toThrow(`There is no row 99 in batch ${id}.`)
+  })
+
+  test('of a row that was rejected at import is refused with the reason', async () => {
+    const operator = await openOperator()
+    const file = join(tempDir(), 'tickets.csv')
+    writeFileSync(file, 'ticket_id,subject,body\nT-1,a,b\ntoo,many,cells,here\n')
+    const { id } = await operator.import(file)
+    const reading = operator.call('item.read', { batchId: id, row: 2 })
+    await expect(reading).rejects.toThrow('Row 2 was rejected at import: ')
   })
 })
 

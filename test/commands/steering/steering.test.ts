@@ -106,9 +106,11 @@ describe('a budget on the command line', () => {
   test('for the day and the workspace is set and shown by `cost`', async () => {
     const shell = { dataDir: tempDir() }
     const { out } = await millrace(['cost', '--max-per-day', '5', '--max-total', '100'], shell)
-    expect(out).toContain('Budget for today (UTC): $0.00 of $5.00 used, with practice')
+    expect(out).toContain('Budget for today (UTC): $0.00 of $5.00 used\n')
     const { budgets } = JSON.parse((await millrace(['cost', '--max-total', 'none', '--json'], shell)).out)
-    expect(budgets).toEqual([{ scope: 'day', capUsd: '5.000000000', usedUsd: '0.000000000' }])
+    expect(budgets).toEqual([
+      { scope: 'day', capUsd: '5.000000000', usedUsd: '0.000000000', practiceUsd: '0.000000000' },
+    ])
   })
 })
 

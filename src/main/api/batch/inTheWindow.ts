@@ -16,5 +16,6 @@ const spoken: readonly (readonly [RegExp, string])[] = [
   [/Continue(?: later)? with: millrace resume \d+/g, 'Resume it to go on.'],
   [/Set a valid ANTHROPIC_API_KEY, then resume\./g, 'Set a valid key under Settings, then resume.'],
   [/, or allow more time with --timeout-ms\./g, ', or allow more time in the settings of the batch.'],
+  [/See what can be done with: millrace doctor/g, 'It can be set aside under Workspaces.'],
   [/ with --model or --fallback\./g, '.'],
 ]

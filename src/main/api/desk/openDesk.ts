@@ -5,7 +5,7 @@ import { checkAfterRun, createChecks } from '../runs/checks.ts'
 import type { Desk } from './desk.ts'
 import { createHandlers } from '../handlers.ts'
 import { createJobs } from './jobs.ts'
-import { createRuns } from '../runs/runs.ts'
+import { RunsHere } from '../runs/runs.ts'
 import { bugSayer } from './sayBug.ts'
 import { watchHandlers } from './watchHandlers.ts'
 
@@ -27,7 +27,7 @@ export function openDesk({ app: config, ...common }: DeskConfig): OpenDesk {
   const changes = createChangeFeed(app)
   const jobs = createJobs(app.config.clock, bugSayer(app.log))
   const checks = createChecks(app, jobs, changes)
-  const runs = createRuns(app, (batchId) => checkAfterRun(batchId, app, checks))
+  const runs = new RunsHere(app, (batchId) => checkAfterRun(batchId, app, checks))
   const desk: Desk = { app, runs, changes, jobs, checks, ...common }
   return {
     desk,

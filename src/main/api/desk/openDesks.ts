@@ -1,6 +1,8 @@
 import { UsageError } from '../../../shared/usageError.ts'
 import type { AppConfig } from '../../app.ts'
-import { noLog } from '../../log.ts'
+import type { Log } from '../../log.ts'
+import { errorFields, noLog } from '../../log.ts'
+import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import { hasWorkspace, listWorkspaces, requireWorkspace, usualWorkspace } from '../../workspaces.ts'
 import { announced } from '../settings/announced.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
@@ -66,9 +68,19 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   }
   const ofAll = workspacesHandlers(desks)
   const first = app.workspace === usualWorkspace ? desks.first() : app.workspace
-  if (hasWorkspace(app.dataDir, first)) opened(first)
+  if (hasWorkspace(app.dataDir, first)) openedIfItCan(() => opened(first), app.log ?? noLog)
   else make(first)
   return desks
+}
+
+/** A workspace that cannot be opened keeps no page from the others: whoever asks for it is told why. */
+function openedIfItCan(open: () => unknown, log: Log): void {
+  try {
+    open()
+  } catch (error) {
+    if (!(error instanceof UsageError || storageTroubleOf(error))) throw error
+    log.write('error', 'workspace not opened', errorFields(error))
+  }
 }
 
 function firstOf({ dataDir, workspace }: AppConfig, settings: Settings): string {

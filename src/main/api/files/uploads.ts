@@ -7,6 +7,7 @@ import type { CallOutput, CallResult } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import type { Files, SourceFile } from '../desk/desk.ts'
+import { registered } from './chosen.ts'
 import { requireRoom } from './requireRoom.ts'
 
 /** Files that the page gave: kept in a folder of this process alone, gone when it ends. */
@@ -76,13 +77,12 @@ export function labelOf(name: string): string {
   return clean.slice(0, mostLabel).replace(/\p{Cs}$/u, '') || 'table'
 }
 
-/** What the page gets for a file that has come: a handle, as for one that was chosen in a dialog. */
+/** What the page gets for a file that has come, as for one that was chosen in a dialog. */
 export function uploaded(
   file: SourceFile,
   files: Pick<Files, 'addSource'>,
 ): CallResult<CallOutput<'source.sample'>> {
-  const { fileName, bytes } = file
-  return { ok: true, value: { source: files.addSource(file), fileName, bytes } }
+  return { ok: true, value: registered(file, files) }
 }
 
 /** Why a file could not be kept, for the operator. */

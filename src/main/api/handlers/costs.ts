@@ -50,7 +50,10 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
     batches: costs.batches(scope),
     byPipeline: costs.byPipeline(scope),
     byModel: costs.byModel(scope).map((spent) => ({ ...spent, ...priceNow(spent.model, prices, app) })),
-    budgets: { day: budgets.ofWorkspace('day', now), workspace: budgets.ofWorkspace('workspace', now) },
+    budgets: {
+      day: budgets.ofWorkspace('day', isPractice, now),
+      workspace: budgets.ofWorkspace('workspace', isPractice, now),
+    },
   }
 }
 

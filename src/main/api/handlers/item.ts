@@ -1,3 +1,4 @@
+import { keepEarlierAnswer, undoKeep } from '../../operations/answers/earlierAnswer.ts'
 import { acceptAnswer, overrideAnswer } from '../../operations/answers/humanAnswer.ts'
 import { editInput } from '../../operations/answers/editInput.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
@@ -7,7 +8,13 @@ import { itemDetail } from '../items/itemDetail.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
 import { retried } from '../runs/retried.ts'
 
-type ItemCalls = 'item.read' | 'item.editInput' | 'item.override' | 'item.accept'
+type ItemCalls =
+  | 'item.read'
+  | 'item.editInput'
+  | 'item.override'
+  | 'item.accept'
+  | 'item.keepEarlier'
+  | 'item.undoKeep'
 
 /** One row: what happened to it, and what a person does with it. */
 export function itemHandlers(
@@ -25,6 +32,14 @@ export function itemHandlers(
     },
     'item.override': ({ batchId, row, output, reason }) => {
       overrideAnswer(requireBatch(store, batchId), row, { output, reason, by }, app)
+      return {}
+    },
+    'item.keepEarlier': ({ batchId, row }) => {
+      keepEarlierAnswer(requireBatch(store, batchId), { row, by }, app)
+      return {}
+    },
+    'item.undoKeep': ({ batchId, row }) => {
+      undoKeep(requireBatch(store, batchId), { row, by }, app)
       return {}
     },
     'item.accept': ({ batchId, row, reason }) => {

@@ -61,8 +61,8 @@ function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): Sett
   const { provider: _, ...ours } = defaultSettings
   const now = config.clock.now()
   const [day, workspace] = [
-    store.budgets.ofWorkspace('day', now),
-    store.budgets.ofWorkspace('workspace', now),
+    store.budgets.ofWorkspace('day', false, now),
+    store.budgets.ofWorkspace('workspace', false, now),
   ]
   return {
     defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },

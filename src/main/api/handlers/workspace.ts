@@ -34,6 +34,6 @@ function todayOf({ store, config }: App): WorkspaceView['today'] {
   return {
     spentNanoUsd: total(false),
     practiceNanoUsd: total(true),
-    ...store.budgets.ofWorkspace('day', now),
+    ...store.budgets.ofWorkspace('day', false, now),
   }
 }

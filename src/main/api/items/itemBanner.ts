@@ -2,6 +2,7 @@ import { counted } from '../../../shared/counted.ts'
 import { scopeOf } from '../../../shared/failure.ts'
 import { sameContentAs } from '../../../shared/sameContentAs.ts'
 import type { ItemDetail, ItemLine } from '../../../shared/views/itemViews.ts'
+import { isKeep } from '../../operations/answers/earlierAnswer.ts'
 import type { CallRow } from '../../store/calls.ts'
 import type { Override } from '../../store/overrides.ts'
 
@@ -42,7 +43,7 @@ function completeBanner(
   if (answeredBy === 'human') return humanBanner(history)
   const last = history.at(-1)
   // An answer that came after it was accepted by nobody.
-  if (last?.what === 'accept' && last.at >= changedAt) return acceptedBanner(last)
+  if (last?.what === 'accept' && !isKeep(last) && last.at >= changedAt) return acceptedBanner(last)
   if (answeredBy === 'default') {
     const body = `${failure ? `${sentence(failure.message)} ` : ''}It is marked in every export. Retry the row for a real answer.`
     return { tone: 'default', title: 'No model answered: this is the default response.', body }
@@ -71,6 +72,10 @@ function acceptedBanner({ reason }: Override): Banner {
 
 function humanBanner(history: readonly Override[]): Banner {
   const last = history.findLast(({ what }) => what !== 'edit')
+  if (last && isKeep(last)) {
+    const body = 'The run after it is kept below. To ask again, retry the row.'
+    return { tone: 'human', title: 'A person kept the earlier answer of this row.', body }
+  }
   const title = last?.what === 'accept' ? 'A person accepted this answer.' : 'A person answered this row.'
   return { tone: 'human', title, body: last?.reason ?? 'The replies of the models are kept below.' }
 }

@@ -2,15 +2,18 @@ import type { Batch } from '../../../shared/batch.ts'
 import { beginningOf } from '../../../shared/beginningOf.ts'
 import { cellText } from '../../../shared/field.ts'
 import type { ItemId } from '../../../shared/ids.ts'
+import type { ItemState } from '../../../shared/item.ts'
 import type { StageName } from '../../../shared/stage.ts'
 import { stageNames } from '../../../shared/stage.ts'
-import { UsageError } from '../../../shared/usageError.ts'
+import type { Cell } from '../../../shared/table.ts'
 import type { CallView, ItemDetail } from '../../../shared/views/itemViews.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/estimateCost.ts'
 import { textOf } from '../../llm/replyText.ts'
+import { earlierAnswer, isKeep } from '../../operations/answers/earlierAnswer.ts'
 import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
 import { inputOf } from '../../operations/inputOf.ts'
+import { noItem } from '../../operations/requireItem.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
 import { findObject } from '../../pipelines/readReply.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -19,6 +22,7 @@ import { DamagedArtifact, sha256 } from '../../store/artifacts.ts'
 import type { CallRow } from '../../store/calls.ts'
 import { stateOf } from '../../store/items.ts'
 import type { Store } from '../../store/open.ts'
+import type { Override } from '../../store/overrides.ts'
 import { planRetry } from '../../store/reopen.ts'
 import { inTheWindow } from '../batch/inTheWindow.ts'
 import { itemBanner } from './itemBanner.ts'
@@ -28,7 +32,7 @@ import { itemLines } from './itemLines.ts'
 export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
   const { store } = app
   const viewed = store.views.get(batch.id, row)
-  if (!viewed) throw new UsageError(`Batch ${batch.id} has no row ${row}.`)
+  if (!viewed) throw noItem(store, batch, row)
   const [item] = itemLines(batch, [viewed], store)
   const calls = store.calls.ofItem(viewed.id)
   const history = store.overrides.list(viewed.id)
@@ -39,12 +43,24 @@ export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
     prompt: promptOf(viewed.id, store),
     ...answerOf(batch, viewed.id, store),
     rendered: viewed.rendered === null ? null : item!.output,
+    earlier: earlierOf(stateOf(viewed), store),
     stageMs: stageMsOf(calls),
     calls: calls.map(callViewOf),
-    history: history.map(({ at, by, what, reason }) => ({ at, by, what, reason })),
+    history: history.map(lineOf),
     retries: retriesOf(batch, row, app),
     cannotAccept: cannotAccept(stateOf(viewed)),
   }
+}
+
+function earlierOf(item: ItemState, store: Store): ItemDetail['earlier'] {
+  const found = earlierAnswer(item, store)
+  if (!found) return null
+  return { at: found.at, rendered: JSON.parse(found.rendered) as Record<string, Cell> }
+}
+
+function lineOf(entry: Override): ItemDetail['history'][number] {
+  const { at, by, what, reason } = entry
+  return { at, by, what: isKeep(entry) ? 'keep' : what, reason }
 }
 
 function shownInput(

@@ -3,6 +3,7 @@ import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
 import { Control } from '../../engine/control.ts'
 import type { Runs } from '../desk/desk.ts'
+import type { NetworkWait } from './networkWait.ts'
 import { createNetworkWait } from './networkWait.ts'
 
 interface Run {
@@ -14,53 +15,64 @@ interface Run {
 }
 
 /** Runs batches in this process, any number of them at once. `onEnded` hears of each that does not run any more. */
-export function createRuns(app: App, onEnded: (batchId: BatchId) => void): Runs {
-  const runs = new Map<BatchId, Run>()
-  const begunHere = new Set<BatchId>()
-  let isClosed = false
+export class RunsHere implements Runs {
+  readonly #app: App
+  readonly #onEnded: (batchId: BatchId) => void
+  readonly #runs = new Map<BatchId, Run>()
+  readonly #begunHere = new Set<BatchId>()
+  readonly #network: NetworkWait
+  #isClosed = false
 
-  async function start(batchId: BatchId): Promise<void> {
-    if (isClosed) throw new UsageError('Millrace is closing, so nothing was started.')
-    const running = runs.get(batchId)
-    if (running && !isStopping(running, batchId, app)) return running.begun
+  constructor(app: App, onEnded: (batchId: BatchId) => void) {
+    this.#app = app
+    this.#onEnded = onEnded
+    this.#network = createNetworkWait(
+      app,
+      () => this.waiting(),
+      (batchId) => this.start(batchId).catch(() => void this.#begunHere.delete(batchId)),
+    )
+  }
+
+  async start(batchId: BatchId): Promise<void> {
+    if (this.#isClosed) throw new UsageError('Millrace is closing, so nothing was started.')
+    const running = this.#runs.get(batchId)
+    if (running && !isStopping(running, batchId, this.#app)) return running.begun
     if (running) {
       await running.ended
       // It may have come to its end before it could stop.
-      return app.store.batches.get(batchId)!.status === 'paused' ? start(batchId) : undefined
+      return this.#app.store.batches.get(batchId)!.status === 'paused' ? this.start(batchId) : undefined
     }
-    const run = begin(batchId, app)
-    runs.set(batchId, run)
-    void run.ended.then(() => forget(batchId))
+    const run = begin(batchId, this.#app)
+    this.#runs.set(batchId, run)
+    void run.ended.then(() => this.#forget(batchId))
     await run.begun
-    begunHere.add(batchId)
+    this.#begunHere.add(batchId)
   }
 
-  function forget(batchId: BatchId): void {
-    runs.delete(batchId)
-    network.follow()
-    if (!isClosed) onEnded(batchId)
+  #forget(batchId: BatchId): void {
+    this.#runs.delete(batchId)
+    this.#network.follow()
+    if (!this.#isClosed) this.#onEnded(batchId)
+  }
+
+  list(): readonly BatchId[] {
+    return [...this.#runs.keys()]
   }
 
   /** Whatever else has become of them meanwhile, by whomever, ends the waiting. */
-  function waiting(): readonly BatchId[] {
-    return [...begunHere].filter((id) => isOffline(id, app))
+  waiting(): readonly BatchId[] {
+    return [...this.#begunHere].filter((id) => isOffline(id, this.#app))
   }
 
-  const network = createNetworkWait(app, waiting, (batchId) =>
-    start(batchId).catch(() => void begunHere.delete(batchId)),
-  )
+  lookForNetwork(): void {
+    this.#network.lookNow()
+  }
 
-  return {
-    start,
-    list: () => [...runs.keys()],
-    waiting,
-    lookForNetwork: () => network.lookNow(),
-    async close() {
-      isClosed = true
-      network.close()
-      for (const { control } of runs.values()) control.stop({ reason: 'interrupted', message: closed })
-      await Promise.all([...runs.values()].map(({ ended }) => ended))
-    },
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#network.close()
+    for (const { control } of this.#runs.values()) control.stop({ reason: 'interrupted', message: closed })
+    await Promise.all([...this.#runs.values()].map(({ ended }) => ended))
   }
 }
 

@@ -13,10 +13,9 @@ export function addDoctor(
     .command('doctor')
     .description('Checks data folder, database, key and connection.')
     .option('--set-aside', 'move a damaged workspace aside and put its newest backup in its place')
-  const check = inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session), 'make')
   doctor.action(async () => {
     const flags = doctor.optsWithGlobals<GlobalFlags & { setAside?: boolean }>()
-    if (!flags.setAside) return check()
-    end((await import('./setAside.ts')).setAsideDamaged(flags, machine))
+    if (flags.setAside) return end((await import('./setAside.ts')).setAsideDamaged(flags, machine))
+    await inWorkspace(doctor, async (session) => (await import('./doctor.ts')).doctor(session), 'make')
   })
 }

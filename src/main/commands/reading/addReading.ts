@@ -4,32 +4,46 @@ import type { InWorkspace } from '../inWorkspace.ts'
 
 /** Commands that say what there is, and take it away. */
 export function addReading(program: Command, inWorkspace: InWorkspace): void {
-  const listing = program.command('list').description('Lists all batches, the newest first.')
-  listing.action(() => inWorkspace(listing, async (session) => (await import('./list.ts')).list(session))())
+  addList(program, inWorkspace)
+  addStatus(program, inWorkspace)
+  addFailures(program, inWorkspace)
+  addShow(program, inWorkspace)
+  addExport(program, inWorkspace)
+}
 
+function addList(program: Command, inWorkspace: InWorkspace): void {
+  const listing = program.command('list').description('Lists all batches, the newest first.')
+  listing.action(() => inWorkspace(listing, async (session) => (await import('./list.ts')).list(session)))
+}
+
+function addStatus(program: Command, inWorkspace: InWorkspace): void {
   const status = program
     .command('status <id>')
     .option('--log', 'print what happened to the batch and why')
     .description('Says where every row of a batch is, and what it has cost. An ID may be `last`.')
   status.action((id: string) =>
-    inWorkspace(status, async (session) =>
-      (await import('./status.ts')).status(id, status.opts(), session),
-    )(),
+    inWorkspace(status, async (session) => (await import('./status.ts')).status(id, status.opts(), session)),
   )
+}
 
+function addFailures(program: Command, inWorkspace: InWorkspace): void {
   const failing = program.command('failures <id>').description('Groups what failed by its cause.')
   failing.action((id: string) =>
-    inWorkspace(failing, async (session) => (await import('./failures.ts')).failures(id, session))(),
+    inWorkspace(failing, async (session) => (await import('./failures.ts')).failures(id, session)),
   )
+}
 
+function addShow(program: Command, inWorkspace: InWorkspace): void {
   const showing = program
     .command('show <id>')
     .argument('<item>', 'the row number', rowNumber)
     .description('Prints every artifact and call of one row.')
   showing.action((id: string, row: number) =>
-    inWorkspace(showing, async (session) => (await import('./show.ts')).show(id, row, session))(),
+    inWorkspace(showing, async (session) => (await import('./show.ts')).show(id, row, session)),
   )
+}
 
+function addExport(program: Command, inWorkspace: InWorkspace): void {
   const exporting = program
     .command('export <id>')
     .requiredOption('--out <file>', 'a .csv, .jsonl or .xlsx file; with --layout files, a folder')
@@ -43,6 +57,6 @@ export function addReading(program: Command, inWorkspace: InWorkspace): void {
       exporting.opts<{ layout: string }>().layout === 'files'
         ? (await import('./exportFolder.ts')).exportFolder(id, exporting.opts(), session)
         : (await import('./export.ts')).exportTable(id, exporting.opts(), session),
-    )(),
+    ),
   )
 }

@@ -1,11 +1,10 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
-import { estimateCost } from '../../engine/estimateCost.ts'
 import type { BatchEvent } from '../../store/events/events.ts'
 import type { KindCount } from '../../store/failures.ts'
-import { leftOutRows, leftOutWithoutAnswer } from '../../store/skipped.ts'
 import type { Totals } from '../../store/totals.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
+import { costsAhead } from '../../operations/costs/costsAhead.ts'
 import type { Outage } from '../../operations/failures/outages.ts'
 import { outagesIn } from '../../operations/failures/outages.ts'
 import { currentReport } from '../../operations/smells/checkBatch.ts'
@@ -35,7 +34,7 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
   const { store } = app
   const totals = store.totals(batch)
   const events = store.events.list(batch.id)
-  const restRows = leftOutRows(store.counters, batch.id, totals.seal)
+  const { rest } = costsAhead(batch, totals, app)
   return {
     batch,
     totals,
@@ -44,19 +43,12 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
     ranOnce: events.filter(({ kind }) => kind === 'started').length === 1,
     outages: outagesIn(events),
     hasTrouble: totals.calls.failed > 0 && events.some(isTrouble),
-    restRows,
-    restNanoUsd: restRows > 0 ? restCost(batch, app) : 0,
+    restRows: rest.rows,
+    restNanoUsd: rest.costNanoUsd,
     report: currentReport(batch, app),
   }
 }
 
 function isTrouble({ data }: BatchEvent): boolean {
   return data != null && data.cause !== 'grew' && data.cause !== 'allowed'
-}
-
-/** One row is priced for all: there may be a million of them. */
-function restCost(batch: Batch, { store, prices, config }: Session['app']): number | null {
-  const { rows, first } = leftOutWithoutAnswer(store.db, batch.id)
-  const each = estimateCost(first ? [first] : [], batch, { store, prices, atMs: config.clock.now() })
-  return each === null ? null : each * rows
 }

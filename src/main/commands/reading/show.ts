@@ -4,7 +4,7 @@ import { artifactKinds } from '../../store/artifacts.ts'
 import type { CallRow } from '../../store/calls.ts'
 import type { Store } from '../../store/open.ts'
 import { answeredByOf } from '../../export/exportedRows.ts'
-import { requireItem } from './requireItem.ts'
+import { requireItem } from '../../operations/requireItem.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 
@@ -12,7 +12,7 @@ import { findBatch } from '../session.ts'
 export function show(id: string, row: number, session: Session): number {
   const { store } = session.app
   const batch = findBatch(session, id)
-  const item = requireItem(batch.id, row, store)
+  const item = requireItem(store, batch, row)
   const { externalId, status, checkpoint, progress, failure } = item
   const document = {
     item: {

@@ -7,6 +7,14 @@ import type { InWorkspace } from '../inWorkspace.ts'
 
 /** Commands that make batches and run them. */
 export function addRunning(program: Command, inWorkspace: InWorkspace): void {
+  addRun(program, inWorkspace)
+  addImport(program, inWorkspace)
+  addStart(program, inWorkspace)
+  addResume(program, inWorkspace)
+  addRetry(program, inWorkspace)
+}
+
+function addRun(program: Command, inWorkspace: InWorkspace): void {
   const run = withTargetFlags(withRunFlags(withImportFlags(program.command('run <file>'))))
     .summary('import a table, run it to the end, print the summary')
     .description('Imports a table, runs it to the end and prints the summary.')
@@ -17,9 +25,17 @@ export function addRunning(program: Command, inWorkspace: InWorkspace): void {
       run,
       async (session) => (await import('./run.ts')).run(file, run.opts(), session),
       'make',
-    )()
+    )
   })
+}
 
+const runExamples = `
+Examples:
+  millrace run tickets.csv --out results.xlsx
+  millrace run mails.jsonl --map body=text --map subject=title
+  millrace run tickets.csv --model claude-opus-5-5 --fallback claude-haiku-5-5 --default-response on`
+
+function addImport(program: Command, inWorkspace: InWorkspace): void {
   const importing = withImportFlags(program.command('import <file>'))
     .option('--force', 'overwrite the file of --rejects')
     .description('Imports a table and runs nothing. Prints the batch id and the rejected rows.')
@@ -29,27 +45,33 @@ export function addRunning(program: Command, inWorkspace: InWorkspace): void {
       importing,
       async (session) => (await import('./import.ts')).importOnly(file, importing.opts(), session),
       'make',
-    )()
+    )
   })
+}
 
+function addStart(program: Command, inWorkspace: InWorkspace): void {
   const starting = withTargetFlags(withRunFlags(program.command('start <id>'))).description(
     'Runs an imported batch; after --sample, the rows that the sample left out.',
   )
   starting.action((id: string) =>
     inWorkspace(starting, async (session) =>
       (await import('./resume.ts')).start(id, starting.opts(), session),
-    )(),
+    ),
   )
+}
 
+function addResume(program: Command, inWorkspace: InWorkspace): void {
   const resuming = withTargetFlags(withRunFlags(program.command('resume <id>'))).description(
     'Goes on with a batch that was paused or interrupted. What is done is not done again.',
   )
   resuming.action((id: string) =>
     inWorkspace(resuming, async (session) =>
       (await import('./resume.ts')).resume(id, resuming.opts(), session),
-    )(),
+    ),
   )
+}
 
+function addRetry(program: Command, inWorkspace: InWorkspace): void {
   const retrying = withTargetFlags(withRunFlags(program.command('retry <id>')))
     .description('Runs again what failed, or exactly what the flags say. The cost is said first.')
     .addOption(new Option('--from <stage>', 'start again from this stage').choices(stageNames))
@@ -60,15 +82,9 @@ export function addRunning(program: Command, inWorkspace: InWorkspace): void {
   retrying.action((id: string) =>
     inWorkspace(retrying, async (session) =>
       (await import('./retry.ts')).retry(id, retrying.opts(), session),
-    )(),
+    ),
   )
 }
-
-const runExamples = `
-Examples:
-  millrace run tickets.csv --out results.xlsx
-  millrace run mails.jsonl --map body=text --map subject=title
-  millrace run tickets.csv --model claude-opus-5-5 --fallback claude-haiku-5-5 --default-response on`
 
 const retryExamples = `
 Examples:

@@ -5,6 +5,7 @@ import type { Reject } from '../../../shared/table.ts'
 import { headerNote } from '../../import/headerNote.ts'
 import { importBatch } from '../../import/importBatch.ts'
 import { mapColumns, notFound, parseMapFlag } from '../../import/mapColumns.ts'
+import type { DuplicatesChoice } from '../../../shared/views/importViews.ts'
 import type { Mapping } from '../../../shared/field.ts'
 import type { Table } from '../../import/readTable.ts'
 import { writeRejects } from '../../export/writeRejects.ts'
@@ -31,6 +32,7 @@ export interface ImportFlags {
   readonly rejects?: string
   readonly limit?: number
   readonly sample?: number
+  readonly duplicates?: DuplicatesChoice
   readonly name?: string
   readonly force?: boolean
   /** Whether a required field may be guessed by what a column holds. */
@@ -88,12 +90,13 @@ async function imported(
     source: { fileName, sha256, bytes, format, columns, mapping },
     limit: flags.limit ?? null,
     sample: flags.sample ?? null,
+    duplicates: flags.duplicates ?? 'share',
     now: () => config.clock.now(),
     signal,
   })
   const rejects = store.rejects.list(batch.id)
   sayWhatWasRead(batch, table, session)
-  sayWhatIsOdd(batch, rejects, settings, session)
+  sayWhatIsOdd(batch, rejects, sameContent(flags, settings), session)
   sayEarlier(earlier, settings, session)
   sayBegun(batch, session)
   await saveRejects(rejects, flags, session)
@@ -156,12 +159,15 @@ const rejectsShown = 5
 function sayWhatIsOdd(
   batch: Batch,
   rejects: readonly Reject[],
-  { useCache }: BatchSettings,
+  becomes: Becomes,
   { app: { store }, note }: Session,
 ): void {
   const content = store.counters.value(batch.id, duplicates)
   const externalIds = store.items.countRepeatedIds(batch.id)
-  if (content > 0) note(`${counted(content, 'row has', 'rows have')} ${sameContent(content, useCache)}`)
+  if (content > 0)
+    note(
+      `${counted(content, 'row has', 'rows have')} the same content as an earlier one; ${becomes[content === 1 ? 'one' : 'many']}.`,
+    )
   if (externalIds > 0)
     note(
       `${counted(externalIds, 'row has', 'rows have')} the id of an earlier row; rows are told apart by number.`,
@@ -172,11 +178,19 @@ function sayWhatIsOdd(
   }
 }
 
-function sameContent(rows: number, useCache: boolean): string {
-  const one = rows === 1
-  const what = 'the same content as an earlier one'
-  if (useCache) return `${what}; ${one ? 'it shares' : 'they share'} its answer.`
-  return `${what}; with --no-cache ${one ? 'it is asked and paid like any other' : 'each of them is asked and paid'}.`
+/** What becomes of a row, or of several, with the content of an earlier one. */
+interface Becomes {
+  readonly one: string
+  readonly many: string
+}
+
+function sameContent({ duplicates: choice }: ImportFlags, { useCache }: BatchSettings): Becomes {
+  if (choice === 'skip') return { one: 'it is skipped', many: 'they are skipped' }
+  if (useCache) return { one: 'it shares its answer', many: 'they share its answer' }
+  return {
+    one: 'with --no-cache it is asked and paid like any other',
+    many: 'with --no-cache each of them is asked and paid',
+  }
 }
 
 function sayEarlier([same]: readonly Batch[], { useCache }: BatchSettings, { note }: Session): void {

@@ -11,7 +11,7 @@ import type { RetryQuote } from '../../operations/run/retry.ts'
 import { quoteRetry, reopenIdle } from '../../operations/run/retry.ts'
 import { settledWith } from '../../operations/run/batchSettings.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
-import { requireItem } from '../reading/requireItem.ts'
+import { requireItem } from '../../operations/requireItem.ts'
 import type { RunFlags } from './runFlags.ts'
 import { changeBy } from './runFlags.ts'
 import type { RunTarget } from './runToEnd.ts'
@@ -34,7 +34,7 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null, limit: null }
   const change = changeBy(flags, batch.settings)
   const settings = settledWith(change, batch.settings, true, app)
-  for (const row of flags.items ?? []) requireItem(batch.id, row, app.store)
+  for (const row of flags.items ?? []) requireItem(app.store, batch, row)
   const quote = quoteRetry(app, batch, scope, settings)
   const check = (plan: RetryPlan): void => {
     if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, quote.open)

@@ -9,7 +9,7 @@ export function addSteering(program: Command, inWorkspace: InWorkspace): void {
     .option('--now', 'drop the calls in flight instead of waiting for them; they may have been paid')
     .description('Pauses a batch that this or another process is running.')
   pausing.action((id: string) =>
-    inWorkspace(pausing, async (session) => (await import('./stop.ts')).pause(id, pausing.opts(), session))(),
+    inWorkspace(pausing, async (session) => (await import('./stop.ts')).pause(id, pausing.opts(), session)),
   )
 
   const cancelling = program
@@ -19,14 +19,14 @@ export function addSteering(program: Command, inWorkspace: InWorkspace): void {
   cancelling.action((id: string) =>
     inWorkspace(cancelling, async (session) =>
       (await import('./stop.ts')).cancel(id, cancelling.opts(), session),
-    )(),
+    ),
   )
 
   const tuning = withTuneFlags(program.command('tune <id>'))
     .description('Changes a batch while it runs, or before it goes on. It takes effect within two seconds.')
     .addHelpText('after', tuneExamples)
   tuning.action((id: string) =>
-    inWorkspace(tuning, async (session) => (await import('./tune.ts')).tune(id, tuning.opts(), session))(),
+    inWorkspace(tuning, async (session) => (await import('./tune.ts')).tune(id, tuning.opts(), session)),
   )
 }
 

@@ -1,7 +1,6 @@
 import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { App } from '../../app.ts'
 import type { CostLine } from '../../store/costs/costs.ts'
-import { wholeWorkspace } from '../../store/costs/spending.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { Cap } from '../flags.ts'
 import { aligned } from '../plainTable.ts'
@@ -34,10 +33,7 @@ export function cost({ maxPerDay, maxTotal }: CostFlags, session: Session): numb
   terminal.out(spent.length > 0 ? `${tableOf('Total', spent)}\n` : 'Nothing spent yet.\n')
   if (practice.length > 0)
     terminal.out(`\nPractice, free; at list prices it would be:\n${tableOf('Practice, free', practice)}\n`)
-  for (const { scope, capNanoUsd, usedNanoUsd } of budgets)
-    terminal.out(
-      `Budget ${budgetNames[scope]}: ${formatUsdShort(usedNanoUsd)} of ${formatUsdShort(capNanoUsd)} used, with practice\n`,
-    )
+  for (const budget of budgets) terminal.out(`${budgetText(budget)}\n`)
   return 0
 }
 
@@ -54,8 +50,19 @@ function costDocument({ costNanoUsd, unsettledNanoUsd, ...line }: CostLine): obj
   return { ...line, usd: formatUsd(costNanoUsd), unsettledUsd: formatUsd(unsettledNanoUsd) }
 }
 
-function budgetDocument({ scope, capNanoUsd, usedNanoUsd }: ReturnType<typeof budgetsOf>[number]): object {
-  return { scope, capUsd: formatUsd(capNanoUsd), usedUsd: formatUsd(usedNanoUsd) }
+function budgetDocument({ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }: Budget): object {
+  return {
+    scope,
+    capUsd: formatUsd(capNanoUsd),
+    usedUsd: formatUsd(usedNanoUsd),
+    practiceUsd: formatUsd(practiceNanoUsd),
+  }
+}
+
+function budgetText({ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }: Budget): string {
+  const [cap, used, practice] = [capNanoUsd, usedNanoUsd, practiceNanoUsd].map(formatUsdShort)
+  const apart = practiceNanoUsd > 0 ? `; practice is held to it by itself, ${practice} of ${cap}` : ''
+  return `Budget ${budgetNames[scope]}: ${used} of ${cap} used${apart}`
 }
 
 function tableOf(totalName: string, lines: readonly CostLine[]): string {
@@ -86,15 +93,19 @@ function remarkOn({ unpricedCalls, lostCalls, unsettledNanoUsd }: CostLine): str
 
 const budgetNames = { day: 'for today (UTC)', workspace: 'of the workspace' } as const
 
-/** What calls in flight, and calls whose answer never came, may cost counts as used; practice does at list prices. */
-function budgetsOf({ store, config }: App) {
-  const { day, workspace } = store.budgets.caps()
-  const caps = [
-    ...(day ? [['day', day] as const] : []),
-    ...(workspace ? [['workspace', workspace] as const] : []),
-  ]
-  return caps.map(([scope, cap]) => {
-    const { spent, reserved } = store.budgets.used(scope, wholeWorkspace, config.clock.now())
-    return { scope, capNanoUsd: cap, usedNanoUsd: spent + reserved }
+interface Budget {
+  readonly scope: 'day' | 'workspace'
+  readonly capNanoUsd: number
+  readonly usedNanoUsd: number
+  readonly practiceNanoUsd: number
+}
+
+/** What calls in flight, and calls whose answer never came, may cost counts as used. */
+function budgetsOf({ store: { budgets }, config }: App): Budget[] {
+  const now = config.clock.now()
+  return (['day', 'workspace'] as const).flatMap((scope) => {
+    const { capNanoUsd, usedNanoUsd } = budgets.ofWorkspace(scope, false, now)
+    const practiceNanoUsd = budgets.ofWorkspace(scope, true, now).usedNanoUsd
+    return capNanoUsd === null ? [] : [{ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }]
   })
 }

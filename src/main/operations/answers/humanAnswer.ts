@@ -1,5 +1,6 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { ItemState } from '../../../shared/item.ts'
+import { isOpen } from '../../../shared/item.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
 import type { Outcome } from '../../pipelines/pipeline.ts'
@@ -41,7 +42,7 @@ export function overrideAnswer(
     ] as const
     const facets = facetValues(rendered, facetsOf(pipeline))
     commitItem(app.store, { was, item: answeredByHuman(was), artifacts, facets, at })
-    if (was.status === 'skipped') noLongerSkipped(was, batch, app)
+    countSkipped(was, batch, app, -1)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
     const message = `Row ${row} answered by hand: “${reason}”, by ${by}`
     app.store.events.add(batch.id, { at, kind: 'override', message, row })
@@ -49,9 +50,15 @@ export function overrideAnswer(
 }
 
 /** A sample's rest is what was skipped for no reason of its own, so those with one are counted. */
-function noLongerSkipped({ failure, sameAs }: ItemState, { id }: Batch, { store }: App): void {
-  if (failure) store.counters.add(id, skippedFailures, -1)
-  else if (sameAs !== null) store.counters.add(id, skippedDuplicates, -1)
+export function countSkipped(
+  { status, failure, sameAs }: ItemState,
+  { id }: Batch,
+  { store }: App,
+  by: 1 | -1,
+): void {
+  if (status !== 'skipped') return
+  if (failure) store.counters.add(id, skippedFailures, by)
+  else if (sameAs !== null) store.counters.add(id, skippedDuplicates, by)
 }
 
 /** Why the answer of an item cannot be taken as good by a person; null: it can. */
@@ -79,7 +86,7 @@ export function acceptAnswer(
   })
 }
 
-function answeredByHuman(was: ItemState): ItemState {
+export function answeredByHuman(was: ItemState): ItemState {
   return {
     ...was,
     ...{ status: 'complete', checkpoint: 'complete', answeredBy: 'human', model: null },
@@ -93,18 +100,17 @@ function valid<T>(outcome: Outcome<T>): T {
 }
 
 /** A finished row is nobody's; an open one must not be in the hands of a run. */
-function atRest(batch: Batch, row: number, app: App, work: (was: ItemState) => void): void {
+export function atRest(batch: Batch, row: number, app: App, work: (was: ItemState) => void): void {
   const { store, config } = app
   const read = () => requireItem(store, batch, row)
-  const isOpen = () => ['pending', 'running', 'waiting'].includes(read().status)
   const beingWorkedOn = `Row ${row} is being worked on. Wait for it, or pause the batch.`
-  if (isOpen()) {
+  if (isOpen(read())) {
     if (store.leases.isHeld(batch.id, config.clock.now())) throw new UsageError(beingWorkedOn)
     whileIdle(batch.id, app, () => work(read()))
     return
   }
   inTransaction(store, () => {
-    if (isOpen()) throw new UsageError(beingWorkedOn)
+    if (isOpen(read())) throw new UsageError(beingWorkedOn)
     work(read())
   })
 }

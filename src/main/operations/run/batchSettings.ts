@@ -29,17 +29,18 @@ export function changed(before: BatchSettings, change: SettingsChange): BatchSet
 
 /**
  * The settings of a batch that is about to run. The provider is settled here, before anything is sent.
- * Throws UsageError when it cannot be used, or when a batch that has calls would change it.
+ * Throws UsageError when it cannot be used, or when a batch that was begun would change it: answers
+ * out of the cache are of one provider, too, and so is what its days have spent.
  */
 export function settledWith(
   change: SettingsChange,
   before: BatchSettings,
-  hasCalls: boolean,
+  isBegun: boolean,
   app: App,
 ): BatchSettings {
   const { env } = app.config
   const provider = change.provider ?? before.provider ?? defaultProvider(env)
-  if (hasCalls && before.provider !== null && provider !== before.provider) throw mixed(before.provider)
+  if (isBegun && before.provider !== null && provider !== before.provider) throw mixed(before.provider)
   requireUsable(provider, env)
   const settings = { ...changed(before, change), provider }
   requireDistinct(settings.models)

@@ -37,7 +37,7 @@ export function readyToRun(
     if (store.items.openAfter(id, itemId(id, 0), 1).length === 0) {
       if (batch.status === 'complete' || batch.status === 'cancelled') return batch.status
     }
-    const settings = settledWith(change, batch.settings, store.totals(batch).calls.total > 0, app)
+    const settings = settledWith(change, batch.settings, batch.startedAt !== null, app)
     storeSettings(batch, settings, app, by)
     sayAsked(batch, by, app)
     return 'ready'

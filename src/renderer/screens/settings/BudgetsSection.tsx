@@ -17,7 +17,7 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
     >
       <SettingRow
         name="Per day (UTC)"
-        note={`${money(used.dayNanoUsd)} used today, practice at list prices. At the cap batches pause, and nothing is lost.`}
+        note={`${money(used.dayNanoUsd)} used today. At the cap batches pause, and nothing is lost. Practice is free and does not count; it is held to the same budgets by itself.`}
       >
         <Usd
           label="Budget per day"
@@ -27,7 +27,7 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
       </SettingRow>
       <SettingRow
         name="Workspace, in all"
-        note={`${money(used.workspaceNanoUsd)} used so far, practice at list prices.`}
+        note={`${money(used.workspaceNanoUsd)} used so far, practice apart.`}
       >
         <Usd
           label="Budget of the workspace"

@@ -6,6 +6,7 @@ import type { Asked } from './asked.ts'
 import { askNothing } from './asked.ts'
 import { BackUpDialog } from './BackUpDialog.tsx'
 import { NameDialog } from '../../parts/NameDialog.tsx'
+import { SetAsideDialog } from './SetAsideDialog.tsx'
 
 interface Props {
   readonly asked: Asked
@@ -21,6 +22,7 @@ export function WorkspaceDialogs({ asked: { what, name }, workspaces, deletedFol
   if (!workspace) return null
   if (what === 'rename') return <RenameDialog name={name} />
   if (what === 'backup') return <BackUpDialog name={name} onClose={askNothing} />
+  if (what === 'set-aside') return <SetAsideDialog workspace={workspace} onClose={askNothing} />
   const other = workspaces.find((one) => one.name !== name)
   return <DeleteDialog workspace={workspace} folder={deletedFolder} other={other?.name ?? null} />
 }

@@ -54,7 +54,7 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
       <td className="num t3">{bytes(workspace.bytes)}</td>
       <td className="num t3">{moment(usedAt)}</td>
       <td className="num">
-        <WorkspaceActions name={name} />
+        <WorkspaceActions workspace={workspace} />
       </td>
     </tr>
   )

@@ -5,6 +5,7 @@ import { Section } from './Section.tsx'
 const words: Readonly<Record<string, string>> = {
   override: 'Answered by hand',
   accept: 'Accepted as is',
+  keep: 'Earlier answer kept',
   edit: 'Input edited and run again',
 }
 

@@ -8,6 +8,7 @@ import { useKeys } from '../../../parts/useKeys.ts'
 import { AnswerSection } from './AnswerSection.tsx'
 import { Banner } from './Banner.tsx'
 import { CallsSection } from './CallsSection.tsx'
+import { EarlierSection } from './EarlierSection.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { InputSection } from './InputSection.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -88,6 +89,7 @@ function Sections({ batch, detail, onStage, onUse }: SectionsProps) {
         {visibleText(item.title)}
       </h2>
       {detail.banner && <Banner {...detail.banner} />}
+      {detail.earlier && <EarlierSection batch={batch} item={item} earlier={detail.earlier} />}
       <StageRail detail={detail} onStage={onStage} />
       {detail.prompt && (
         <PromptSection prompt={detail.prompt} pipeline={`${batch.pipeline} v${batch.pipelineVersion}`} />

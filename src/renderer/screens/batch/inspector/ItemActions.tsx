@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { Check, Ellipsis, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { isOpen } from '../../../../shared/item.ts'
 import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
@@ -77,7 +78,7 @@ function ByHand({
   const cannotEdit = retries.some(({ stage }) => stage === 'acquire')
     ? null
     : 'A row that has no outcome yet cannot be edited.'
-  const isAtWork = batch.status === 'running' && ['pending', 'running', 'waiting'].includes(item.status)
+  const isAtWork = batch.status === 'running' && isOpen(item)
   const cannotOverride = isAtWork ? 'This row is being worked on. Wait for it, or pause the batch.' : null
   const edit = (): void => onOpen({ kind: 'edit' })
   const override = (): void => onOpen({ kind: 'override', given: {} })
