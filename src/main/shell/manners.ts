@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { app, powerMonitor, powerSaveBlocker } from 'electron'
 import { figuresIn } from '../../shared/figures.ts'
+import { knownLocale } from '../../shared/knownLocale.ts'
 import type { Followed, Turn } from './followBatches.ts'
 import { followBatches } from './followBatches.ts'
 import { createNotices } from './notices.ts'
@@ -21,7 +22,7 @@ export interface MannersOptions extends TrayActions {
 /** What the app does outside of its window while batches run: says, shows, stays awake. Returns the tray. */
 export function showManners(options: MannersOptions): WindowInTray {
   const { window, batches, onWake } = options
-  const figures = figuresIn(app.getSystemLocale())
+  const figures = figuresIn(knownLocale(app.getSystemLocale()))
   const tray = createTray(options, figures)
   const taskbar = createTaskbar(window)
   const stayAwake = createSleepGuard(powerSaveBlocker)
