@@ -54,7 +54,7 @@ export const tokenColumns: readonly Column<SpentView>[] = [
 
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
-  width: 92,
+  width: 'clamp(80px, 7.2vw, 92px)',
   cell: ({ savedNanoUsd }) =>
     savedNanoUsd === 0 ? <span className="dash">{dash}</span> : smallMoney(savedNanoUsd),
 }

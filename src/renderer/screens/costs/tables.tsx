@@ -31,8 +31,8 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           { title: 'Batch', isText: true, cell: (line) => <BatchName line={line} /> },
           callsColumn,
           savedColumn,
-          { title: 'Plan', width: 'clamp(116px, 10.5vw, 140px)', cell: planned },
-          { title: 'Of its budget', width: 'clamp(112px, 11vw, 148px)', cell: ofBudget },
+          { title: 'Plan', width: 'clamp(124px, 10.5vw, 140px)', cell: planned },
+          { title: 'Of its budget', width: 'clamp(132px, 11vw, 148px)', cell: ofBudget },
           ...spentColumns(isPractice),
         ]}
       />
@@ -116,7 +116,7 @@ export function ModelTable({ costs: { byModel }, isPractice }: Props) {
         { title: 'Model', isText: true, cell: ({ model }) => <span title={model}>{nameAndId(model)}</span> },
         callsColumn,
         ...tokenColumns,
-        { title: 'Price now, in / out', width: 128, cell: priceNow },
+        { title: 'Price now, in / out', width: 'clamp(150px, 13vw, 168px)', cell: priceNow },
         ...spentColumns(isPractice),
       ]}
     />
