@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { takeToken } from './token.ts'
 import { lookWhenOnline } from './online.ts'
 import { Boundary } from './parts/Boundary.tsx'
+import { NotConnected } from './parts/NotConnected.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { ToastLine } from './parts/ToastLine.tsx'
 import { Trouble } from './parts/Trouble.tsx'
@@ -57,7 +58,7 @@ function Desk() {
       <main className="main">
         {trouble && (
           <div className="p-2">
-            <Trouble message={trouble} />
+            <NotConnected message={trouble} />
           </div>
         )}
         {hasNoFileButton(path) && !shut && <NewBatch />}

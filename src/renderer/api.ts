@@ -85,7 +85,10 @@ async function post(name: string, sent: SentCall): Promise<CallResult> {
   const headers = { ...(await authorization()), 'content-type': 'application/json' }
   const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(sent) })
   if (response.status === 401)
-    throw new CallFailed('offline', 'This page has no access. Open the address that Millrace printed.')
+    throw new CallFailed(
+      'offline',
+      'This page has no access. Open the address that Millrace printed when it was last started.',
+    )
   return (await response.json()) as CallResult
 }
 
@@ -100,7 +103,7 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
 function noAnswer(): CallFailed {
   return new CallFailed(
     'offline',
-    'Millrace does not answer. Nothing stored is lost; if it was closed, start it again and open the address that it prints.',
+    'Millrace does not answer. Nothing stored is lost, and this page goes on as soon as it does. If it was closed, start it again and open the address that it prints.',
   )
 }
 

@@ -25,7 +25,9 @@ const againAfterMs = 1_000
 export async function followChanges(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      const { version } = await call('changes.after', { version: useAppState.getState().version, waitMs })
+      const { version: known, trouble } = useAppState.getState()
+      // After trouble it is worth knowing at once that all is well again.
+      const { version } = await call('changes.after', { version: known, waitMs: trouble ? 0 : waitMs })
       useAppState.setState({ version, trouble: null, shut: null })
     } catch (error) {
       useAppState.setState(afterFailure(error))

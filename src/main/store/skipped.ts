@@ -15,7 +15,8 @@ import { isSpecial } from './special.ts'
 export const skippedDuplicates = 'skipped:duplicate'
 
 /** What a sample left out, and nothing else that was skipped. */
-const leftOut = `id >> 32 = ? and ${isSpecial} and status = 'skipped' and failure_kind is null and same_as is null`
+export const isLeftOut = `status = 'skipped' and failure_kind is null and same_as is null`
+const leftOut = `id >> 32 = ? and ${isSpecial} and ${isLeftOut}`
 
 /** How many rows a sample left out. */
 export function leftOutRows(

@@ -56,7 +56,7 @@ function Head({ title }: Pick<Props, 'title'>) {
   return (
     <header>
       <Radix.Title className="grow">{title}</Radix.Title>
-      <Radix.Close className="btn quiet icon" aria-label="Close">
+      <Radix.Close className="btn quiet icon" aria-label="Close" title="Close">
         <X className="i" aria-hidden />
       </Radix.Close>
     </header>

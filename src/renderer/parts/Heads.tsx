@@ -3,6 +3,8 @@ export interface Head {
   /** px, or as CSS says it. The column without one takes the room that is left. */
   readonly width?: number | string
   readonly isText?: boolean
+  /** What a small window has no room for (`aside`), or only a still smaller one (`picture`). */
+  readonly room?: 'aside' | 'picture'
   /** Only said: what stands below speaks for itself. */
   readonly isUnseen?: boolean
 }
@@ -12,14 +14,14 @@ export function Heads({ heads }: { readonly heads: readonly Head[] }) {
   return (
     <>
       <colgroup>
-        {heads.map(({ title, width }) => (
-          <col key={title} style={width === undefined ? undefined : { width }} />
+        {heads.map(({ title, width, room }) => (
+          <col key={title} className={room} style={width === undefined ? undefined : { width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {heads.map(({ title, isText, isUnseen }) => (
-            <th key={title} scope="col" className={isText ? undefined : 'num'}>
+          {heads.map(({ title, isText, isUnseen, room = '' }) => (
+            <th key={title} scope="col" className={isText ? room : `num ${room}`}>
               {isUnseen ? <span className="sr">{title}</span> : title}
             </th>
           ))}

@@ -70,6 +70,7 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
           type="button"
           className="btn quiet icon tiny"
           aria-label={`Take ${model} out of the chain`}
+          title="Take it out of the chain"
           onClick={onRemove}
         >
           <X className="i s12" aria-hidden />

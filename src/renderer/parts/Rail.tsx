@@ -8,7 +8,7 @@ import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
 import { money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
-import { doneOf, openOf, SealBar } from './Seal.tsx'
+import { doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
@@ -70,8 +70,6 @@ function Foot() {
 }
 
 function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHere: boolean }) {
-  const { seal } = batch
-  const share = seal.sourceRows === 0 ? 1 : 1 - openOf(seal) / seal.sourceRows
   return (
     <a
       href={linkTo(`batches/${batch.id}`)}
@@ -79,8 +77,8 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">{isOver(batch) ? number(doneOf(seal)) : wholePercent(share)}</span>
-      <SealBar seal={seal} />
+      <span className="n">{isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}</span>
+      <SealBar batch={batch} />
     </a>
   )
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import * as batch from '../views/batchViews.ts'
 import * as events from '../views/eventViews.ts'
 import * as item from '../views/itemViews.ts'
-import { provenance } from '../views/provenanceViews.ts'
 import { count, price } from '../views/seal.ts'
 import { smellsView } from '../views/smellViews.ts'
 import type { Calls } from './call.ts'
@@ -36,8 +35,6 @@ export const batchCalls = {
   'batch.pause': { input: batchRef.extend({ now: z.boolean() }), output: nothing },
   'batch.cancel': { input: batchRef.extend({ now: z.boolean() }), output: nothing },
   'batch.tune': { input: batchRef.extend({ tuning: batch.tuning }), output: nothing },
-
-  'provenance.read': { input: batchRef, output: provenance },
 
   /** What looks odd in the results, as it was found last. */
   'smells.read': { input: batchRef, output: smellsView },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openOperator } from '../../helpers/operator.ts'
+import type { RowPart } from '../../../src/shared/views/seal.ts'
 
 describe('the workspace', () => {
   test('says who answers a new batch, and what was used today', async () => {
@@ -68,6 +69,9 @@ describe('a batch', () => {
     await ended(id)
     const sample = await call('batch.read', { batchId: id })
     expect(sample).toMatchObject({ status: 'complete', seal: { model: 5, skipped: 15 }, rest: { rows: 15 } })
+    const rowsOf = (part: RowPart) =>
+      operator.app.store.views.rows({ id, facets: [] }, { parts: [part] }, 0).length
+    expect([sample.unstarted, rowsOf('unstarted'), rowsOf('skipped')]).toEqual([15, 15, 0])
     const each = sample.costNanoUsd / 5
     expect(sample.rest.costNanoUsd! / 15 / each).toBeCloseTo(1, 1)
     expect(sample.pace.projectedNanoUsd).toBe(sample.costNanoUsd)

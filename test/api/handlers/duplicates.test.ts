@@ -9,6 +9,7 @@ import { openRest } from '../../../src/main/operations/run/readyToRun.ts'
 import { itemLines } from '../../../src/main/api/items/itemLines.ts'
 import type { Asking } from '../../../src/shared/views/importViews.ts'
 import { openTableDesk } from '../../helpers/tableDesk.ts'
+import type { RowPart } from '../../../src/shared/views/seal.ts'
 
 /** Rows 3 and 5 repeat row 1, row 6 repeats row 2; ids do not count, and a row without text is like no other. */
 const tickets =
@@ -123,6 +124,9 @@ describe('duplicates that are skipped', () => {
     expect(sealOf(desk, id)).toMatchObject({ pending: 2, skipped: 5 })
     const batch = store.batches.get(id)!
     expect(costsAhead(batch, store.totals(batch), desk.app).rest.rows).toBe(2)
+    const rowsOf = (part: RowPart) => [...store.views.rows({ id, facets: [] }, { parts: [part] }, 0)]
+    expect(rowsOf('skipped')).toEqual([3, 5, 6])
+    expect(rowsOf('unstarted')).toHaveLength(2)
     openRest(id, desk.app, 'a test')
     expect(sealOf(desk, id)).toMatchObject({ pending: 4, skipped: 3 })
     expect(costsAhead(batch, store.totals(batch), desk.app).rest.rows).toBe(0)

@@ -54,7 +54,15 @@ test('a sample of a table is run first, then the rest', async ({ desk }) => {
   const { page, host } = desk
   await host.choose(desk.tickets(60), () => page.getByRole('button', { name: /Choose a file/ }).click())
   await page.getByRole('button', { name: /Run 20 first/ }).click()
-  await expect(page.getByRole('button', { name: '40 skipped' })).toBeVisible()
+  await expect(desk.progress()).toContainText('20 of 20 done')
+  await expect(page.getByText('Sample complete')).toBeVisible()
+  await page.getByRole('button', { name: '40 not started yet' }).click()
+  await expect(page.getByText('40 of 60', { exact: true })).toBeVisible()
+  await page
+    .getByRole('row', { name: /Ticket 2/ })
+    .first()
+    .click()
+  await expect(page.getByText('Not started yet: the sample left this row out.')).toBeVisible()
   await page.getByRole('button', { name: /Run the other 40/ }).click()
   await expect(desk.progress()).toContainText('60 of 60 done')
   expect((await desk.status(1)).seal).toMatchObject({ model: 60, skipped: 0 })

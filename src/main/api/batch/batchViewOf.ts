@@ -7,6 +7,7 @@ import { facetsOf } from '../../pipelines/facets.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import { readPace } from '../../store/pace.ts'
 import type { Totals } from '../../store/totals.ts'
+import { provenanceOf } from '../../operations/answers/provenance.ts'
 import { batchLineOf } from './batchLineOf.ts'
 
 /** A batch as its screen shows it. All of it is read from counters and a few rows: it is asked for ten times a second. */
@@ -16,7 +17,7 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
   const { fileName, sha256, bytes, columns, mapping } = batch.source
   const pipeline = findPipeline(batch.pipeline)
   return {
-    ...batchLineOf(batch, totals, unsettled),
+    ...batchLineOf(batch, totals, { unsettled, counters: app.store.counters }),
     settings: settingsOf(batch),
     source: { fileName, sha256, bytes, columns: [...columns], mapping: { ...mapping } },
     outputColumns: [...pipeline.columns],
@@ -24,6 +25,7 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
     shownColumns: app.store.shownColumns.get(batch),
     calls: callsOf(totals),
     ...{ tokens, unsettledNanoUsd, reservedNanoUsd, answeredBy },
+    provenance: provenanceOf(batch, totals, app),
     pace: paceOf(batch, totals, app),
     ...costsAhead(batch, totals, app),
   }

@@ -8,9 +8,9 @@ export function batchesHandlers(desk: Pick<Desk, 'app' | 'settings'>): Pick<Hand
   const { store } = desk.app
   return {
     'batches.list': () => {
-      const unsettled = providerFor(desk)
+      const beside = { unsettled: providerFor(desk), counters: store.counters }
       const batches = store.batches.list()
-      return { batches: batches.map((batch) => batchLineOf(batch, store.totals(batch), unsettled)) }
+      return { batches: batches.map((batch) => batchLineOf(batch, store.totals(batch), beside)) }
     },
   }
 }

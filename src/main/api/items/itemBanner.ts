@@ -5,6 +5,7 @@ import type { ItemDetail, ItemLine } from '../../../shared/views/itemViews.ts'
 import { isKeep } from '../../operations/answers/earlierAnswer.ts'
 import type { CallRow } from '../../store/calls.ts'
 import type { Override } from '../../store/overrides.ts'
+import { isUnstarted } from '../../../shared/unstarted.ts'
 
 type Banner = NonNullable<ItemDetail['banner']>
 
@@ -27,7 +28,7 @@ export function itemBanner(
     case 'waiting':
       return { tone: 'waiting', title: `Waits to be tried again: ${why}`, body: 'It goes on by itself.' }
     case 'skipped':
-      return item.sameAs === null ? null : duplicateBanner(item.sameAs)
+      return item.sameAs === null ? skippedBanner(item) : duplicateBanner(item.sameAs)
     case 'complete':
       return completeBanner(item, calls, history)
     default:
@@ -60,6 +61,15 @@ function completeBanner(
 function duplicateBanner(row: number): Banner {
   const title = `Skipped at import: ${sameContentAs(row)}.`
   return { tone: 'skipped', title, body: `It was not run and cost nothing. The answer stands in row ${row}.` }
+}
+
+function skippedBanner(item: ItemLine): Banner | null {
+  if (!isUnstarted(item)) return null
+  return {
+    tone: 'skipped',
+    title: 'Not started yet: the sample left this row out.',
+    body: 'It has cost nothing. It runs with the other rows that were left out.',
+  }
 }
 
 function acceptedBanner({ reason }: Override): Banner {

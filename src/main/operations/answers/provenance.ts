@@ -11,9 +11,8 @@ import { costOfRows, rowsPriced } from '../costs/costsAhead.ts'
 import { outagesIn } from '../failures/outages.ts'
 
 /** Who answered, and what it costs to ask again for what the first model did not answer. Read from counters. */
-export function provenanceOf(batch: Batch, app: App): Provenance {
+export function provenanceOf(batch: Batch, totals: Totals, app: App): Provenance {
   const { store } = app
-  const totals = store.totals(batch)
   const { fellBack, seal } = totals
   const price = (rows: number, first: (limit: number) => readonly ItemState[]) => ({
     rows,

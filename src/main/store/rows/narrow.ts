@@ -1,6 +1,6 @@
 import { plainName } from '../../../shared/practiceName.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
 import type { ViewedBatch } from '../itemViews.ts'
 import type { Codes, Value } from './codes.ts'
 import type { Marks } from './marks.ts'
@@ -30,7 +30,7 @@ export function narrowed(
 function testsOf(facts: RowFacts, batch: ViewedBatch, filter: ItemFilter): [Codes, Test][] {
   const { parts, model, rungs, fingerprint, isRetried, values = {}, ranges = {} } = filter
   const tests: [Codes, Test][] = []
-  if (parts) tests.push([facts.part, (part) => parts.includes(part as SealPart)])
+  if (parts) tests.push([facts.part, (part) => parts.includes(part as RowPart)])
   if (rungs) tests.push([facts.part, isModel], [facts.rung, isOnRung(rungs)])
   if (model !== undefined) tests.push([facts.model, is(plainName(model))])
   if (fingerprint !== undefined) tests.push([facts.part, isFailed], [facts.cause, is(fingerprint)])

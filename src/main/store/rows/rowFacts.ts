@@ -1,9 +1,11 @@
 import type { Value } from './codes.ts'
 import { Codes } from './codes.ts'
+import { isLeftOut } from '../skipped.ts'
 
 /** As SQL: all that the rows of a batch are narrowed and sorted by. */
-export const factColumns = `id & 4294967295, iif(status = 'complete', coalesce(answered_by, 'model'), status), rung, model,
-  attempts, cost_nano_usd, changed_at, fingerprint, facet_1, facet_2, facet_3, facet_4`
+export const factColumns = `id & 4294967295,
+  case when status = 'complete' then coalesce(answered_by, 'model') when ${isLeftOut} then 'unstarted' else status end,
+  rung, model, attempts, cost_nano_usd, changed_at, fingerprint, facet_1, facet_2, facet_3, facet_4`
 
 /** A row of `factColumns`. */
 export type FactRow = readonly [

@@ -3,6 +3,7 @@ import type { BatchId } from '../../../shared/ids.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
+import { Outlines } from '../../parts/Outlines.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo, setQuery, useRoute } from '../../route.ts'
 import { ActivityTab } from './activity/ActivityTab.tsx'
@@ -34,7 +35,7 @@ const otherTabs = ['failures', 'check', 'activity'] as const
 export function BatchScreen({ batchId }: { readonly batchId: number }) {
   const { value: batch, error } = useLive('batch.read', { batchId: batchId as BatchId })
   if (batch) return <Loaded batch={batch} />
-  if (!error) return null
+  if (!error) return <Outlines title={null} />
   return (
     <DeadEnd title="No such batch" message={error}>
       <a className="btn" href={linkTo('batches')}>

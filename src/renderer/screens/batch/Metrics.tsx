@@ -33,7 +33,8 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="Retries"
         value={hasCalls ? number(calls.retries) : dash}
-        sub={hasCalls ? `${number(calls.failed)} errors · ${number(calls.askedAgain)} asked again` : ''}
+        unit={hasCalls ? `· ${counted(calls.failed, 'error')}` : ''}
+        sub={hasCalls ? `${number(calls.askedAgain)} asked again` : ''}
       />
       <Metric
         name="429s"

@@ -1,5 +1,6 @@
 import { CirclePause, Clock } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { firstSentence } from '../../parts/firstSentence.ts'
 import { inLocale } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { BudgetField } from './BudgetField.tsx'
@@ -43,14 +44,10 @@ function WaitingBanner({ message }: { readonly message: string }) {
       <Clock className="i s16" aria-hidden />
       <strong>Waiting for the network</strong>
       <p>
+        {/* What to do about it Millrace does itself. */}
         {inLocale(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes on
         by itself. What was answered is not paid again.
       </p>
     </div>
   )
-}
-
-/** What happened; what to do about it Millrace does itself. */
-function firstSentence(message: string): string {
-  return /^.*?[.!?](?= |$)/.exec(message)?.[0] ?? message
 }

@@ -68,6 +68,7 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
 
 function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWaiting: boolean }) {
   const { name, pipeline, pipelineVersion, startedAt, isPractice } = batch
+  const origin = `${pipeline} v${pipelineVersion} · ${startedAt === null ? 'not started' : `started ${moment(startedAt)}`}`
   return (
     <>
       <a className="crumb" href={linkTo('batches')}>
@@ -76,15 +77,17 @@ function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWai
       <span className="t3" aria-hidden>
         /
       </span>
-      <h1 className="cut">{visibleText(name)}</h1>
+      <h1 className="cut" title={visibleText(name)}>
+        {visibleText(name)}
+      </h1>
       {isWaiting ? <WaitingChip /> : <BatchStatus batch={batch} chip />}
       {isPractice && (
         <span className="chip outline" title="Answered by the practice model: free, and no real answers">
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
         </span>
       )}
-      <span className="small t3 nowrap cut shrink-9999">
-        {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
+      <span className="small t3 nowrap cut shrink-9999" title={origin}>
+        {origin}
       </span>
     </>
   )
@@ -118,28 +121,26 @@ function More({ batch: { rest }, steering }: Pick<Props, 'batch' | 'steering'>) 
   const { pause, runRest, cancel } = steering
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions">
+      <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions" title="More actions">
         <Ellipsis className="i s16" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {pause && (
-            <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
-              Pause now, drop calls in flight
-            </DropdownMenu.Item>
-          )}
-          {runRest && (
-            <DropdownMenu.Item className="option" onSelect={runRest}>
-              Run also the {number(rest.rows)} rows left out
-            </DropdownMenu.Item>
-          )}
-          {cancel && (
-            <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
-              Cancel the batch…
-            </DropdownMenu.Item>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        {pause && (
+          <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
+            Pause now, drop calls in flight
+          </DropdownMenu.Item>
+        )}
+        {runRest && (
+          <DropdownMenu.Item className="option" onSelect={runRest}>
+            Run also the {number(rest.rows)} rows left out
+          </DropdownMenu.Item>
+        )}
+        {cancel && (
+          <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
+            Cancel the batch…
+          </DropdownMenu.Item>
+        )}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -1,7 +1,8 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
-import { sealPart } from '../../../shared/views/seal.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
+import { rowPart } from '../../../shared/views/seal.ts'
 import { modelName, number, visibleText } from '../../parts/format.ts'
+import { partName } from '../../parts/sealLooks.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -35,9 +36,9 @@ function filterOf(query: URLSearchParams): ItemFilter {
   }
 }
 
-export function partsOf(query: URLSearchParams): SealPart[] {
+export function partsOf(query: URLSearchParams): RowPart[] {
   const given = (query.get('parts') ?? '').split(',')
-  return given.flatMap((name) => sealPart.safeParse(name).data ?? [])
+  return given.flatMap((name) => rowPart.safeParse(name).data ?? [])
 }
 
 /** What makes no sense is the first rung on: it shows too much rather than nothing. */
@@ -106,7 +107,7 @@ export interface FilterChip {
 /** What narrows the table, said for people. */
 export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
-    if (key === 'parts') return [{ key, name: 'rows', value: visibleText(value.replaceAll(',', ' or ')) }]
+    if (key === 'parts') return [{ key, name: 'rows', value: partsOf(query).map(partName).join(' or ') }]
     if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
       return [{ key, name: 'cause', value: visibleText(value.split('/').slice(2).join('/') || value) }]
@@ -163,7 +164,7 @@ export function withValue(
 }
 
 /** The same for a part of the seal. */
-export function withPart(query: URLSearchParams, part: SealPart): Record<string, string | null> {
+export function withPart(query: URLSearchParams, part: RowPart): Record<string, string | null> {
   return { parts: toggled(query.get('parts'), part), item: null, tab: null }
 }
 

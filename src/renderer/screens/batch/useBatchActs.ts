@@ -1,6 +1,6 @@
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
 import type { Finding } from '../../../shared/views/smellViews.ts'
 import { setQuery, useRoute } from '../../route.ts'
 import type { Asked } from './BatchDialogs.tsx'
@@ -20,7 +20,7 @@ export interface BatchActs {
   readonly retryFailed: () => void
   readonly remedy: (group: FailureGroup, remedy: Remedy) => void
   /** Shows the rows of a part, or no longer. */
-  readonly part: (part: SealPart) => void
+  readonly part: (part: RowPart) => void
   /** Asks before rows are run again on the first model. */
   readonly rerun: (retry: Retry) => void
   readonly check: () => void

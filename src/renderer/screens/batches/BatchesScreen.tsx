@@ -3,6 +3,7 @@ import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
 import { counted, money, number } from '../../parts/format.ts'
+import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { openOf } from '../../parts/Seal.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -18,7 +19,7 @@ import { FirstStartScreen } from '../firstStart/FirstStartScreen.tsx'
 /** All batches, newest first; before there is one, what to begin with. */
 export function BatchesScreen() {
   const { value, error } = useLive('batches.list', {})
-  if (error && !value) return <Trouble message={error} />
+  if (error && !value) return <DeadEnd title="Batches" message={error} />
   if (!value) return <Outlines title="Batches" />
   return value.batches.length === 0 ? <FirstStartScreen /> : <Batches batches={value.batches} />
 }
@@ -51,7 +52,11 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
           <Plus className="i" aria-hidden /> {file.isBusy ? 'Reading the file…' : 'New batch'} <kbd>N</kbd>
         </button>
       </header>
-      {file.error && <Trouble message={file.error} />}
+      {file.error && (
+        <div className="px-4 pt-3">
+          <Trouble message={file.error} />
+        </div>
+      )}
       <InterruptedBanner batches={batches} />
       <Tools batches={batches} kind={kind} />
       <BatchesTable batches={shown} cursor={here} isOver={file.isOver} />

@@ -16,9 +16,9 @@ interface Props {
 
 const heads: readonly Head[] = [
   { title: 'Batch', isText: true },
-  { title: 'Pipeline', width: 136, isText: true },
-  { title: 'Status', width: 150, isText: true },
-  { title: 'Seal', width: 150, isText: true },
+  { title: 'Pipeline', width: 136, isText: true, room: 'aside' },
+  { title: 'Status', width: 'clamp(132px, 11.7vw, 150px)', isText: true },
+  { title: 'Seal', width: 'clamp(80px, 27vw - 196px, 150px)', isText: true, room: 'picture' },
   { title: 'Done', width: 64 },
   { title: 'of', width: 64 },
   { title: 'Default', width: 64 },
@@ -31,7 +31,7 @@ const heads: readonly Head[] = [
 export function BatchesTable({ batches, cursor, isOver }: Props) {
   return (
     <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
-      <table className="tbl">
+      <table className="tbl fluid">
         <Heads heads={heads} />
         <tbody>
           {batches.map((batch) => (
@@ -60,14 +60,14 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
         </a>
         {isPractice && <span className="small t3"> practice</span>}
       </td>
-      <td className="t2 small">
+      <td className="aside t2 small">
         {batch.pipeline} v{batch.pipelineVersion}
       </td>
       <td>
         <BatchStatus batch={batch} />
       </td>
-      <td className="overflow-visible!">
-        <SealBar seal={seal} />
+      <td className="picture overflow-visible!">
+        <SealBar batch={batch} />
       </td>
       <td className="num">{number(doneOf(seal))}</td>
       <td className="num t3">{number(seal.sourceRows)}</td>
@@ -83,7 +83,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       >
         {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}
       </td>
-      <td className="num t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
+      <td className="num time t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
     </tr>
   )
 }

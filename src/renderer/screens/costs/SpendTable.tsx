@@ -19,7 +19,7 @@ interface Props<L> {
 /** Lines of spending; the first column says of what, and takes the room that is left. */
 export function SpendTable<L>({ name, lines, keyOf, columns }: Props<L>) {
   return (
-    <table className="tbl spend" aria-label={name}>
+    <table className="tbl fluid spend" aria-label={name}>
       <Heads heads={columns} />
       <tbody>
         {lines.map((line) => (

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
 import { useLive } from '../../live.ts'
 import { clockTime, visibleText } from '../../parts/format.ts'
+import { Reading } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { workspaceHere } from '../../route.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
@@ -46,7 +47,7 @@ export function SettingsScreen() {
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
           {/* What is typed next is another matter than what was refused. */}
           <div className="sections" onInput={forgetRefusal}>
-            {settings && models && <Sections settings={settings} onChange={save} />}
+            {settings && models ? <Sections settings={settings} onChange={save} /> : <Reading />}
           </div>
         </div>
       </div>

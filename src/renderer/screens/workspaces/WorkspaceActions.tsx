@@ -14,22 +14,20 @@ interface Props {
 export function WorkspaceActions({ workspace: { name, trouble } }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn quiet icon" aria-label={`Actions for ${visibleText(name)}`}>
+      <DropdownMenu.Trigger
+        className="btn quiet icon"
+        aria-label={`Actions for ${visibleText(name)}`}
+        title="Actions"
+      >
         <Ellipsis className="i s16" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {name !== workspaceHere() && (
-            <Act icon={ArrowRight} text="Switch to it" act={() => switchTo(name)} />
-          )}
-          {trouble !== null && (
-            <Act icon={PackageOpen} text="Set aside…" act={() => ask('set-aside', name)} />
-          )}
-          <Act icon={HardDriveDownload} text="Back up…" act={() => ask('backup', name)} />
-          <Act icon={PencilLine} text="Rename…" act={() => ask('rename', name)} />
-          <Act icon={Trash2} text="Delete…" act={() => ask('delete', name)} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        {name !== workspaceHere() && <Act icon={ArrowRight} text="Switch to it" act={() => switchTo(name)} />}
+        {trouble !== null && <Act icon={PackageOpen} text="Set aside…" act={() => ask('set-aside', name)} />}
+        <Act icon={HardDriveDownload} text="Back up…" act={() => ask('backup', name)} />
+        <Act icon={PencilLine} text="Rename…" act={() => ask('rename', name)} />
+        <Act icon={Trash2} text="Delete…" act={() => ask('delete', name)} />
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

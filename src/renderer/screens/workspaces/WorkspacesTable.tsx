@@ -21,7 +21,7 @@ const heads: readonly Head[] = [
 export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly WorkspaceLine[] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="tbl min-w-[760px]">
+      <table className="tbl fluid">
         <Heads heads={heads} />
         <tbody>
           {workspaces.map((workspace) => (
@@ -52,7 +52,7 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
         {batches === 0 ? dash : money(spentNanoUsd)}
       </td>
       <td className="num t3">{bytes(workspace.bytes)}</td>
-      <td className="num t3">{moment(usedAt)}</td>
+      <td className="num time t3">{moment(usedAt)}</td>
       <td className="num">
         <WorkspaceActions workspace={workspace} />
       </td>

@@ -7,6 +7,7 @@ import { eventTopic, eventTopics } from '../../../../shared/views/eventViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
 import { number } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Segments } from '../../../parts/Segments.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { setQuery, useRoute } from '../../../route.ts'
@@ -46,6 +47,7 @@ export function ActivityTab({ batchId, tabs }: Props) {
           <Trouble message={error} />
         </div>
       )}
+      {log === null && !error && <Reading />}
       {log?.events.length === 0 && <Nothing topic={topic} />}
       {log !== null && log.events.length > 0 && (
         <EventList

@@ -2,6 +2,7 @@ import { ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
 import { counted, exactTime, number, wholePercent } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Findings } from './Findings.tsx'
 import { LookedAt } from './LookedAt.tsx'
@@ -24,7 +25,12 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
         <span className="grow" />
         <State checking={checking} />
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="p-4">
+          <Trouble message={error} />
+        </div>
+      )}
+      {!smells && !error && <Reading />}
       {smells && !smells.report && !isChecking && <NotChecked start={checking.start} />}
       <div className="scroll grow" tabIndex={0} role="region" aria-label="Check">
         {smells?.report && <Report report={smells.report} onRows={onRows} />}

@@ -11,12 +11,14 @@ interface Props {
 export function CopyButton({ text, what }: Props) {
   const [copied, setCopied] = useState<string | null>(null)
   const isCopied = copied === text
+  const said = isCopied ? `Copied ${what}` : `Copy ${what}`
   const Icon = isCopied ? Check : Copy
   return (
     <button
       type="button"
       className="btn quiet icon"
-      aria-label={isCopied ? `Copied ${what}` : `Copy ${what}`}
+      aria-label={said}
+      title={said}
       onClick={() =>
         void navigator.clipboard.writeText(text).then(
           () => setCopied(text),

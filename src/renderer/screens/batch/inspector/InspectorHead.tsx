@@ -34,7 +34,7 @@ export function InspectorHead({ batch, row, externalId, view, onMove, onClose }:
       )}
       <Step name="Previous item" icon={ChevronUp} to={before} onMove={onMove} />
       <Step name="Next item" icon={ChevronDown} to={after} onMove={onMove} />
-      <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
+      <button type="button" className="btn quiet icon" aria-label="Close" title="Close" onClick={onClose}>
         <X className="i" aria-hidden />
       </button>
     </header>
@@ -54,6 +54,7 @@ function Step({ name, icon: Icon, to, onMove }: StepProps) {
       type="button"
       className="btn quiet icon"
       aria-label={name}
+      title={name}
       disabled={to === null}
       onClick={() => to !== null && onMove(to)}
     >

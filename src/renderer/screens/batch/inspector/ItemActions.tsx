@@ -145,20 +145,19 @@ function StageMenu({ batch, retries, onRetry }: MenuProps) {
       <DropdownMenu.Trigger
         className="btn quiet icon"
         aria-label="Retry from another stage"
+        title="Retry from another stage"
         disabled={retries.length === 0}
       >
         <Ellipsis className="i s16" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {retries.map(({ stage, costNanoUsd }) => (
-            <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
-              <span className="grow">Retry from {stage}</span>
-              <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        {retries.map(({ stage, costNanoUsd }) => (
+          <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
+            <span className="grow">Retry from {stage}</span>
+            <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -12,6 +12,7 @@ import type { Items } from './useItemPages.ts'
 import { useItemPages } from './useItemPages.ts'
 import { useLatest } from './useLatest.ts'
 import { useLongScroll } from './useLongScroll.ts'
+import { usePressed } from './usePressed.ts'
 import { useSight } from './useSight.ts'
 import { useSteady } from './useSteady.ts'
 import { useWidthDrag } from './useWidthDrag.ts'
@@ -124,13 +125,16 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts }: RowProps) {
+  const pressed = usePressed(item)
   return (
     <tr
       id={rowId(index)}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}
-      onClick={() => item && acts.open(item, index)}
+      onPointerDown={pressed.hold}
+      onKeyDown={pressed.drop}
+      onClick={() => pressed.act((held) => acts.open(held, index))}
     >
       <td onClick={(event) => event.stopPropagation()}>
         {item && (
@@ -139,7 +143,7 @@ const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts
             // The table is one stop for Tab; inside it the arrows move and X selects.
             tabIndex={-1}
             label={`Select row ${item.row}`}
-            onToggle={(isRange) => acts.toggle(item.row, index, isRange)}
+            onToggle={(isRange) => pressed.act(({ row }) => acts.toggle(row, index, isRange))}
           />
         )}
       </td>

@@ -12,16 +12,15 @@ import { rerunsFor } from './rerunFor.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly provenance: Provenance
   readonly onRerun: (retry: Retry) => void
 }
 
 /** Offers what each model answered as a filter, and asking the first one again. */
-export function ProvenanceCommands({ batch, provenance, onRerun }: Props) {
+export function ProvenanceCommands({ batch, onRerun }: Props) {
   const { query } = useRoute()
   useOffer([
-    ...rerunsFor(batch, provenance).map((rerun) => rerunCommand(rerun, onRerun)),
-    ...provenance.models.map((answer) => modelCommand(answer, query)),
+    ...rerunsFor(batch).map((rerun) => rerunCommand(rerun, onRerun)),
+    ...batch.provenance.models.map((answer) => modelCommand(answer, query)),
   ])
   return null
 }

@@ -14,15 +14,14 @@ import { rerunsFor } from './rerunFor.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly provenance: Provenance
   readonly onRerun: (retry: Retry) => void
 }
 
 const others = ['cache', 'human', 'default'] as const satisfies readonly SealPart[]
 
 /** Who answered, and asking the first model again for what it did not answer. Each chip filters the table. */
-export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
-  const { seal } = batch
+export function ProvenanceRow({ batch, onRerun }: Props) {
+  const { seal, provenance } = batch
   const isMenuOpen = useLayers(({ layer }) => layer === 'menu')
   const isNobody = provenance.models.length === 0 && others.every((part) => seal[part] === 0)
   return (
@@ -40,14 +39,14 @@ export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
       </div>
       <span className="grow" />
       <div className="reruns">
-        {rerunsFor(batch, provenance).map(({ name, text, price, retry }) => (
+        {rerunsFor(batch).map(({ name, text, price, retry }) => (
           <button key={name} type="button" className="btn" onClick={() => onRerun(retry)}>
             <RotateCw className="i" aria-hidden /> {text} <span className="cost">{price}</span>
           </button>
         ))}
       </div>
       <Outage provenance={provenance} />
-      {isMenuOpen && <ProvenanceCommands batch={batch} provenance={provenance} onRerun={onRerun} />}
+      {isMenuOpen && <ProvenanceCommands batch={batch} onRerun={onRerun} />}
     </div>
   )
 }

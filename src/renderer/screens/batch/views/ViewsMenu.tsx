@@ -25,16 +25,14 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
           <span className="cut">{saidOf(views)}</span>
           <ChevronDown className="i s12" aria-hidden />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-            <Group title="Ready-made" views={views} choices={views.given} />
-            {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
-            <DropdownMenu.Separator className="separator" />
-            {acts.map((act) => (
-              <Act key={act.verb} act={act} />
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+          <Group title="Ready-made" views={views} choices={views.given} />
+          {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
+          <DropdownMenu.Separator className="separator" />
+          {acts.map((act) => (
+            <Act key={act.verb} act={act} />
+          ))}
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       {asked && <Ask asked={asked} views={views} onClose={() => setAsked(null)} />}
     </>

@@ -6,6 +6,7 @@ import { useLive } from '../../../live.ts'
 import { fullDay, modelName, number, usd, visibleText } from '../../../parts/format.ts'
 import type { Head } from '../../../parts/Heads.tsx'
 import { Heads } from '../../../parts/Heads.tsx'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { PriceDialog } from './PriceDialog.tsx'
 
@@ -33,8 +34,13 @@ export function PricesTab() {
           <Plus className="i" aria-hidden /> Add a model
         </button>
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="px-4">
+          <Trouble message={error} />
+        </div>
+      )}
       {value && <PriceTable models={models} onEdit={setEdited} />}
+      {!value && !error && <Reading />}
       {edited && <PriceDialog line={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
@@ -43,12 +49,12 @@ export function PricesTab() {
 const heads: readonly Head[] = [
   { title: 'Model', isText: true },
   { title: 'Prompt', width: 124, isText: true },
-  { title: 'Input', width: 76 },
-  { title: 'Cache write', width: 88 },
-  { title: 'Cache read', width: 84 },
-  { title: 'Output', width: 76 },
-  { title: 'Since', width: 108, isText: true },
-  { title: 'Change', width: 92, isUnseen: true },
+  { title: 'Input', width: 64 },
+  { title: 'Cache write', width: 84 },
+  { title: 'Cache read', width: 80 },
+  { title: 'Output', width: 64 },
+  { title: 'Since', width: 100, isText: true },
+  { title: 'Change', width: 84, isUnseen: true },
 ]
 
 interface TableProps {
@@ -58,7 +64,7 @@ interface TableProps {
 
 function PriceTable({ models, onEdit }: TableProps) {
   return (
-    <table className="tbl spend" aria-label="Prices">
+    <table className="tbl fluid spend" aria-label="Prices">
       <Heads heads={heads} />
       <tbody>
         {models.flatMap((line) =>

@@ -18,7 +18,7 @@ async function mixedBatch() {
 
 test('who answered is read by model and place in the chain, with the price of asking again', async () => {
   const { call, id, app } = await mixedBatch()
-  const provenance = await call('provenance.read', { batchId: id })
+  const { provenance } = await call('batch.read', { batchId: id })
   expect(provenance).toMatchObject({
     models: [
       { model: first, rung: 1, rows: 7 },
@@ -62,7 +62,7 @@ test('rows that fell back are run again on the first model, and exactly those', 
   await call('retry.run', { batchId: id, scope, expectedRows: 3 })
   const batch = await ended(id)
   expect(server.requests() - before).toBe(3)
-  expect(await call('provenance.read', { batchId: id })).toMatchObject({
+  expect((await call('batch.read', { batchId: id })).provenance).toMatchObject({
     models: [{ model: first, rung: 1, rows: 10 }],
     fellBack: { rows: 0, costNanoUsd: 0 },
     defaults: { rows: 2 },
@@ -77,7 +77,7 @@ test('rows that another first model answered are not taken for rows that fell ba
   const settings = { models: [second, first] }
   await call('retry.run', { batchId: id, scope, expectedRows: 2, settings })
   await ended(id)
-  expect(await call('provenance.read', { batchId: id })).toMatchObject({
+  expect((await call('batch.read', { batchId: id })).provenance).toMatchObject({
     models: [
       { model: first, rung: 1, rows: 7 },
       { model: second, rung: 1, rows: 2 },
@@ -90,7 +90,7 @@ test('rows that another first model answered are not taken for rows that fell ba
 test('defaults that an outage brought say so until the model is back', async () => {
   const { call, server, ended, ...operator } = await openOperator({ faults: ['529'] })
   const { id } = await operator.runTable(12, { models: [first], defaultResponse: true, maxRetries: 0 })
-  expect(await call('provenance.read', { batchId: id })).toMatchObject({
+  expect((await call('batch.read', { batchId: id })).provenance).toMatchObject({
     defaults: { rows: 12 },
     outage: { model: first, why: '8 calls failed in a row, the last as overloaded', isNow: false },
   })
@@ -98,7 +98,7 @@ test('defaults that an outage brought say so until the model is back', async () 
   const scope = { rows: { parts: ['default' as const] }, from: null, limit: 2 }
   await call('retry.run', { batchId: id, scope, expectedRows: 2 })
   await ended(id)
-  expect(await call('provenance.read', { batchId: id })).toMatchObject({
+  expect((await call('batch.read', { batchId: id })).provenance).toMatchObject({
     defaults: { rows: 10 },
     outage: null,
   })
@@ -108,7 +108,7 @@ test('one default that no outage brought, and nothing is said of an outage', asy
   const faults = ['refusal~case 1)', '529']
   const { call, ...operator } = await openOperator({ faults })
   const { id } = await operator.runTable(12, { models: [first], defaultResponse: true, maxRetries: 0 })
-  expect(await call('provenance.read', { batchId: id })).toMatchObject({
+  expect((await call('batch.read', { batchId: id })).provenance).toMatchObject({
     defaults: { rows: 12 },
     outage: null,
   })
