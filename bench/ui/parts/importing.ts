@@ -22,17 +22,7 @@ export const importing: UiPart = async ({ folder, rows, browser }) => {
   const [checkMs, besideCheck] = await beside(host, () => checked(window))
   const before = fileBytes(folder)
   const [cancelMs, besideCancel] = await beside(host, () => cancelled(window))
-  console.error({
-    megabytes,
-    sent,
-    besideSending,
-    checkMs,
-    besideCheck,
-    cancelMs,
-    besideCancel,
-    left: leftIn(folder),
-    grown: fileBytes(folder) - before,
-  })
+  console.error({ megabytes, sent, besideSending, checkMs, besideCheck, cancelMs, besideCancel, left: leftIn(folder), grown: fileBytes(folder) - before })
   const [imported, besideImport] = await beside(host, () => importedFile(window, rows))
   console.error({ imported, besideImport, left: leftIn(folder), grown: fileBytes(folder) - before })
   await window.close()
@@ -48,10 +38,7 @@ export const importing: UiPart = async ({ folder, rows, browser }) => {
 async function sentFile({ page }: UiWindow, file: string): Promise<Moves> {
   await page.evaluate(watchMoves)
   const chooser = page.waitForEvent('filechooser')
-  await page
-    .getByRole('button', { name: /New batch|Choose a file/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: /New batch|Choose a file/ }).first().click()
   await (await chooser).setFiles(file)
   await page.getByRole('heading', { name: 'Import tickets.csv' }).waitFor()
   return page.evaluate(stopMoves)

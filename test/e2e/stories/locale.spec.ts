@@ -7,6 +7,7 @@ test.skip(({ hostKind }) => hostKind !== 'web', 'The desktop app asks the system
 
 test('a desk in German shows and takes figures as Germans write them, on every screen', async ({ desk }) => {
   const { page } = desk
+  desk.practice.setLatency({ p50: 1, p95: 2 })
   await desk.millrace('import', desk.tickets(1_200))
   await desk.show('#/batches')
   await expect(page.getByText('1.200 rows · 0,00 $ in all')).toBeVisible()
