@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { Menu, nativeImage, Tray } from 'electron'
+import type { Figures } from '../../shared/figures.ts'
 import type { Glance } from '../api/runs/glance.ts'
 
 export interface TrayActions {
@@ -21,13 +22,13 @@ export interface WindowInTray {
   show(glances: readonly Glance[]): void
 }
 
-export function createTray(actions: TrayActions): WindowInTray {
+export function createTray(actions: TrayActions, figures: Figures): WindowInTray {
   let tray: Tray | null = null
   let glances: readonly Glance[] = []
   const refresh = (): void => {
-    tray?.setToolTip(summaryOf(glances))
+    tray?.setToolTip(summaryOf(glances, figures))
     // Under Linux a menu is shown as it was when it was set.
-    tray?.setContextMenu(Menu.buildFromTemplate(templateOf(glances, actions)))
+    tray?.setContextMenu(Menu.buildFromTemplate(templateOf(glances, actions, figures)))
   }
   return {
     appear() {
@@ -41,28 +42,33 @@ export function createTray(actions: TrayActions): WindowInTray {
       tray = null
     },
     show(next) {
-      const isSame = summaryOf(next) === summaryOf(glances)
+      const isSame = summaryOf(next, figures) === summaryOf(glances, figures)
       glances = next
       if (!isSame) refresh()
     },
   }
 }
 
-/** `Millrace: tickets.csv 42 %` */
-function summaryOf(glances: readonly Glance[]): string {
-  return glances.length === 0 ? 'Millrace' : `Millrace: ${glances.map(lineOf).join(', ')}`
+/** `Millrace: tickets.csv 42%` */
+function summaryOf(glances: readonly Glance[], figures: Figures): string {
+  const lines = glances.map((glance) => lineOf(glance, figures))
+  return lines.length === 0 ? 'Millrace' : `Millrace: ${lines.join(', ')}`
 }
 
-function lineOf({ name, rows, open, isWaiting }: Glance): string {
-  const percent = Math.floor((100 * (rows - open)) / Math.max(1, rows))
-  return isWaiting ? `${name} waits for the network` : `${name} ${percent} %`
+function lineOf({ name, rows, open, isWaiting }: Glance, { percent }: Figures): string {
+  const share = Math.floor((100 * (rows - open)) / Math.max(1, rows)) / 100
+  return isWaiting ? `${name} waits for the network` : `${name} ${percent(share)}`
 }
 
-function templateOf(glances: readonly Glance[], actions: TrayActions): MenuItemConstructorOptions[] {
+function templateOf(
+  glances: readonly Glance[],
+  actions: TrayActions,
+  figures: Figures,
+): MenuItemConstructorOptions[] {
   const isRunning = glances.some(({ status }) => status === 'running')
   const lines = glances.map((glance) => ({
     // A single & would underline the letter behind it.
-    label: lineOf(glance).replaceAll('&', '&&'),
+    label: lineOf(glance, figures).replaceAll('&', '&&'),
     click: () => actions.openBatch(glance),
   }))
   return [

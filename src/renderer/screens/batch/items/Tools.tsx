@@ -2,7 +2,7 @@ import { Plus, Search, X } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { modelName, number, visibleText } from '../../../parts/format.ts'
+import { modelName, number } from '../../../parts/format.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { ViewsMenu } from '../views/ViewsMenu.tsx'
@@ -28,14 +28,14 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
       <SearchBox />
       {chips.map(({ key, name, value }) => (
         <span key={key} className="fchip">
-          <span className="k">{visibleText(name)}</span>
-          <span className="v" title={visibleText(value)}>
-            {visibleText(value)}
+          <span className="k">{name}</span>
+          <span className="v" title={value}>
+            {value}
           </span>
           <button
             type="button"
             className="x"
-            aria-label={`Take the filter ${visibleText(name)} away`}
+            aria-label={`Take the filter ${name} away`}
             title="Take the filter away"
             onClick={() => setQuery({ [key]: null })}
           >

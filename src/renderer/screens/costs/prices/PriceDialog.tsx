@@ -3,6 +3,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
 import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
 import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
 import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
@@ -101,7 +102,9 @@ function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
             value={band[part]}
             onChange={(text) => setPrice(index, part, text)}
             suffix="USD"
-          />
+          >
+            <Doubt text={band[part]} />
+          </TextField>
         ))}
       </div>
     </fieldset>
