@@ -44,17 +44,24 @@ export function createPriceFile(file: string): PriceFile {
     read,
     set(model, bands, day) {
       const own = ownModels()
-      const before = [own, shippedModels].find((models) => Object.hasOwn(models, model))?.[model]
-      const entry = before ?? unknownModel(model)
-      const earlier = entry.prices.filter(({ from }) => from < day)
-      const prices = [...earlier, ...bands.map((band) => ({ from: day, ...band }))]
-      write({ ...own, [model]: { ...entry, prices } })
+      write({ ...own, [model]: priced(entryOf(model, own), bands, day) })
     },
     forget(model) {
       const { [model]: _, ...others } = ownModels()
       write(others)
     },
   }
+}
+
+/** The operator's own entry, else that which came with the program. */
+function entryOf(model: string, own: Content['models']): ModelEntry {
+  const known = [own, shippedModels].find((models) => Object.hasOwn(models, model))
+  return known?.[model] ?? unknownModel(model)
+}
+
+function priced(entry: ModelEntry, bands: readonly PriceBand[], day: string): ModelEntry {
+  const earlier = entry.prices.filter(({ from }) => from < day)
+  return { ...entry, prices: [...earlier, ...bands.map((band) => ({ from: day, ...band }))] }
 }
 
 /** Of a model that Millrace does not know, only the price is told. */

@@ -37,14 +37,19 @@ export class SearchIndex {
     this.#inOne = (batchId, rows) => transaction.immediate(batchId, rows)
   }
 
+  /** The last row whose words are taken in; 0: none is. */
+  reached(batchId: BatchId): number {
+    return this.#reached.get(batchId) ?? 0
+  }
+
   /** Takes in the next rows of a batch. Returns whether that was the end. */
   takeIn(batchId: BatchId, rows: number): boolean {
-    const isThere = this.#rows.get(itemId(batchId, this.#reached.get(batchId) ?? 0), lastId(batchId), 1)
+    const isThere = this.#rows.get(itemId(batchId, this.reached(batchId)), lastId(batchId), 1)
     return isThere === undefined || this.#inOne(batchId, rows)
   }
 
   #takeIn(batchId: BatchId, rows: number): boolean {
-    const found = this.#rows.all(itemId(batchId, this.#reached.get(batchId) ?? 0), lastId(batchId), rows)
+    const found = this.#rows.all(itemId(batchId, this.reached(batchId)), lastId(batchId), rows)
     for (const { id, external_id, cells } of found) {
       const texts = [external_id, ...(JSON.parse(cells) as Cell[])].map(cellText)
       this.#put.run(id, texts.join('\n'))

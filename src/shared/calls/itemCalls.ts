@@ -21,6 +21,8 @@ export const itemCalls = {
     }),
     output: z.object({ total: count, items: z.array(item.itemLine) }),
   },
+  /** How far the words of the batch are read, which its first search does: the last row. */
+  'search.reached': { input: batchRef, output: z.object({ row: count }) },
   /** Where a row stands in a view, counted from 0, and who is beside it. */
   'items.place': {
     input: itemRef.extend({ view: item.itemsView }),

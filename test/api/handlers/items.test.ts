@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { BatchId } from '../../../src/shared/ids.ts'
@@ -218,4 +219,20 @@ test('a retry of a filter covers exactly the rows that the page shows', async ()
   await ended(id)
   const touched = app.store.db.prepare('select row from item where changed_at >= ?').pluck().all(before)
   expect(touched).toEqual([1, 4])
+})
+
+test('the first search of a long table tells how far it has read', async () => {
+  const { call, import: imported } = await openOperator()
+  const rowCount = 5_000
+  const { id: batchId } = await imported(rowCount)
+  const sort = { by: 'row', isDescending: false } as const
+  const view = { filter: { text: 'nowhere' }, sort }
+  const found = call('items.page', { batchId, view, offset: 0, limit: 1 })
+  const seen = new Set<number>()
+  for (let row = 0; row < rowCount; { row } = await call('search.reached', { batchId })) {
+    seen.add(row)
+    await setImmediate()
+  }
+  expect([...seen].filter((row) => row > 0)).not.toEqual([])
+  expect(await found).toMatchObject({ total: 0 })
 })

@@ -7,7 +7,7 @@ import { viewedBatch } from '../items/viewedBatch.ts'
 /** The rows of a batch, as the operator narrows and sorts them. */
 export function itemsHandlers({
   app,
-}: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'items.place' | 'columns.keep'> {
+}: Pick<Desk, 'app'>): Pick<Handlers, 'items.page' | 'search.reached' | 'items.place' | 'columns.keep'> {
   const { store, config } = app
   return {
     'items.page': async ({ batchId, view, offset, limit, columns }) => {
@@ -16,6 +16,7 @@ export function itemsHandlers({
       const { total, items } = store.views.page(viewed, view, { offset, limit }, config.clock.now())
       return { total, items: itemLines(batch, items, store, columns) }
     },
+    'search.reached': ({ batchId }) => ({ row: store.search.reached(requireBatch(store, batchId).id) }),
     'columns.keep': ({ batchId, columns }) => {
       store.shownColumns.keep(requireBatch(store, batchId), columns)
       return {}

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { stageNames } from '../../../shared/stage.ts'
-import type { ImportFlags } from './importFile.ts'
+import type { ImportFlags } from './importFlags.ts'
 import { rowList, withImportFlags, withRunFlags, withTargetFlags } from '../flags.ts'
 import type { InWorkspace } from '../inWorkspace.ts'
 

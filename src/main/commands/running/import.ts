@@ -1,5 +1,5 @@
 import { counted } from '../../../shared/counted.ts'
-import type { ImportFlags } from './importFile.ts'
+import type { ImportFlags } from './importFlags.ts'
 import { importFile } from './importFile.ts'
 import { defaultSettings } from '../../operations/run/batchSettings.ts'
 import type { Session } from '../session.ts'

@@ -1,4 +1,4 @@
-import type { ImportFlags } from './importFile.ts'
+import type { ImportFlags } from './importFlags.ts'
 import { importFile } from './importFile.ts'
 import { operatorHere } from '../../operations/operator.ts'
 import { sayAsked } from '../../operations/run/sayAsked.ts'

@@ -36,7 +36,8 @@ export function outagesIn(events: readonly BatchEvent[]): Outage[] {
 
 /** The first clause of the log's sentence, without the model's name. */
 function whyOf({ model, message }: TimedChange): string {
-  return message.slice(model.length + 1, message.indexOf('.')).replace(/^is down: /, '')
+  const said = message.slice(model.length + 1)
+  return said.slice(0, said.indexOf('.')).replace(/^is down: /, '')
 }
 
 function backAt({ model, at }: TimedChange, changes: readonly TimedChange[]): number | null {
