@@ -21,7 +21,7 @@ export interface DialogProps {
 /** Title, body, footer. Escape and the cross close it, and the keyboard goes back to where it was. */
 export function Dialog(props: DialogProps) {
   const { title, children, error, note, closing = 'Cancel', verb, onClose } = props
-  const before = useRef(document.activeElement)
+  const before = useRef(cameFrom())
   const goBack = (event: Event): void => {
     event.preventDefault()
     if (before.current instanceof HTMLElement) before.current.focus()
@@ -50,6 +50,13 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** An item of a menu is gone by then: its button stands for it. */
+function cameFrom(): Element | null {
+  const here = document.activeElement
+  const button = here?.closest('[role=menu]')?.getAttribute('aria-labelledby')
+  return button ? document.getElementById(button) : here
 }
 
 function Head({ title }: Pick<DialogProps, 'title'>) {

@@ -1,3 +1,5 @@
+import { moveAlong } from './moveAlong.ts'
+
 interface Option<T extends string> {
   readonly value: T
   readonly text: string
@@ -14,13 +16,14 @@ interface Props<T extends string> {
 /** One of a few, all of them in sight. */
 export function Segments<T extends string>({ label, value, options, onChange }: Props<T>) {
   return (
-    <div className="seg" role="radiogroup" aria-label={label}>
+    <div className="seg" role="radiogroup" aria-label={label} onKeyDown={moveAlong}>
       {options.map((option) => (
         <button
           key={option.value}
           type="button"
           role="radio"
           aria-checked={option.value === value}
+          tabIndex={option.value === value ? 0 : -1}
           disabled={option.isOff}
           onClick={() => onChange(option.value)}
         >

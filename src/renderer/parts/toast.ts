@@ -17,3 +17,9 @@ export function showToast(text: string, action: Toast['action'] = null): void {
 export function closeToast(): void {
   useToast.setState({ toast: null })
 }
+
+/** Says what was done, with the way back. What refuses it is said in the same place. */
+export function offerUndo(text: string, undo: () => Promise<unknown>): void {
+  const run = (): void => void undo().catch(({ message }: Error) => showToast(message))
+  showToast(text, { verb: 'Undo', run })
+}

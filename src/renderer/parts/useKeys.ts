@@ -29,9 +29,13 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
     .join('+')
 }
 
-/** A button or a link that has the focus takes Space and Enter for itself. */
+/**
+ * A button or a link that has the focus takes Space and Enter for itself; but Enter on the tab that is shown is for what
+ * it shows.
+ */
 function isPressing({ key, target }: KeyboardEvent): boolean {
   if ((key !== ' ' && key !== 'Enter') || !(target instanceof Element)) return false
+  if (key === 'Enter' && target.matches('[role=tab][aria-selected=true]')) return false
   return target.matches('button, a, summary')
 }
 

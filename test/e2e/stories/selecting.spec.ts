@@ -45,3 +45,21 @@ test('a search shows its rows from the first on, wherever the table was scrolled
   await expect(page.getByText('11 of 700')).toBeVisible()
   await expect(page.getByRole('row', { name: /Ticket 60\b/ })).toBeInViewport()
 })
+
+test('a click is for the row that was pressed, also where another one has taken its place meanwhile', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(12))
+  await desk.show('#/batches/1?sort=-changed')
+  const first = page.getByRole('row').nth(1)
+  await expect(first).toContainText(/Ticket \d+/)
+  const [, row] = /Ticket (\d+)/.exec((await first.textContent())!)!
+  const other = row === '5' ? 6 : 5
+  await first.hover()
+  await page.mouse.down()
+  await desk.millrace('retry', '1', '--items', String(other))
+  await expect(first).toContainText(`Ticket ${other}`)
+  await page.mouse.up()
+  await expect(page.getByRole('complementary', { name: `Item ${row}`, exact: true })).toBeVisible()
+})

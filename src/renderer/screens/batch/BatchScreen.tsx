@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
@@ -92,7 +92,8 @@ interface TabProps {
 }
 
 function TabBody({ batch, tab, acts, checking }: TabProps) {
-  const tabs = <Tabs batch={batch} tab={tab} smells={checking.smells} />
+  const hand = useRef<string | null>(null)
+  const tabs = <Tabs batch={batch} tab={tab} smells={checking.smells} hand={hand} />
   switch (tab) {
     case 'items':
       return <ItemsTab batch={batch} tabs={tabs} onRetry={acts.retryRows} onExport={acts.exportRows} />

@@ -1,5 +1,6 @@
 import type { CostPeriod } from '../../../shared/views/costViews.ts'
 import { useLive } from '../../live.ts'
+import { moveAlong } from '../../parts/moveAlong.ts'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -69,6 +70,7 @@ function CostsTabs({ isPrices }: Pick<CostsQuery, 'isPrices'>) {
       type="button"
       role="tab"
       aria-selected={isPrices === isItPrices}
+      tabIndex={isPrices === isItPrices ? 0 : -1}
       onClick={() => setQuery(costsChange({ isPrices: isItPrices }))}
     >
       {title}
@@ -76,7 +78,7 @@ function CostsTabs({ isPrices }: Pick<CostsQuery, 'isPrices'>) {
   )
   return (
     <div className="tabbar">
-      <div className="tabs" role="tablist" aria-label="Views">
+      <div className="tabs" role="tablist" aria-label="Views" onKeyDown={moveAlong}>
         {tab('Spending', false)}
         {tab('Prices', true)}
       </div>

@@ -4,6 +4,7 @@ import type { ItemDetail, ItemsView } from '../../../../shared/views/itemViews.t
 import { useLive } from '../../../live.ts'
 import { visibleText } from '../../../parts/format.ts'
 import { Trouble } from '../../../parts/Trouble.tsx'
+import { useFocusBack } from '../../../parts/useFocusBack.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AnswerSection } from './AnswerSection.tsx'
 import { Banner } from './Banner.tsx'
@@ -32,6 +33,7 @@ const slidesOver = 'transition-[translate] duration-(--slow) ease-(--ease) start
 export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   const { value: detail, error } = useLive('item.read', { batchId: batch.id, row })
   const [open, setOpen] = useState<Open | null>(null)
+  const part = useFocusBack('[role=grid]')
   const body = useRef<HTMLDivElement>(null)
   const shown = detail?.item.row === row ? detail : undefined
   const show = (stage: number): void =>
@@ -42,7 +44,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
   }, [row])
   useKeys(Object.fromEntries(['1', '2', '3', '4', '5'].map((key) => [key, () => show(Number(key))])))
   return (
-    <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`}>
+    <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`} ref={part}>
       <InspectorHead
         batch={batch}
         row={row}

@@ -23,7 +23,7 @@ export function ColumnPicker({ columns }: { readonly columns: Columns }) {
             group: 'This batch' as const,
             icon: Columns3,
             text: 'Show the usual columns',
-            run: () => columns.change(null),
+            run: () => columns.reset(),
           },
         ]
       : []),
@@ -46,7 +46,7 @@ export function ColumnPicker({ columns }: { readonly columns: Columns }) {
             type="button"
             className="btn quiet"
             disabled={!columns.isChosen}
-            onClick={() => columns.change(null)}
+            onClick={() => columns.reset()}
           >
             Reset
           </button>

@@ -1,10 +1,12 @@
 import { Trouble } from '../../../parts/Trouble.tsx'
-import { setQuery, useRoute } from '../../../route.ts'
+import { useRoute } from '../../../route.ts'
 import { withoutFilters } from '../itemsQuery.ts'
+import { clearFilters } from './clearFilters.ts'
 
 /** Why the table is empty, and the next thing to do. */
 export function NoRows({ error }: { readonly error: string | null }) {
-  const { query } = useRoute()
+  const route = useRoute()
+  const { query } = route
   if (error !== null)
     return (
       <div className="p-4">
@@ -19,7 +21,7 @@ export function NoRows({ error }: { readonly error: string | null }) {
       <p>
         No row matches.{query.has('q') && ' The search looks through the source, by the beginning of words.'}
       </p>
-      <button type="button" className="btn" onClick={() => setQuery(filters)}>
+      <button type="button" className="btn" onClick={() => clearFilters(route)}>
         Clear the filter <kbd>Esc</kbd>
       </button>
     </div>

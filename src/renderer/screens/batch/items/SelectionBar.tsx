@@ -1,4 +1,5 @@
 import { Download, RefreshCw } from 'lucide-react'
+import { useFocusBack } from '../../../parts/useFocusBack.ts'
 import { number } from '../../../parts/format.ts'
 
 interface Props {
@@ -9,10 +10,14 @@ interface Props {
 }
 
 /** What can be done with the selected rows. Not there while nothing is selected. */
-export function SelectionBar({ count, onClear, onRetry, onExport }: Props) {
-  if (count === 0) return null
+export function SelectionBar(props: Props) {
+  return props.count > 0 && <Bar {...props} />
+}
+
+function Bar({ count, onClear, onRetry, onExport }: Props) {
+  const part = useFocusBack<HTMLDivElement>('[role=grid]')
   return (
-    <div className="status h-9!" role="region" aria-label="Selection">
+    <div className="status h-9!" role="region" aria-label="Selection" ref={part}>
       <b className="text-text">{number(count)} selected</b>
       <button type="button" className="btn" onClick={onRetry}>
         <RefreshCw className="i" aria-hidden /> Retry {number(count)}…

@@ -5,11 +5,13 @@ import type { BatchId } from '../../../../shared/ids.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useLive } from '../../../live.ts'
 import { modelName, number, wholePercent } from '../../../parts/format.ts'
+import { useFocusBack } from '../../../parts/useFocusBack.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { ViewsMenu } from '../views/ViewsMenu.tsx'
 import { ColumnPicker } from './ColumnPicker.tsx'
 import type { Columns } from './useColumns.ts'
+import type { FilterChip } from '../itemsQuery.ts'
 import { chipsOf, rangeText, toggled } from '../itemsQuery.ts'
 
 interface Props {
@@ -27,28 +29,35 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
   return (
     <div className="tools" role="search">
       <SearchBox />
-      {chips.map(({ key, name, value }) => (
-        <span key={key} className="fchip">
-          <span className="k">{name}</span>
-          <span className="v" title={value}>
-            {value}
-          </span>
-          <button
-            type="button"
-            className="x"
-            aria-label={`Take the filter ${name} away`}
-            title="Take the filter away"
-            onClick={() => setQuery({ [key]: null })}
-          >
-            <X className="i s12" aria-hidden />
-          </button>
-        </span>
+      {chips.map((chip) => (
+        <Chip key={chip.key} chip={chip} />
       ))}
       <AddFilter batch={batch} />
       <Found batch={batch} total={total} isBusy={isBusy} />
       <ViewsMenu batch={batch} />
       <ColumnPicker columns={columns} />
     </div>
+  )
+}
+
+function Chip({ chip: { key, name, value } }: { readonly chip: FilterChip }) {
+  const part = useFocusBack<HTMLElement>('.fchip.add')
+  return (
+    <span className="fchip" ref={part}>
+      <span className="k">{name}</span>
+      <span className="v" title={value}>
+        {value}
+      </span>
+      <button
+        type="button"
+        className="x"
+        aria-label={`Take the filter ${name} away`}
+        title="Take the filter away"
+        onClick={() => setQuery({ [key]: null })}
+      >
+        <X className="i s12" aria-hidden />
+      </button>
+    </span>
   )
 }
 

@@ -2,7 +2,8 @@ import { useLayoutEffect, useMemo } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { call } from '../../../api.ts'
 import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
-import { setQuery, useRoute } from '../../../route.ts'
+import { offerUndo } from '../../../parts/toast.ts'
+import { go, setQuery, useRoute } from '../../../route.ts'
 import type { Chosen } from './chosenColumns.ts'
 import { chosenIn, chosenText } from './chosenColumns.ts'
 import type { Column } from './columns.tsx'
@@ -19,11 +20,13 @@ export interface Columns {
   readonly isChosen: boolean
   /** null: the usual ones. */
   readonly change: (chosen: readonly Chosen[] | null) => void
+  /** Back to the usual ones, with a way back. */
+  readonly reset: () => void
 }
 
 /** Which columns are shown: as the address says, else as they were chosen last, else those there is room for. */
 export function useColumns(batch: BatchView, isBeside: boolean): Columns {
-  const { query } = useRoute()
+  const { path, query } = useRoute()
   const width = useWindowWidth()
   const all = useMemo(
     () => [
@@ -34,6 +37,13 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
     [batch.seal.sourceRows, batch.pipelineVersion],
   )
   useRemembered(batch.shownColumns)
+  const change = (columns: string | null): void => {
+    setQuery({ cols: columns })
+    keep(columns)
+  }
+  // The address has it; that it is remembered is a convenience.
+  const keep = (columns: string | null): void =>
+    void call('columns.keep', { batchId: batch.id, columns }).catch(() => undefined)
   const given = chosenIn(query.get('cols'))
   const usual = all.filter(({ isExtra }) => !isExtra)
   const known = withinReason(given?.flatMap((choice) => withChoice(all, choice)) ?? [])
@@ -46,11 +56,13 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
       ? given!.filter(({ name }) => known.some((column) => column.name === name))
       : wide.map(({ name }) => ({ name, width: null })),
     isChosen,
-    change: (chosen) => {
-      const columns = chosen && chosenText(chosen)
-      setQuery({ cols: columns })
-      // The address has it; that it is remembered is a convenience.
-      void call('columns.keep', { batchId: batch.id, columns }).catch(() => undefined)
+    change: (chosen) => change(chosen && chosenText(chosen)),
+    reset: () => {
+      change(null)
+      offerUndo('The usual columns are shown.', async () => {
+        keep(query.get('cols'))
+        go(path.join('/'), query)
+      })
     },
   }
 }

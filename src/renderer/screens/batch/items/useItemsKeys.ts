@@ -2,7 +2,7 @@ import type { Dispatch, SetStateAction } from 'react'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
-import { withoutFilters } from '../itemsQuery.ts'
+import { clearFilters } from './clearFilters.ts'
 import type { Selection } from './selection.ts'
 import { nothing, toggledRow, withRows } from './selection.ts'
 
@@ -21,8 +21,8 @@ const page = 20
 
 /** The keys of the table: a cursor that moves, opens and selects. */
 export function useItemsKeys(table: Table): void {
-  const { query } = useRoute()
-  const isOpen = query.has('item')
+  const route = useRoute()
+  const isOpen = route.query.has('item')
   const { total, at, cursor, setCursor, selection, setSelection } = table
   const move = (step: number, isSelecting = false): void => {
     const next = Math.max(0, Math.min(total - 1, cursor + step))
@@ -50,7 +50,7 @@ export function useItemsKeys(table: Table): void {
     Escape: () => {
       if (isOpen) setQuery({ item: null })
       else if (selection.isAll || selection.rows.size > 0) setSelection(nothing)
-      else setQuery(withoutFilters(query))
+      else clearFilters(route)
     },
   })
 }

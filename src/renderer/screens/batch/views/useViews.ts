@@ -4,7 +4,7 @@ import { givenViews } from '../../../../shared/views/savedViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { visibleText } from '../../../parts/format.ts'
-import { showToast } from '../../../parts/toast.ts'
+import { offerUndo } from '../../../parts/toast.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { isShown, viewQuery, withView } from './viewQuery.ts'
 
@@ -53,18 +53,12 @@ export function useViews({ pipeline, facets }: BatchView): Views {
     replace: async ({ id, name }) => {
       const before = saved.find((view) => view.id === id)?.query
       await call('views.change', { id, query: viewQuery(query) })
-      const back = (): void => void call('views.change', { id, query: before }).catch(sayRefusal)
-      showToast(`“${visibleText(name)}” replaced.`, { verb: 'Undo', run: back })
+      offerUndo(`“${visibleText(name)}” replaced.`, () => call('views.change', { id, query: before }))
     },
     remove: async ({ id }) => {
       const was = await call('views.delete', { id })
       setQuery({ view: null })
-      const back = (): void => void keep(was.name, was.query).catch(sayRefusal)
-      showToast(`View “${visibleText(was.name)}” deleted.`, { verb: 'Undo', run: back })
+      offerUndo(`View “${visibleText(was.name)}” deleted.`, () => keep(was.name, was.query))
     },
   }
-}
-
-function sayRefusal({ message }: Error): void {
-  showToast(message)
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts'
 import { call } from '../../../api.ts'
+import { visibleText } from '../../../parts/format.ts'
+import { offerUndo } from '../../../parts/toast.ts'
 import { doubtAbout, numberText, typedNumber } from '../../../parts/typedNumber.ts'
 import type { Action } from '../../../parts/useAction.ts'
 import { useAction } from '../../../parts/useAction.ts'
@@ -45,14 +47,22 @@ export function usePriceForm(line: PriceLine | null): PriceForm {
     save: (onSaved) =>
       void action.run(async () => {
         await call('prices.set', { model, bands: bands.map(typed) })
+        offerUndo(`Price of ${visibleText(model)} saved.`, () => putBack(line, model))
         onSaved()
       }),
     forget: (onForgotten) =>
       void action.run(async () => {
         await call('prices.forget', { model })
+        offerUndo(`Your price of ${visibleText(model)} is gone.`, () => putBack(line, model))
         onForgotten()
       }),
   }
+}
+
+/** As it was before, the operator's own price or the one that came with Millrace. */
+function putBack(line: PriceLine | null, model: string): Promise<unknown> {
+  const isOwn = line !== null && line.origin !== 'shipped'
+  return isOwn ? call('prices.set', { model, bands: line.bands }) : call('prices.forget', { model })
 }
 
 const empty: BandText = {
