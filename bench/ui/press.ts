@@ -1,5 +1,11 @@
 /** Runs in the page: presses a button of the dialog, and resolves with the ms until the dialog says so, or is gone. */
-export function pressed({ button, until }: { readonly button: string; readonly until: string | null }): Promise<number> {
+export function pressed({
+  button,
+  until,
+}: {
+  readonly button: string
+  readonly until: string | null
+}): Promise<number> {
   const dialog = (): HTMLElement | null => document.querySelector('[role=dialog]')
   const isOver = (): boolean =>
     until === null ? dialog() === null : (dialog()?.textContent.includes(until) ?? false)
