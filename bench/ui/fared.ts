@@ -26,7 +26,7 @@ export const faredHead = ['s', 'rows/s', 'MB/s', 'progress ms, first', 'longest 
 export function faredCells(
   rows: number,
   megabytes: number,
-  { firstMs, endMs }: Moves,
+  { firstMs, count, endMs }: Moves,
   fares: Beside,
 ): string[] {
   const seconds = endMs / 1_000
@@ -34,6 +34,7 @@ export function faredCells(
     seconds.toFixed(1),
     (rows / seconds).toFixed(0),
     (megabytes / seconds).toFixed(1),
-    ...[firstMs, fares.mostMs, fares.listMostMs].map((ms) => ms.toFixed(0)),
+    count === 0 ? '' : firstMs.toFixed(0),
+    ...[fares.mostMs, fares.listMostMs].map((ms) => ms.toFixed(0)),
   ]
 }

@@ -2,6 +2,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { millraceFlags } from '../millraceFlags.ts'
 
 /** The web host as its user starts it, in a process of its own. */
 export interface Host {
@@ -25,7 +26,7 @@ export async function startHost(
   const args = ['bin/millrace.js', 'serve', '--json', '--data-dir', folder, '--workspace', 'bench']
   const env = { PATH: process.env['PATH'], ...(practiceUrl && { MILLRACE_PRACTICE_URL: practiceUrl }) }
   const startedAt = Date.now()
-  const flags = probe === null ? [] : ['--import', probe]
+  const flags = probe === null ? [] : [...millraceFlags, '--import', probe]
   const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', probe === null ? 'ignore' : 'ipc']
   const child = spawn(process.execPath, [...flags, ...args], { env, stdio })
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]

@@ -7,8 +7,8 @@ import type { UiPart } from '../desk.ts'
 import { faredCells, faredFigures, faredHead } from '../fared.ts'
 import { filesLeft } from '../left.ts'
 import type { Moves } from '../moves.ts'
-import { stopMoves, watchMoves } from '../moves.ts'
 import { isHalfWay, pressed } from '../press.ts'
+import { begun, exported } from '../takeOut.ts'
 import type { Beside } from '../watchedHost.ts'
 import { beside, startWatchedHost } from '../watchedHost.ts'
 import type { UiWindow } from '../window.ts'
@@ -49,14 +49,6 @@ interface Exported {
   readonly left: number
 }
 
-async function begun({ page }: UiWindow, format: string): Promise<void> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('dialog').getByText(format.toUpperCase(), { exact: true }).click()
-  await page.getByRole('dialog').getByText(`-results.${format}`).first().waitFor()
-  await page.evaluate(watchMoves)
-  await page.getByRole('button', { name: /^Export [\d,]+ rows$/ }).click()
-}
-
 async function cancelled(window: UiWindow, format: string): Promise<number> {
   const { page } = window
   await begun(window, format)
@@ -64,19 +56,6 @@ async function cancelled(window: UiWindow, format: string): Promise<number> {
   const ms = await page.evaluate(pressed, { button: 'Cancel', until: 'No file was left behind.' })
   await page.keyboard.press('Escape')
   return ms
-}
-
-async function exported(window: UiWindow, format: string, folder: string) {
-  const { page } = window
-  const coming = page.waitForEvent('download', { timeout: 600_000 })
-  await begun(window, format)
-  const download = await coming
-  const moves = await page.evaluate(stopMoves)
-  const file = join(folder, `fetched.${format}`)
-  await download.saveAs(file)
-  await download.delete()
-  await page.keyboard.press('Escape')
-  return { moves, file }
 }
 
 /** How many rows are missing, too many, or not at their place, by their ids. */

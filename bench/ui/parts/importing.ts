@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { ticketFile } from '../../clients/tickets.ts'
 import { figure } from '../../figures.ts'
 import type { Section } from '../../part.ts'
@@ -9,13 +9,14 @@ import type { Moves } from '../moves.ts'
 import { stopMoves, watchMoves } from '../moves.ts'
 import { isHalfWay, pressed } from '../press.ts'
 import { beside, startWatchedHost } from '../watchedHost.ts'
+import { exported } from '../takeOut.ts'
 import type { UiWindow } from '../window.ts'
 import { openWindow, show } from '../window.ts'
 
 /** How many a first look takes. The rest is not run: this is about the import. */
 const sample = 20
 
-/** A table on its way in: sent, checked, given up half way, imported. */
+/** A table on its way in: sent, checked, given up half way, imported, and out again. */
 export const importing: UiPart = async ({ folder, rows, browser }) => {
   const file = await ticketFile(folder, rows, false)
   const host = await startWatchedHost(folder)
@@ -28,13 +29,19 @@ export const importing: UiPart = async ({ folder, rows, browser }) => {
   const left = rowsLeft(folder)
   const imported = await beside(host, () => importedWhole(window, rows))
   const grownMb = workspaceMb(folder) - before
+  const out = await beside(host, () => takenOut(window, folder))
   await window.close()
   await host.close()
-  return sectionOf(rows, statSync(file).size / 1e6, { sent, checked, imported }, { cancelMs, left, grownMb })
+  return sectionOf(
+    rows,
+    statSync(file).size / 1e6,
+    { sent, checked, imported, out },
+    { cancelMs, left, grownMb },
+  )
 }
 
 type Step = Awaited<ReturnType<typeof beside<Moves>>>
-type Steps = Readonly<Record<'sent' | 'checked' | 'imported', Step>>
+type Steps = Readonly<Record<'sent' | 'checked' | 'imported' | 'out', Step>>
 
 async function sending({ page }: UiWindow, file: string): Promise<Moves> {
   await page.evaluate(watchMoves)
@@ -66,6 +73,12 @@ async function importedWhole(window: UiWindow, rows: number): Promise<Moves> {
   return window.page.evaluate(stopMoves)
 }
 
+async function takenOut(window: UiWindow, folder: string): Promise<Moves> {
+  const { moves, file } = await exported(window, 'csv', folder)
+  rmSync(file)
+  return moves
+}
+
 async function runFew({ page }: UiWindow): Promise<void> {
   await page.getByRole('button', { name: `Run ${sample} first` }).click()
 }
@@ -86,9 +99,19 @@ function sectionOf(
   const line = (name: string, [moved, fared]: Step) => [name, ...faredCells(rows, megabytes, moved, fared)]
   return {
     title: 'Import',
-    method: `A CSV file of ${rows.toLocaleString('en-US')} rows, ${megabytes.toFixed(0)} MB, is chosen in the page, checked, cancelled when half of it is stored, then imported. Progress: every change that the page shows, from the press until it is over. Meanwhile another page asks for its list of batches ten times a second. The peak is RSS, the check and the cancelled import before it. The file grew by ${grownMb.toFixed(0)} MB in all.`,
+    method: `A CSV file of ${rows.toLocaleString('en-US')} rows, ${megabytes.toFixed(0)} MB, is chosen in the page, checked, cancelled when half of it is stored, then imported. Progress: every change that the page shows, from the press until it is over. Meanwhile another page asks for its list of batches ten times a second. The peak is RSS, the check and the cancelled import before it. The file grew by ${grownMb.toFixed(0)} MB in all. At last the same host exports what it has imported.`,
     figures: [
       ...faredFigures('import', 'import', moves, fares),
+      figure(
+        {
+          id: 'import-out',
+          what: 'then exported as CSV: peak of the host',
+          below: 300,
+          unit: ' MB',
+          digits: 0,
+        },
+        [steps.out[1].peakMb],
+      ),
       figure(
         {
           id: 'import-cancel',
@@ -112,7 +135,12 @@ function sectionOf(
     ],
     table: {
       head: ['', ...faredHead],
-      rows: [line('sent', steps.sent), line('checked', steps.checked), line('imported', steps.imported)],
+      rows: [
+        line('sent', steps.sent),
+        line('checked', steps.checked),
+        line('imported', steps.imported),
+        line('exported as CSV', steps.out),
+      ],
     },
   }
 }
