@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Moves } from './moves.ts'
 import { stopMoves, watchMoves } from './moves.ts'
 import type { UiWindow } from './window.ts'
 
@@ -15,7 +14,7 @@ export async function begun({ page }: UiWindow, format: string): Promise<void> {
 /** Exports it, and fetches the file as the browser does. */
 export async function exported(window: UiWindow, format: string, folder: string) {
   const { page } = window
-  const coming = page.waitForEvent('download', { timeout: 600_000 })
+  const coming = page.waitForEvent('download')
   await begun(window, format)
   const download = await coming
   const moves = await page.evaluate(stopMoves)

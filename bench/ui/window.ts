@@ -42,6 +42,9 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
+/** What a million rows take. */
+const patienceMs = 600_000
+
 /** A page with an empty cache, and the wire to its browser's measurements. */
 export interface UiWindow {
   readonly page: Page
@@ -51,6 +54,7 @@ export interface UiWindow {
 
 export async function openWindow(browser: Browser, url: string): Promise<UiWindow> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await page.goto(url)

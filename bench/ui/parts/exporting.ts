@@ -1,5 +1,4 @@
 import { rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { readTable } from '../../../src/main/import/readTable.ts'
 import { figure } from '../../figures.ts'
 import type { Section } from '../../part.ts'
@@ -52,7 +51,7 @@ interface Exported {
 async function cancelled(window: UiWindow, format: string): Promise<number> {
   const { page } = window
   await begun(window, format)
-  await page.waitForFunction(isHalfWay, null, { timeout: 600_000 })
+  await page.waitForFunction(isHalfWay)
   const ms = await page.evaluate(pressed, { button: 'Cancel', until: 'No file was left behind.' })
   await page.keyboard.press('Escape')
   return ms

@@ -69,7 +69,7 @@ async function importedWhole(window: UiWindow, rows: number): Promise<Moves> {
   await window.page.evaluate(watchMoves)
   await runFew(window)
   const rest = `Run the other ${(rows - sample).toLocaleString('en-US')}`
-  await window.page.getByRole('button', { name: rest }).waitFor({ timeout: 600_000 })
+  await window.page.getByRole('button', { name: rest }).waitFor()
   return window.page.evaluate(stopMoves)
 }
 
