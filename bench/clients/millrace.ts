@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { App } from '../../src/main/app.ts'
 import { createApp } from '../../src/main/app.ts'
-import { defaultSettings } from '../../src/main/operations/settings.ts'
+import { defaultSettings } from '../../src/main/operations/run/batchSettings.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import { hashFile } from '../../src/main/import/hashFile.ts'
 import { importBatch } from '../../src/main/import/importBatch.ts'

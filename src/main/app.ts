@@ -50,43 +50,53 @@ export interface App {
 }
 
 export function createApp(config: AppConfig): App {
-  const { dataDir, workspace, isPassing, env, clock, chance, log = noLog } = config
-  const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
-  const onSlow = (ms: number, writes: number): void =>
-    log.write('warn', 'slow commit', { ms: Math.round(ms), writes })
-  const store = openStore(path, { owner: thisProcess(), now: () => clock.now(), onSlow })
+  const { dataDir, log = noLog } = config
+  const store = openedStore(config, log)
   const priceFile = createPriceFile(join(dataDir, 'prices.json'))
-  const crashAt = env['MILLRACE_CRASH_AT']
-  const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch
+  const parts = { config, store, log, priceFile }
   return {
-    config,
-    store,
-    log,
-    priceFile,
+    ...parts,
     get prices() {
       return priceFile.read()
     },
-    async run(batchId, control, onBegun) {
-      const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
-      const connection = await connect(provider, env, () => clock.now())
-      const { llm, endpoint } = connection
-      try {
-        const prices = priceFile.read()
-        const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
-        // A run takes its batch, or is refused, before it first waits for anything.
-        void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
-        log.write('info', 'batch begins', { batchId, provider })
-        await run
-        logEnd(batchId, store, log)
-      } catch (error) {
-        if (!(error instanceof UsageError))
-          log.write('error', 'run broke', { batchId, ...errorFields(error) })
-        throw error
-      } finally {
-        await connection.close()
-      }
-    },
+    run: (batchId, control, onBegun) => runConnected(batchId, control, onBegun, parts),
     close: () => store.close(),
+  }
+}
+
+function openedStore({ dataDir, workspace, isPassing, clock }: AppConfig, log: Log): Store {
+  const path = isPassing ? inMemory : workspacePath(dataDir, workspace)
+  const onSlow = (ms: number, writes: number): void =>
+    log.write('warn', 'slow commit', { ms: Math.round(ms), writes })
+  return openStore(path, { owner: thisProcess(), now: () => clock.now(), onSlow })
+}
+
+/** Connects to the model for as long as the run takes, and notes its beginning and end in the log. */
+async function runConnected(
+  batchId: BatchId,
+  control: Control,
+  onBegun: (() => void) | undefined,
+  { config, store, log, priceFile }: Pick<App, 'config' | 'store' | 'log' | 'priceFile'>,
+): Promise<void> {
+  const { env, clock, chance } = config
+  const provider = store.batches.get(batchId)!.settings.provider ?? defaultProvider(env)
+  const connection = await connect(provider, env, () => clock.now())
+  try {
+    const { llm, endpoint } = connection
+    const prices = priceFile.read()
+    const crashAt = env['MILLRACE_CRASH_AT']
+    const runWhole = crashAt ? crashingAt(crashAt, runBatch) : runBatch
+    const run = runWhole(batchId, { store, llm, endpoint, prices, clock, chance }, control)
+    // A run takes its batch, or is refused, before it first waits for anything.
+    void Promise.race([run, Promise.resolve()]).then(onBegun, () => undefined)
+    log.write('info', 'batch begins', { batchId, provider })
+    await run
+    logEnd(batchId, store, log)
+  } catch (error) {
+    if (!(error instanceof UsageError)) log.write('error', 'run broke', { batchId, ...errorFields(error) })
+    throw error
+  } finally {
+    await connection.close()
   }
 }
 

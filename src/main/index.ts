@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, clipboard, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { SourceFile } from './api/desk.ts'
-import { diagnosticsOf } from './api/diagnostics.ts'
-import type { Desks } from './api/desks.ts'
+import type { SourceFile } from './api/desk/desk.ts'
+import { diagnosticsOf } from './api/desk/diagnostics.ts'
+import type { Desks } from './api/desk/desks.ts'
 import { startElectronHost } from './api/electronHost.ts'
-import { openDesks } from './api/openDesks.ts'
-import { pauseAll } from './api/pauseAll.ts'
-import { bugSayer } from './api/sayBug.ts'
-import { staticFiles } from './api/staticFiles.ts'
-import { createUploads } from './api/uploads.ts'
+import { openDesks } from './api/desk/openDesks.ts'
+import { pauseAll } from './api/runs/pauseAll.ts'
+import { bugSayer } from './api/desk/sayBug.ts'
+import { staticFiles } from './api/page/staticFiles.ts'
+import { sourceAt } from './api/files/chosen.ts'
+import { createUploads } from './api/files/uploads.ts'
 import { isAlive } from './isAlive.ts'
 import { errorFields, openLog } from './log.ts'
 import {
@@ -29,7 +30,7 @@ import { guardLeaving } from './shell/leaving.ts'
 import { showManners } from './shell/manners.ts'
 import { mendPage } from './shell/mendPage.ts'
 import { showMenu } from './shell/menu.ts'
-import { fileOpenings, openedFile, sourceAt } from './shell/openedFile.ts'
+import { fileOpenings, openedFile } from './shell/openedFile.ts'
 import { answerPage, pageScheme } from './shell/protocol.ts'
 import { openSecrets } from './shell/secrets.ts'
 import { firstScreen } from './shell/firstScreen.ts'
@@ -84,24 +85,14 @@ async function start(): Promise<void> {
   startElectronHost({ handlersIn: desks.handlersIn, contents: window.webContents, onBug })
   rememberWindow(window, stateFile)
   mendPage(window, { log, now: () => systemClock.now(), say: (isAgain) => sayPageGone(window, isAgain) })
-  const close = () => desks.close().finally(() => uploads.close())
-  behave(window, desks, close)
-  showMenuOf(window, desks)
-  const open = (file: SourceFile): void => {
-    bringToFront(window)
-    void showImport(file, window, desks)
-  }
-  app.on('second-instance', (_event, argv, folder) => {
-    bringToFront(window)
-    const file = openedFile(argv, folder)
-    if (file) open(file)
+  behave(window, desks, async () => {
+    await desks.close().finally(() => uploads.close())
+    log.write('info', 'ended')
   })
-  app.on('activate', () => bringToFront(window))
-  const file = openedFile(process.argv, process.cwd())
-  const batches = desks.open().flatMap(({ desk }) => desk.app.store.batches.list())
-  if (file) await showImport(file, window, desks)
-  else await showScreen(window, firstScreen(state.screen, batches))
-  openings.take(open)
+  showMenuOf(window, desks)
+  answerOtherStarts(window, desks)
+  await showFirst(state.screen, window, desks)
+  openings.take((file) => openInFront(file, window, desks))
 }
 
 function desksFor(window: () => BrowserWindow): Desks {
@@ -129,7 +120,28 @@ function desksFor(window: () => BrowserWindow): Desks {
   return desks
 }
 
-/** How the app behaves around its window, and how one leaves it. */
+/** Who starts the app once more means the one that runs, and may bring a file. */
+function answerOtherStarts(window: BrowserWindow, desks: Desks): void {
+  app.on('second-instance', (_event, argv, folder) => {
+    bringToFront(window)
+    const file = openedFile(argv, folder)
+    if (file) openInFront(file, window, desks)
+  })
+  app.on('activate', () => bringToFront(window))
+}
+
+/** The file that the app was started with, else the screen of last time. */
+async function showFirst(screen: string, window: BrowserWindow, desks: Desks): Promise<void> {
+  const file = openedFile(process.argv, process.cwd())
+  const batches = desks.open().flatMap(({ desk: { app: opened } }) => {
+    const { workspace } = opened.config
+    return opened.store.batches.list().map((batch) => ({ ...batch, workspace }))
+  })
+  if (file) await showImport(file, window, desks)
+  else await showScreen(window, firstScreen(screen, batches))
+}
+
+/** How the app behaves around its window, and how one leaves it. `close` gives up what it has open. */
 function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>): void {
   const tray = showManners({
     window,
@@ -139,6 +151,7 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
       for (const { desk } of desks.open()) desk.runs.lookForNetwork()
     },
     isMac: platform === 'darwin',
+    icons: join(import.meta.dirname, '../../resources/icons'),
     openWindow: () => bringToFront(window),
     openBatch: ({ workspace, id }) => {
       bringToFront(window)
@@ -149,19 +162,18 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
   })
   const leave = guardLeaving(app, window, {
     running: () => desks.running(),
-    ask: (running) => {
-      bringToFront(window)
-      return askToLeave(window, running, platform)
-    },
+    ask: (running) => askToLeave(window, running, platform),
     keep: () => {
       tray.appear()
       putAway(window, platform)
     },
-    close: async () => {
-      await close()
-      log.write('info', 'ended')
-    },
+    close,
   })
+}
+
+function openInFront(file: SourceFile, window: BrowserWindow, desks: Desks): void {
+  bringToFront(window)
+  void showImport(file, window, desks)
 }
 
 async function showImport(file: SourceFile, window: BrowserWindow, { files }: Desks): Promise<void> {

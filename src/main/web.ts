@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { UsageError } from '../shared/usageError.ts'
-import { createDownloads } from './api/downloads.ts'
-import { memorySecrets } from './api/memorySecrets.ts'
-import { openDesks } from './api/openDesks.ts'
-import { bugSayer } from './api/sayBug.ts'
-import { staticFiles } from './api/staticFiles.ts'
-import { createUploads } from './api/uploads.ts'
+import type { Downloads } from './api/files/downloads.ts'
+import { createDownloads } from './api/files/downloads.ts'
+import type { FilePort } from './api/files/files.ts'
+import { memorySecrets } from './api/settings/memorySecrets.ts'
+import { openDesks } from './api/desk/openDesks.ts'
+import { bugSayer } from './api/desk/sayBug.ts'
+import { staticFiles } from './api/page/staticFiles.ts'
+import type { Uploads } from './api/files/uploads.ts'
+import { createUploads } from './api/files/uploads.ts'
 import { startWebHost } from './api/webHost.ts'
 import type { AppConfig } from './app.ts'
 import { isAlive } from './isAlive.ts'
@@ -30,15 +33,7 @@ export async function startWeb(config: AppConfig, port: number): Promise<Web> {
     host: 'web',
     version: packageJson.version,
     secrets: memorySecrets(),
-    files: {
-      chooseSource: async () => null,
-      chooseBackup: async () => null,
-      chooseTarget: async () => null,
-      // Each in a folder of its own: what another page exports under the same name is not this file.
-      defaultTarget: (fileName) => join(mkdtempSync(join(uploads.folder(), 'out-')), fileName),
-      shownPath: () => 'Downloads of this browser',
-      offer: (path) => downloads.offer(path),
-    },
+    files: filesByBrowser(uploads, downloads),
   })
   const { handlersIn, files } = desks
   const log = config.log ?? noLog
@@ -59,6 +54,19 @@ export async function startWeb(config: AppConfig, port: number): Promise<Web> {
       uploads.close()
       log.write('info', 'ended')
     },
+  }
+}
+
+/** A browser has no dialogs of ours: files come as uploads, and go as downloads. */
+function filesByBrowser(uploads: Uploads, downloads: Downloads): FilePort {
+  return {
+    chooseSource: async () => null,
+    chooseBackup: async () => null,
+    chooseTarget: async () => null,
+    // Each in a folder of its own: what another page exports under the same name is not this file.
+    defaultTarget: (fileName) => join(mkdtempSync(join(uploads.folder(), 'out-')), fileName),
+    shownPath: () => 'Downloads of this browser',
+    offer: (path) => downloads.offer(path),
   }
 }
 

@@ -1,11 +1,16 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Writes a file of settings: it is whole or as it was, and only for its owner. */
-export function writeWhole(file: string, value: unknown): void {
+/** Writes a small file of the data folder: it is whole or as it was, and only for its owner. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const passing = `${file}.new`
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   rmSync(passing, { force: true })
-  writeFileSync(passing, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true })
+  writeFileSync(passing, content, { mode: 0o600, flush: true })
   renameSync(passing, file)
+}
+
+/** The same with a value that people may want to read, and to change. */
+export function writeJson(file: string, value: unknown): void {
+  writeWhole(file, `${JSON.stringify(value, null, 2)}\n`)
 }

@@ -34,6 +34,13 @@ export class NoSuchWorkspace extends UsageError {
   }
 }
 
+/** An earlier program wrote it. It is brought up to date when it is asked for again. */
+export class BeingUpdated extends UsageError {
+  constructor(name: string) {
+    super(`The workspace "${name}" is being brought up to date.`)
+  }
+}
+
 /** The file of a workspace. Throws UsageError for a name that cannot be a file name everywhere. */
 export function workspacePath(dataDir: string, name: string): string {
   if (allowedName.test(name)) return join(workspacesDir(dataDir), `${name}.db`)
@@ -84,7 +91,10 @@ export function requireFolder(dataDir: string): void {
 /** The names of all workspaces, sorted. */
 export function listWorkspaces(dataDir: string): string[] {
   const folder = workspacesDir(dataDir)
-  if (!existsSync(folder)) return []
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (!found) return []
+  if (!found.isDirectory())
+    throw new UsageError(`${folder} is not a folder, so no workspace can be in it. Move that file away.`)
   const files = readdirSync(folder).filter((file) => file.endsWith('.db'))
   return files.map((file) => file.slice(0, -'.db'.length)).toSorted()
 }

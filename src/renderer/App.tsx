@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { takeToken } from './token.ts'
 import { lookWhenOnline } from './online.ts'
 import { Boundary } from './parts/Boundary.tsx'
+import { NotConnected } from './parts/NotConnected.tsx'
 import { Rail } from './parts/Rail.tsx'
 import { ToastLine } from './parts/ToastLine.tsx'
 import { Trouble } from './parts/Trouble.tsx'
@@ -9,15 +10,18 @@ import { useRunningTitle } from './parts/useRunningTitle.ts'
 import { Uploading } from './parts/Uploading.tsx'
 import { useRoute } from './route.ts'
 import { BatchScreen } from './screens/batch/BatchScreen.tsx'
-import { BatchesScreen } from './screens/BatchesScreen.tsx'
+import { BatchesScreen } from './screens/batches/BatchesScreen.tsx'
 import { CostsScreen } from './screens/costs/CostsScreen.tsx'
 import { CommandMenu } from './screens/palette/CommandMenu.tsx'
 import { NewBatch } from './screens/palette/NewBatch.tsx'
-import { FirstStartScreen } from './screens/FirstStartScreen.tsx'
+import { FirstStartScreen } from './screens/firstStart/FirstStartScreen.tsx'
 import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { DamagedScreen } from './screens/workspaces/DamagedScreen.tsx'
 import { GoneScreen } from './screens/workspaces/GoneScreen.tsx'
+import { UpdatingScreen } from './screens/workspaces/UpdatingScreen.tsx'
 import { WorkspacesScreen } from './screens/workspaces/WorkspacesScreen.tsx'
+import type { Shut } from './state.ts'
 import { followChanges, useAppState } from './state.ts'
 import { useTheme } from './theme.ts'
 import { useEntry } from './useEntry.ts'
@@ -37,7 +41,7 @@ export function App() {
 
 /** The rail on the left, one screen beside it; the address says which. */
 function Desk() {
-  const isGone = useAppState((state) => state.isGone)
+  const shut = useAppState((state) => state.shut)
   const trouble = useAppState((state) => state.trouble)
   const { path } = useRoute()
   useTheme()
@@ -55,17 +59,22 @@ function Desk() {
       <main className="main">
         {trouble && (
           <div className="p-2">
-            <Trouble message={trouble} />
+            <NotConnected message={trouble} />
           </div>
         )}
-        {hasNoFileButton(path) && !isGone && <NewBatch />}
-        {isGone && path[0] !== 'workspaces' ? <GoneScreen /> : <Screens />}
+        {hasNoFileButton(path) && !shut && <NewBatch />}
+        {shut && path[0] !== 'workspaces' ? <ShutScreen {...shut} /> : <Screens />}
       </main>
       <CommandMenu />
       <ToastLine />
       <Uploading />
     </div>
   )
+}
+
+function ShutScreen({ kind, message }: Shut) {
+  if (kind === 'updating') return <UpdatingScreen />
+  return kind === 'gone' ? <GoneScreen /> : <DamagedScreen finding={message} />
 }
 
 /** Where a new batch is begun with its keys and from the command menu only. */

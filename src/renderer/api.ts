@@ -72,7 +72,8 @@ function sentFile(
   request.responseType = 'json'
   request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total))
   request.addEventListener('load', () => {
-    if (request.response === null) reject(noAnswer())
+    if (request.status === 401) reject(noAccess())
+    else if (request.response === null) reject(noAnswer())
     else resolve(request.response as CallResult)
   })
   for (const name of ['error', 'abort']) request.addEventListener(name, () => reject(noAnswer()))
@@ -84,8 +85,7 @@ function sentFile(
 async function post(name: string, sent: SentCall): Promise<CallResult> {
   const headers = { ...(await authorization()), 'content-type': 'application/json' }
   const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(sent) })
-  if (response.status === 401)
-    throw new CallFailed('offline', 'This page has no access. Open the address that Millrace printed.')
+  if (response.status === 401) throw noAccess()
   return (await response.json()) as CallResult
 }
 
@@ -97,10 +97,17 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+function noAccess(): CallFailed {
+  return new CallFailed(
+    'offline',
+    'This page has no access. Open the address that Millrace printed when it was last started.',
+  )
+}
+
 function noAnswer(): CallFailed {
   return new CallFailed(
     'offline',
-    'Millrace does not answer. Nothing stored is lost; if it was closed, start it again and open the address that it prints.',
+    'Millrace does not answer. Nothing stored is lost, and this page goes on as soon as it does. If it was closed, start it again and open the address that it prints.',
   )
 }
 

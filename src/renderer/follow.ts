@@ -9,7 +9,7 @@ interface Rest {
 }
 
 /**
- * Reads at once, and again whenever the workspace changes, until it is stopped. One at a time: what changes meanwhile is
+ * Reads at once, and again whenever the workspace changes or answers again, until it is stopped. One at a time: what changes meanwhile is
  * read once more afterwards. `read` must not throw.
  */
 export function follow(
@@ -29,8 +29,9 @@ export function follow(
     isBusy = false
     if (isChanged && !over.signal.aborted) void run(false)
   }
-  const stop = useAppState.subscribe(({ version }, before) => {
-    if (version === before.version) return
+  const stop = useAppState.subscribe(({ version, trouble }, before) => {
+    const isBack = before.trouble !== null && trouble === null
+    if (version === before.version && !isBack) return
     isChanged = true
     if (!isBusy) void run(false)
   })

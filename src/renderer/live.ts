@@ -4,7 +4,6 @@ import type { CallFailed } from './api.ts'
 import { call } from './api.ts'
 import { follow } from './follow.ts'
 import { showTogether } from './showTogether.ts'
-import { useAppState } from './state.ts'
 
 export interface Live<T> {
   /** As read last; undefined until the first answer. It stays while a new one is on its way. */
@@ -27,7 +26,6 @@ const besideRest = { least: 500, most: 1_000 }
 
 /** Reads a call and reads it again whenever the workspace changes. `null` reads nothing. */
 export function useLive<N extends CallName>(name: N, input: CallInput<N> | null): Live<CallOutput<N>> {
-  const isConnected = useAppState((state) => state.trouble === null)
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<CallOutput<N>>>({ key: '', value: undefined, error: null })
   const latest = useRef(key)
@@ -48,7 +46,7 @@ export function useLive<N extends CallName>(name: N, input: CallInput<N> | null)
       beside.has(name) ? besideRest : undefined,
     )
     // The key says all of the input.
-  }, [key, isConnected])
+  }, [key])
 
   return answer.key === '' || input === null ? { value: undefined, error: null } : answer
 }

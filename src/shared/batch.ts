@@ -4,6 +4,11 @@ import type { TableFormat } from './table.ts'
 
 export type BatchStatus = 'ready' | 'running' | 'paused' | 'submitted' | 'complete' | 'cancelled'
 
+/** Nothing of it is left to run, unless somebody asks for more. */
+export function isOver({ status }: { readonly status: BatchStatus }): boolean {
+  return status === 'complete' || status === 'cancelled'
+}
+
 /** Why a batch is paused. `model`: none of its models exists; `storage`: the workspace cannot be written. */
 export type PauseReason =
   | 'operator'

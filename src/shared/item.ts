@@ -13,6 +13,11 @@ export const itemStatuses = [
 ] as const
 export type ItemStatus = (typeof itemStatuses)[number]
 
+/** It has no outcome yet. */
+export function isOpen({ status }: { readonly status: ItemStatus }): boolean {
+  return status === 'pending' || status === 'running' || status === 'waiting'
+}
+
 export const answerSources = ['model', 'cache', 'human', 'default'] as const
 export type AnswerSource = (typeof answerSources)[number]
 

@@ -1,5 +1,5 @@
 /** Money is a whole number of nano-dollars: exact, also after a million additions. */
-const nanoPerUsd = 1_000_000_000
+export const nanoPerUsd = 1_000_000_000
 
 /** An exact decimal with nine digits behind the point, for documents and exports. */
 export function formatUsd(nanoUsd: number): string {

@@ -1,6 +1,7 @@
 import type { AnswerSource, ItemStatus } from './item.ts'
 import type { Checkpoint, StageName } from './stage.ts'
 import { checkpoints, stageNames } from './stage.ts'
+import { isUnstarted } from './unstarted.ts'
 
 export type StageState =
   | 'pending'
@@ -18,6 +19,7 @@ interface Standing {
   readonly checkpoint: Checkpoint
   readonly answeredBy: AnswerSource | null
   readonly failure: { readonly stage: StageName } | null
+  readonly sameAs: number | null
 }
 
 const processStates: Readonly<Record<AnswerSource, StageState>> = {
@@ -28,11 +30,13 @@ const processStates: Readonly<Record<AnswerSource, StageState>> = {
 }
 
 /** How each of the five stages of an item stands, in their order. */
-export function stageStates({ status, checkpoint, answeredBy, failure }: Standing): readonly StageState[] {
+export function stageStates(item: Standing): readonly StageState[] {
+  const { status, checkpoint, answeredBy, failure } = item
   const reached = checkpoints.indexOf(checkpoint)
   return stageNames.map((name, index) => {
     if (status === 'failed' && failure?.stage === name) return 'failed'
     if (index < reached) return name === 'process' && answeredBy ? processStates[answeredBy] : 'done'
+    if (isUnstarted(item)) return 'pending'
     if (status === 'skipped' || status === 'cancelled') return 'skipped'
     if (index === reached && (status === 'running' || status === 'waiting')) return status
     return 'pending'

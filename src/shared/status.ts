@@ -38,6 +38,11 @@ export function unaccounted(seal: Seal): number {
   return seal.sourceRows - sealParts.reduce((sum, part) => sum + seal[part], 0)
 }
 
+/** Rows that are still to be run. */
+export function openRows({ pending, running, waiting }: Seal): number {
+  return pending + running + waiting
+}
+
 /** Failed items with the same cause. */
 interface FailureCount {
   readonly kind: FailureKind

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { batchViewOf } from '../../src/main/api/batchViewOf.ts'
+import { batchViewOf } from '../../src/main/api/batch/batchViewOf.ts'
 import { dispatch } from '../../src/main/api/dispatch.ts'
-import { itemDetail } from '../../src/main/api/itemDetail.ts'
-import { labelOf } from '../../src/main/api/uploads.ts'
+import { itemDetail } from '../../src/main/api/items/itemDetail.ts'
+import { labelOf } from '../../src/main/api/files/uploads.ts'
 import { contract } from '../../src/shared/contract.ts'
 import { countingHandlers } from '../helpers/countingHandlers.ts'
 import { openOperator } from '../helpers/operator.ts'
@@ -28,7 +28,7 @@ describe('a row number that no batch can have', () => {
   test('shows nothing of another batch, and changes nothing there', async () => {
     const { call, batchId, read } = await twoBatches()
     const before = await read()
-    const none = `Batch ${batchId} has no row ${row}.`
+    const none = `There is no row ${row} in batch ${batchId}.`
     await expect(call('item.read', { batchId, row })).rejects.toThrow(none)
     await expect(call('item.accept', { batchId, row, reason: null })).rejects.toThrow(none)
     const override = { batchId, row, output: answer, reason: 'Because.' }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { contentSecurityPolicy } from '../../src/main/api/staticFiles.ts'
+import { contentSecurityPolicy } from '../../src/main/api/page/staticFiles.ts'
 import { startWebHost } from '../../src/main/api/webHost.ts'
 import type { Sent } from '../helpers/hosted.ts'
 import { bodyOf, hosted } from '../helpers/hosted.ts'

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { importFile } from '../../src/main/commands/importFile.ts'
+import { importFile } from '../../src/main/commands/running/importFile.ts'
 import { Interrupted } from '../../src/main/commands/interrupted.ts'
-import { outagesIn } from '../../src/main/operations/outages.ts'
-import { defaultSettings } from '../../src/main/operations/settings.ts'
+import { outagesIn } from '../../src/main/operations/failures/outages.ts'
+import { defaultSettings } from '../../src/main/operations/run/batchSettings.ts'
 import { inSession } from '../../src/main/commands/session.ts'
 import { systemClock } from '../../src/main/systemClock.ts'
 import type { PracticeOptions } from '../../src/main/llm/practiceServer.ts'
@@ -95,6 +95,16 @@ describe('the summary', () => {
       },
     ])
   })
+})
+
+test('why a model was down is told also where its name has a dot', () => {
+  const model = 'llama-4.1'
+  const message = `${model} is down: 8 calls failed in a row, the last as network. The next model answers`
+  const data = { model, cause: 'down', failure: 'network', concurrency: 1 } as const
+  const events = [{ at: 0, kind: 'limiter', message, data }]
+  expect(outagesIn(events)).toMatchObject([
+    { model, why: '8 calls failed in a row, the last as network', isBack: false },
+  ])
 })
 
 describe('an import', () => {

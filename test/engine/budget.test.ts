@@ -79,6 +79,92 @@ describe('Rule 10, the budget', () => {
   })
 })
 
+describe('practice and paid money', () => {
+  const both = ['practice', 'anthropic'] as const
+
+  test.for(both)('what %s has used up leaves the other one all of its room', async (first) => {
+    const other = both.find((provider) => provider !== first)!
+    const desk = await openDesk({ practice })
+    desk.store.budgets.setCap('day', 6 * cent)
+    desk.store.budgets.setCap('workspace', 6 * cent)
+    const { reason } = await desk.runTable(50, { provider: first, useCache: false })
+    expect(reason).toBe('budget')
+    const before = billed(desk)
+    const second = await desk.runTable(50, { provider: other, useCache: false })
+    expect(second.reason).toBe('budget')
+    expect(before).toBeLessThanOrEqual(6 * cent)
+    expect(billed(desk) - before).toBeLessThanOrEqual(6 * cent)
+    expect(billed(desk) - before).toBeGreaterThan(3 * cent)
+    const { id } = await desk.import(50, { provider: first, useCache: false })
+    await desk.run(id)
+    expect(desk.status(id).calls.total).toBe(0)
+  })
+
+  test('that run side by side pass neither of their caps, and each comes to its own end', async () => {
+    const desk = await openDesk({ practice: { ...practice, latency: 5 } })
+    desk.store.budgets.setCap('workspace', 6 * cent)
+    const batches = await Promise.all(
+      both.map((provider) => desk.import(60, { provider, useCache: false, concurrency: 8 })),
+    )
+    await Promise.all(batches.map(({ id }) => desk.run(id)))
+    for (const { id } of batches) {
+      expect(desk.batch(id).reason).toBe('budget')
+      expect(desk.bothTotals(id).counted.costNanoUsd).toBeLessThanOrEqual(6 * cent)
+      expect(desk.bothTotals(id).counted.costNanoUsd).toBeGreaterThan(3 * cent)
+    }
+  })
+
+  test('count against their own caps also where calls were cut off, and after a restart', async () => {
+    const desk = await openDesk({ practice: { ...practice, latency: 20 } })
+    desk.store.budgets.setCap('day', 100 * cent)
+    const lost = await desk.import(40, { provider: 'practice', useCache: false })
+    const control = new Control()
+    const running = desk.run(lost.id, control)
+    await desk.server.afterRequests(12)
+    control.stopNow({ reason: 'operator', message: 'Stop.' })
+    await running
+    desk.reopen(desk.file)
+    await desk.runTable(4, { provider: 'anthropic', useCache: false })
+    const { budgets } = desk.store
+    const now = desk.clock.now()
+    const counted = (isPractice: boolean) => {
+      const { costNanoUsd, unsettledNanoUsd } = desk.store.costs.total({ fromDay: 0, isPractice })
+      return costNanoUsd + unsettledNanoUsd
+    }
+    for (const isPractice of [true, false])
+      for (const scope of ['day', 'workspace'] as const)
+        expect(budgets.ofWorkspace(scope, isPractice, now).usedNanoUsd).toBe(counted(isPractice))
+    expect(counted(true)).toBeGreaterThan(counted(false))
+  })
+
+  test('what the other one spends after a look counts too much at worst, never too little', async () => {
+    const desk = await openDesk({ practice })
+    const { budgets } = desk.store
+    budgets.setCap('workspace', 6 * cent)
+    const now = desk.clock.now()
+    const held = budgets.heldTo(null, false, now)
+    const { id } = await desk.runTable(20, { provider: 'practice', useCache: false })
+    const spent = desk.bothTotals(id).counted.costNanoUsd
+    const room = 6 * cent - spent
+    expect(budgets.refusal(id, room, held, now)).toBeNull()
+    expect(budgets.refusal(id, room + 1, held, now)).toMatchObject({ scope: 'workspace' })
+    const fresh = budgets.heldTo(null, false, now)
+    expect(budgets.refusal(id, 6 * cent, fresh, now)).toBeNull()
+    expect(budgets.refusal(id, 6 * cent + 1, fresh, now)).toMatchObject({ spentNanoUsd: 0 })
+  })
+
+  test('a day that has begun since the last look owes nothing to what was spent before it', async () => {
+    const desk = await openDesk({ practice })
+    const { budgets } = desk.store
+    budgets.setCap('day', 6 * cent)
+    const { id } = await desk.runTable(20, { provider: 'practice', useCache: false })
+    const held = budgets.heldTo(null, false, desk.clock.now())
+    const tomorrow = desk.clock.now() + 86_400_000
+    expect(budgets.refusal(id, 6 * cent, held, tomorrow)).toBeNull()
+    expect(budgets.refusal(id, 6 * cent + 1, held, tomorrow)).toMatchObject({ scope: 'day', spentNanoUsd: 0 })
+  })
+})
+
 /** What the server has produced, priced: its own bill, in nano-dollars. */
 function billed({ server, clock }: Desk): number {
   const prices = createPrices()

@@ -2,6 +2,7 @@ import type { ItemId } from '../../src/shared/ids.ts'
 import { rowOf } from '../../src/shared/ids.ts'
 import type { ItemState } from '../../src/shared/item.ts'
 import type { Cell } from '../../src/shared/table.ts'
+import { isUnstarted } from '../../src/shared/unstarted.ts'
 import type { ItemFilter, ItemsView } from '../../src/shared/views/itemViews.ts'
 import { fingerprint } from '../../src/main/store/fingerprint.ts'
 
@@ -31,7 +32,7 @@ function passes(row: PlainRow, filter: ItemFilter, now: number): boolean {
   const { state, changedAt, facets, words, smells } = row
   const { parts, model, rungs, smell, text, touchedWithinMs, isRetried } = filter
   const isAnswered = state.status === 'complete'
-  const part = isAnswered ? state.answeredBy! : state.status
+  const part = isAnswered ? state.answeredBy! : isUnstarted(state) ? 'unstarted' : state.status
   const rung = state.progress.rung + 1
   const { failure } = state
   const cause =

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { textOf } from '../../src/main/llm/replyText.ts'
 import { parseFault } from '../../src/main/llm/practice/fault.ts'
@@ -141,6 +143,20 @@ describe('the practice model', () => {
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, '1'])
     time += 1_000
     expect((await post(server, '/v1/messages', bodyFor('x', {}))).status).toBe(200)
+  })
+
+  test('lives on when a request breaks off in the middle', async () => {
+    const server = await started()
+    const { port } = new URL(server.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write('POST /v1/messages HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"model"')
+    // Another request is answered, so this one has come.
+    expect((await fetch(server.url)).status).toBe(200)
+    socket.destroy()
+    await once(socket, 'close')
+    expect((await fetch(server.url)).status).toBe(200)
+    expect(server.requests()).toBe(0)
   })
 
   test('closing ends requests that hang', async () => {

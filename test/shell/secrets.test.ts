@@ -68,3 +68,11 @@ test('a key that another machine encrypted is no key, and can be given once more
   secrets.set('sk-new')
   expect(openSecrets(keychain(), file, 'linux').key()).toBe('sk-new')
 })
+
+test('a key that could not be kept is not taken for one that was', () => {
+  const folder = join(tempDir(), 'not a folder')
+  writeFileSync(folder, '')
+  const secrets = openSecrets(keychain(), join(folder, 'key'), 'linux')
+  expect(() => secrets.set('sk-canary')).toThrow(/EEXIST|ENOTDIR/)
+  expect(secrets.key()).toBeNull()
+})

@@ -204,9 +204,35 @@ test('closing the window ends the app when nothing runs, without a question', as
 
 test('what keeps the app from starting is said in one sentence, before it ends', async () => {
   const home = tempDir()
+  mkdirSync(dataDirIn(home), { recursive: true })
+  writeFileSync(join(dataDirIn(home), 'workspaces'), 'this is no folder')
+  await expect(started({ home })).rejects.toThrow(
+    /exited with 1 before a window.*workspaces is not a folder/s,
+  )
+})
+
+test('a damaged workspace of last time keeps no window from opening: it is named there, with the way on', async () => {
+  const home = tempDir()
   mkdirSync(join(dataDirIn(home), 'workspaces'), { recursive: true })
   writeFileSync(join(dataDirIn(home), 'workspaces/default.db'), 'this is no database '.repeat(100))
-  await expect(started({ home })).rejects.toThrow(
-    /exited with 1 before a window.*is damaged|is not a database/s,
-  )
+  const app = await started({ home })
+  await app.page.getByRole('alert').getByText('The workspace “default” cannot be opened.').waitFor()
+  expect(app.electron.dialogs).toEqual([])
+  await app.close()
+})
+
+test('figures are written as the system writes them, whatever languages the app brings along', async () => {
+  const app = await started({ env: { LANG: 'de_DE.UTF-8' } })
+  await app.page.evaluate(() => Object.assign(window, { isStillThere: true }))
+  await app.clickMenu('File', 'Settings…')
+  await app.page.getByText(/^0,00\s\$ used today/).waitFor()
+  expect(await app.page.evaluate(() => 'isStillThere' in window)).toBe(true)
+  await app.close()
+})
+
+test('a system whose locale is no language shows figures in English', async () => {
+  const app = await started({ env: { LANG: 'C.UTF-8' } })
+  await app.clickMenu('File', 'Settings…')
+  await app.page.getByText(/^\$0\.00 used today/).waitFor()
+  await app.close()
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rowOf } from '../../src/shared/ids.ts'
-import { sealParts } from '../../src/shared/status.ts'
+import { rowPart } from '../../src/shared/views/seal.ts'
 import type { ItemFilter, ItemsView } from '../../src/shared/views/itemViews.ts'
 import { distributions } from '../../src/main/store/distributions.ts'
 import { fingerprint } from '../../src/main/store/fingerprint.ts'
@@ -59,7 +59,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
 const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
 const causes = messages.map((message) => fingerprint('process', 'overloaded', message))
 const conditions: readonly fc.Arbitrary<ItemFilter>[] = [
-  fc.record({ parts: fc.subarray([...sealParts], { minLength: 1, maxLength: 5 }) }),
+  fc.record({ parts: fc.subarray(rowPart.options, { minLength: 1, maxLength: 5 }) }),
   fc.record({ model: fc.constantFrom(...models) }),
   fc.record({ rungs: fc.record({ from: fc.integer({ min: 1, max: 2 }), to: fc.constantFrom(1, 2, null) }) }),
   fc.record({ smell: fc.constantFrom(...smells, 'nothing') }),

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { writesSeen } from '../store/writesSeen.ts'
-import type { ChangeFeed } from './desk.ts'
+import type { ChangeFeed } from './desk/desk.ts'
 
 /** So often at most does the version change, however fast the engine writes. */
 const lookEveryMs = 100

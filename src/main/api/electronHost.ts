@@ -4,8 +4,8 @@ import { callChannel } from '../../shared/callChannel.ts'
 import type { CallResult } from '../../shared/contract.ts'
 import type { HandlersIn } from './dispatch.ts'
 import { dispatch } from './dispatch.ts'
-import { maxInputBytes } from './maxInputBytes.ts'
-import { isOurPage } from './ourAddress.ts'
+import { maxInputBytes } from './page/maxInputBytes.ts'
+import { isOurPage } from './page/ourAddress.ts'
 
 export interface ElectronHostOptions {
   readonly handlersIn: HandlersIn

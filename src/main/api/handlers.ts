@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts'
+import type { Desk } from './desk/desk.ts'
 import type { Handlers } from './dispatch.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { batchesHandlers } from './handlers/batches.ts'
@@ -11,7 +11,6 @@ import { failuresHandlers } from './handlers/failures.ts'
 import { itemHandlers } from './handlers/item.ts'
 import { itemsHandlers } from './handlers/items.ts'
 import { networkHandlers } from './handlers/network.ts'
-import { provenanceHandlers } from './handlers/provenance.ts'
 import { retryHandlers } from './handlers/retry.ts'
 import { savedViewsHandlers } from './handlers/savedViews.ts'
 import { settingsHandlers } from './handlers/settings.ts'
@@ -32,7 +31,6 @@ export function createHandlers(desk: Desk): InWorkspace {
     ...itemsHandlers(desk),
     ...savedViewsHandlers(desk),
     ...itemHandlers(desk),
-    ...provenanceHandlers(desk),
     ...smellsHandlers(desk),
     ...failuresHandlers(desk),
     ...retryHandlers(desk),

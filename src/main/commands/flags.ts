@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { providers } from '../../shared/batch.ts'
+import { duplicatesChoices } from '../../shared/views/importViews.ts'
 import { layouts } from './layouts.ts'
 import type { Latency } from '../llm/practice/latency.ts'
 
@@ -59,6 +60,12 @@ export function withImportFlags(command: Command): Command {
     .option('--rejects <file>', 'write the rejected rows to this file')
     .option('--limit <n>', 'import only the first n rows', rowNumber)
     .option('--sample <n>', 'import all rows, run n of them spread over the table', rowNumber)
+    .addOption(
+      new Option(
+        '--duplicates <what>',
+        'rows with the content of an earlier one: share its answer, or skip them (default: share; with --no-cache each is asked)',
+      ).choices(duplicatesChoices),
+    )
     .option('--name <text>', 'a name for the batch (default: the file name)')
 }
 

@@ -3,5 +3,5 @@ import type { Opening, Session } from './session.ts'
 
 type Work = (session: Session) => number | Promise<number>
 
-/** Makes what a command does when it is called: `work` in its workspace, and the exit code is told. Default: `find`. */
-export type InWorkspace = (command: Command, work: Work, opening?: Opening) => () => Promise<void>
+/** Does the work of a command in its workspace, and tells the exit code. `opening` is `find` when it is not given. */
+export type InWorkspace = (command: Command, work: Work, opening?: Opening) => Promise<void>

@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import { usualWorkspace } from '../workspaces.ts'
-import { addDoctor } from './addDoctor.ts'
-import { addPracticeServer } from './addPracticeServer.ts'
-import { addReading } from './addReading.ts'
-import { addRunning } from './addRunning.ts'
-import { addServe } from './addServe.ts'
-import { addSteering } from './addSteering.ts'
-import { addTotals } from './addTotals.ts'
+import { addDoctor } from './doctor/addDoctor.ts'
+import { addPracticeServer } from './serving/addPracticeServer.ts'
+import { addReading } from './reading/addReading.ts'
+import { addRunning } from './running/addRunning.ts'
+import { addServe } from './serving/addServe.ts'
+import { addSteering } from './steering/addSteering.ts'
+import { addTotals } from './totals/addTotals.ts'
 import type { InWorkspace } from './inWorkspace.ts'
 import type { GlobalFlags, Machine } from './session.ts'
 
@@ -31,7 +31,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
     .exitOverride()
     .addHelpText('after', examples)
 
-  const inWorkspace: InWorkspace = (command, work, opening) => async () => {
+  const inWorkspace: InWorkspace = async (command, work, opening) => {
     const { inSession } = await import('./session.ts')
     end(await inSession(command.optsWithGlobals<GlobalFlags>(), machine, opening ?? 'find', work))
   }

@@ -1,3 +1,4 @@
+import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { formatUsdShort } from '../../shared/money.ts'
 import type { BudgetScope, OverBudget } from '../store/costs/budgets.ts'
@@ -10,12 +11,12 @@ const names = {
 } as const satisfies Record<BudgetScope, string>
 
 /** Why a batch pauses at its budget, and how it goes on. */
-export function budgetStop(refusal: OverBudget, batchId: BatchId): Stop {
+export function budgetStop(refusal: OverBudget, { id, settings }: Pick<Batch, 'id' | 'settings'>): Stop {
   const { scope, capNanoUsd, spentNanoUsd, worstNanoUsd } = refusal
   const [cap, spent, worst] = [capNanoUsd, spentNanoUsd, worstNanoUsd].map(formatUsdShort)
   return {
     reason: 'budget',
-    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent, and the next call may cost up to ${worst}. ${remedies[scope](batchId)}`,
+    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? ' in practice' : ''}, and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
   }
 }
 

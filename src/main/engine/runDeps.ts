@@ -4,7 +4,6 @@ import type { Facet } from '../../shared/views/batchViews.ts'
 import type { LlmClient } from '../llm/call.ts'
 import type { Prices } from '../llm/prices.ts'
 import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
-import type { Caps } from '../store/costs/budgets.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
 import type { Clock } from './clock.ts'
@@ -37,8 +36,6 @@ export interface RunDeps extends EngineDeps {
   readonly mapRow: (cells: readonly Cell[]) => MappedRow
   readonly laneFor: (model: string) => Lane
   readonly steering: Steering
-  /** The budgets as they are now. */
-  readonly caps: () => Caps
   /** The reply's JSON schema for models with structured output. */
   readonly schema: Record<string, unknown>
   /** First requests that are being answered now, by their hash: who asks the same waits and shares. */

@@ -24,7 +24,7 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
   const { models, maxRetries } = batch.settings
   const defaultResponse = batch.settings.defaultResponse && pipeline.defaultResponse !== null
   const lanes = lanesFor(batch, deps, control)
-  const steering = new Steering(batchId, deps.store, control, (tuned) => lanes.tune(tuned))
+  const steering = new Steering(batch, deps, control, (tuned) => lanes.tune(tuned))
   return {
     ...deps,
     batch,
@@ -36,7 +36,6 @@ export function runDepsFor(batchId: BatchId, lease: Lease, deps: EngineDeps, con
     steering,
     mapRow: rowMapper(batch.source.mapping, batch.source.columns),
     laneFor: (model) => lanes.for(model),
-    caps: () => steering.tuned.caps,
     schema: outputFormat(pipeline.reply),
     inFlight: new Map(),
     cachedRungs: new Set(deps.store.cache.holdsAny(deps.endpoint) ? models.keys() : []),

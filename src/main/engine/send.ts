@@ -106,21 +106,22 @@ async function announcedWithinBudget(
   worstNanoUsd: number,
   deps: RunDeps,
 ): Promise<Announced | null> {
-  const { control, clock, caps } = deps
+  const { control, clock, steering } = deps
   const { attempts, progress } = draft.item
   const call = { rung: progress.rung, why, model: request.model, requestSha256: key, worstNanoUsd }
   draft.set({ status: 'running', attempts: attempts + 1, waitUntil: null })
   while (!control.stopped) {
     const sentAt = clock.now()
-    const sent = { ...call, attempt: attempts + 1, sentAt, caps: caps() }
+    const sent = { ...call, attempt: attempts + 1, sentAt, heldTo: steering.heldTo }
     const announced = await draft.commit({ sent })
     if (!isOverBudget(announced)) return { callId: announced!, sentAt }
-    await roomOrStop(announced, deps)
+    const refusal = steering.stillOver(worstNanoUsd)
+    if (refusal) await roomOrStop(refusal, deps)
   }
   return null
 }
 
 async function roomOrStop(refusal: OverBudget, { batch, control, clock }: RunDeps): Promise<void> {
   if (refusal.reservedNanoUsd > 0) await clock.sleep(roomPollMs, control.signal)
-  else control.stop(budgetStop(refusal, batch.id))
+  else control.stop(budgetStop(refusal, batch))
 }

@@ -1,14 +1,9 @@
-import type { BatchRequest, BatchSettings } from '../../shared/batch.ts'
+import type { Batch, BatchRequest, BatchSettings } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
-import type { Caps } from '../store/costs/budgets.ts'
-import type { Store } from '../store/open.ts'
+import type { HeldTo, OverBudget } from '../store/costs/budgets.ts'
 import type { Control } from './control.ts'
 import type { LaneSettings } from './lane.ts'
-
-/** What of the settings can change while a batch runs. */
-export interface Tuned extends LaneSettings {
-  readonly caps: Caps
-}
+import type { EngineDeps } from './runDeps.ts'
 
 /**
  * Does what the operator asks of a running batch, from whatever process: the store is where they meet. `look` is
@@ -16,31 +11,46 @@ export interface Tuned extends LaneSettings {
  */
 export class Steering {
   readonly #batchId: BatchId
-  readonly #store: Store
+  readonly #deps: EngineDeps
   readonly #control: Control
-  readonly #onTuned: (tuned: Tuned) => void
-  #tuned: Tuned
+  readonly #onTuned: (tuned: LaneSettings) => void
+  #tuned: LaneSettings
+  #heldTo: HeldTo
 
-  constructor(batchId: BatchId, store: Store, control: Control, onTuned: (tuned: Tuned) => void) {
-    this.#batchId = batchId
-    this.#store = store
+  constructor(
+    { id, settings }: Batch,
+    deps: EngineDeps,
+    control: Control,
+    onTuned: (tuned: LaneSettings) => void,
+  ) {
+    this.#batchId = id
+    this.#deps = deps
     this.#control = control
     this.#onTuned = onTuned
-    this.#tuned = tunedBy(store.batches.get(batchId)!.settings, store)
+    this.#tuned = tunedBy(settings)
+    this.#heldTo = heldTo(settings, deps)
   }
 
-  /** As read last. */
-  get tuned(): Tuned {
-    return this.#tuned
+  /** The budgets as read last, and the spending that does not count against them. */
+  get heldTo(): HeldTo {
+    return this.#heldTo
+  }
+
+  /** A refusal, looked at anew: what does not count may have grown since the last look. null: there is room after all. */
+  stillOver(worstNanoUsd: number): OverBudget | null {
+    const { store, clock } = this.#deps
+    this.#heldTo = heldTo(store.batches.steering(this.#batchId).settings, this.#deps)
+    return store.budgets.refusal(this.#batchId, worstNanoUsd, this.#heldTo, clock.now())
   }
 
   look(): void {
-    const { settings, request, requestedBy } = this.#store.batches.steering(this.#batchId)
-    const tuned = tunedBy(settings, this.#store)
+    const { settings, request, requestedBy } = this.#deps.store.batches.steering(this.#batchId)
+    const tuned = tunedBy(settings)
     if (JSON.stringify(tuned) !== JSON.stringify(this.#tuned)) {
       this.#tuned = tuned
       this.#onTuned(tuned)
     }
+    this.#heldTo = heldTo(settings, this.#deps)
     if (request) this.#obey(request, requestedBy ?? 'the operator')
   }
 
@@ -56,8 +66,11 @@ export class Steering {
   }
 }
 
-/** Reads what the settings say now. Caps of the workspace hold for every batch. */
-function tunedBy({ concurrency, limits, maxCostNanoUsd }: BatchSettings, store: Store): Tuned {
-  const ofBatch = maxCostNanoUsd === null ? {} : { batch: maxCostNanoUsd }
-  return { concurrency, limits, caps: { ...ofBatch, ...store.budgets.caps() } }
+/** What of the settings can change while a batch runs. */
+function tunedBy({ concurrency, limits }: BatchSettings): LaneSettings {
+  return { concurrency, limits }
+}
+
+function heldTo({ maxCostNanoUsd, provider }: BatchSettings, { store, clock }: EngineDeps): HeldTo {
+  return store.budgets.heldTo(maxCostNanoUsd, provider === 'practice', clock.now())
 }

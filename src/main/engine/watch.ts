@@ -11,7 +11,10 @@ export async function watch(deps: RunDeps, ended: AbortSignal): Promise<void> {
     try {
       const now = clock.now()
       // A clock that was set back must not silence the heartbeat.
-      if (Math.abs(now - beatAt) >= heartbeatEveryMs) store.leases.heartbeat(lease, (beatAt = now))
+      if (Math.abs(now - beatAt) >= heartbeatEveryMs) {
+        store.leases.heartbeat(lease, (beatAt = now))
+        store.itemChanges.trim()
+      }
       steering.look()
     } catch (error) {
       control.fail(error)

@@ -35,7 +35,7 @@ export interface ExportOptions {
 
 /** A part of a batch. Which rows they are is decided on the snapshot that is exported. */
 export interface ChosenRows {
-  readonly in: (store: Store, batch: Batch) => Iterable<number>
+  readonly in: (store: Store, batch: Batch) => Promise<Iterable<number>>
   /** How the manifest says it. */
   readonly saidAs: object
 }
@@ -63,7 +63,7 @@ export async function exportBatch(
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
   const totals = await sealedTotals(store, batch, options.signal)
-  const { only, requireAll } = selectionOf(store, batch, totals, options)
+  const { only, requireAll } = await selectionOf(store, batch, totals, options)
   const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber: isSheet })
   const written = await writeTable(
     options.file,
@@ -75,12 +75,12 @@ export async function exportBatch(
 }
 
 /** Which items are written, and the check that not one of them is missing. */
-function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
+async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
   const isWanted = itemFilter(only)
   if (!rows) {
     return { only: isWanted, requireAll: (count: number) => requireAllRows(count, totals, only) }
   }
-  const chosen = new Set(rows.in(store, batch))
+  const chosen = new Set(await rows.in(store, batch))
   return {
     only: (item: ItemState) => chosen.has(rowOf(item.id)) && isWanted(item),
     requireAll(count: number) {

@@ -31,7 +31,7 @@ export async function planExport(
   chosen: ChosenRows | null,
 ): Promise<ExportPlan> {
   const names = exportedColumns(batch.source.columns, pipeline.columns)
-  const wanted = chosen && new Set(chosen.in(store, batch))
+  const wanted = chosen && new Set(await chosen.in(store, batch))
   const rows = wanted ? wanted.size : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
   const first: Cell[][] = []

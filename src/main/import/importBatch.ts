@@ -1,26 +1,19 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch, BatchSettings, BatchSource } from '../../shared/batch.ts'
-import { rowMapper } from '../../shared/field.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
-import type { Checkpoint } from '../../shared/stage.ts'
-import type { Reject } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { counted } from '../../shared/counted.ts'
-import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
 import { definitionOf } from '../pipelines/registry.ts'
 import type { Lease } from '../store/leases.ts'
-import type { NewItem } from '../store/newItems.ts'
 import type { Store } from '../store/open.ts'
-import type { ImportedRows } from '../store/unfinishedImports.ts'
 import { discardSlowly, finishImport } from '../store/unfinishedImports.ts'
-import { contentDigestOf, contentKeyOf } from './contentKey.ts'
-import type { Entry } from './entry.ts'
-import type { BegunItem } from './files/begunItem.ts'
-import { standingOf } from './files/begunItem.ts'
 import { bringItem } from './files/bringItem.ts'
+import { ImportCounts } from './importCounts.ts'
+import type { NewRow } from './newRow.ts'
+import { newRowMaker } from './newRow.ts'
 import type { Table } from './readTable.ts'
-import { SeenContents } from './seenContents.ts'
 
 export interface ImportOptions {
   readonly store: Store
@@ -49,12 +42,12 @@ export async function importBatch(table: Table, options: ImportOptions): Promise
   const { store } = options
   const { batchId, lease } = beginImport(options)
   try {
-    const counts = await insertRows(table, batchId, lease, options)
+    const { counts, leftOut } = await insertRows(table, batchId, lease, options)
     if (counts.items === 0) throw noRows(counts)
     options.signal?.throwIfAborted()
     const { sample } = options
     if (counts.skippedDuplicates > 0) sayDuplicates(batchId, counts, options)
-    finishImport(store, batchId, counts, sample === null ? null : { rows: counts.leftOut, size: sample })
+    finishImport(store, batchId, counts, sample === null ? null : { rows: leftOut, size: sample })
     store.leases.release(lease)
     return store.batches.get(batchId)!
   } catch (error) {
@@ -79,119 +72,61 @@ function beginImport({ store, pipeline, name, settings, source, now }: ImportOpt
   return begin.immediate()
 }
 
-interface Counts extends ImportedRows {
-  readonly firstReject: Reject | null
-}
-
 /** Stores the rows and says where they went; `leftOut` are those of which a sample will be taken. */
 async function insertRows(
   table: Table,
   batchId: BatchId,
   lease: Lease,
   options: ImportOptions,
-): Promise<Counts & { readonly leftOut: readonly number[] }> {
-  const { store, limit, now, signal } = options
-  const makeItem = itemMaker(table, options)
-  const checkpoints = new Map<Checkpoint, number>()
-  const leftOut: number[] = []
-  let counts: Counts = { ...nothing, checkpoints }
-  const insertPage = store.db.transaction((page: readonly MadeEntry[]) => {
+): Promise<{ readonly counts: ImportCounts; readonly leftOut: readonly number[] }> {
+  const { store, limit, sample, now, signal } = options
+  const makeRow = newRowMaker(table, options)
+  const insertPage = store.db.transaction((page: readonly NewRow[]) => {
     store.leases.heartbeat(lease, now())
-    const items = page.filter((entry) => entry.kind === 'item')
-    store.newItems.insert(
-      batchId,
-      items.map(({ item }) => item),
-      now(),
-    )
-    for (const made of items) countOne(checkpoints, bring(made, batchId, options))
-    for (const entry of page) if (entry.kind === 'reject') store.rejects.insert(batchId, entry.reject)
+    insertTogether(page, batchId, options)
   })
+  const counts = new ImportCounts()
+  const leftOut: number[] = []
   for await (const page of table.entries()) {
     signal?.throwIfAborted()
-    const left = limit === null ? page : page.slice(0, limit - counts.items - counts.rejected)
-    const made = left.map(makeItem)
-    insertPage.immediate(made)
-    counts = countedWith(counts, made)
-    if (options.sample !== null) for (const row of rowsToSample(made)) leftOut.push(row)
-    options.onRows?.(counts.items + counts.rejected)
-    if (limit !== null && counts.items + counts.rejected >= limit) break
+    const rows = (limit === null ? page : page.slice(0, limit - counts.rows)).map(makeRow)
+    insertPage.immediate(rows)
+    counts.add(rows)
+    if (sample !== null) for (const row of rowsToSample(rows)) leftOut.push(row)
+    options.onRows?.(counts.rows)
+    if (limit !== null && counts.rows >= limit) break
     await breath()
   }
-  return { ...counts, leftOut }
+  return { counts, leftOut }
 }
 
-const nothing = { items: 0, rejected: 0, duplicates: 0, skippedDuplicates: 0, firstReject: null }
-
-function countedWith(counts: Counts, page: readonly MadeEntry[]): Counts {
-  const rejects = page.filter((entry) => entry.kind === 'reject')
-  const items = page.filter((entry) => entry.kind === 'item')
-  return {
-    ...counts,
-    items: counts.items + items.length,
-    rejected: counts.rejected + rejects.length,
-    duplicates: counts.duplicates + items.filter(({ isDuplicate }) => isDuplicate).length,
-    skippedDuplicates: counts.skippedDuplicates + items.filter(({ item }) => item.sameAs !== null).length,
-    firstReject: counts.firstReject ?? rejects[0]?.reject ?? null,
-  }
-}
-
-function rowsToSample(page: readonly MadeEntry[]): number[] {
-  return page.flatMap((entry) =>
-    entry.kind === 'item' && entry.item.sameAs === null ? [entry.item.row] : [],
+function insertTogether(page: readonly NewRow[], batchId: BatchId, { store, now }: ImportOptions): void {
+  const made = page.filter((row) => row.kind === 'item')
+  store.newItems.insert(
+    batchId,
+    made.map(({ item }) => item),
+    now(),
   )
-}
-
-function countOne(checkpoints: Map<Checkpoint, number>, checkpoint: Checkpoint): void {
-  checkpoints.set(checkpoint, (checkpoints.get(checkpoint) ?? 0) + 1)
-}
-
-interface MadeItem {
-  readonly kind: 'item'
-  readonly item: NewItem
-  /** An earlier row has the same content. */
-  readonly isDuplicate: boolean
-  readonly mapped: MappedRow
-  readonly begun: BegunItem | undefined
-}
-
-type MadeEntry = MadeItem | Extract<Entry, { kind: 'reject' }>
-
-/** Makes the function that makes a new item out of a row. What was begun elsewhere is never skipped. */
-function itemMaker({ columns }: Table, { pipeline, source, sample, duplicates }: ImportOptions) {
-  const mapRow = rowMapper(source.mapping, columns)
-  const seen = new SeenContents()
-  return (entry: Entry): MadeEntry => {
-    if (entry.kind === 'reject') return entry
-    const { row, cells, begun } = entry
-    const mapped = mapRow(cells)
-    const externalId = mapped['id'] || begun?.folder || null
-    const digest = contentDigestOf(mapped, row, pipeline)
-    const first = seen.firstWith(digest, row)
-    const sameAs = duplicates === 'skip' && !begun ? first : null
-    const status = sample !== null || sameAs !== null ? 'skipped' : 'pending'
-    const item = { row, cells, externalId, contentKey: contentKeyOf(digest), status, sameAs } as const
-    return { kind: 'item', item, isDuplicate: first !== null, mapped, begun }
+  for (const { item, begun } of made) {
+    if (begun) bringItem(store, itemId(batchId, item.row), { ...begun, status: item.status }, now())
   }
+  for (const row of page) if (row.kind === 'reject') store.rejects.insert(batchId, row.reject)
 }
 
-/** Puts an item that was begun elsewhere where its files show it. Returns where it stands. */
-function bring(
-  { item: { row, status }, mapped, begun }: MadeItem,
+function rowsToSample(page: readonly NewRow[]): number[] {
+  return page.flatMap((row) => (row.kind === 'item' && row.item.sameAs === null ? [row.item.row] : []))
+}
+
+function sayDuplicates(
   batchId: BatchId,
-  { store, pipeline, now }: ImportOptions,
-): Checkpoint {
-  if (!begun) return 'pending'
-  const standing = standingOf(begun, mapped, pipeline)
-  bringItem(store, itemId(batchId, row), { folder: begun.folder, standing, status }, now())
-  return standing.checkpoint
-}
-
-function sayDuplicates(batchId: BatchId, { skippedDuplicates }: Counts, { store, now }: ImportOptions): void {
+  { skippedDuplicates }: ImportCounts,
+  { store, now }: ImportOptions,
+): void {
   const message = `${counted(skippedDuplicates, 'row')} skipped at import: the same content as an earlier row`
   store.events.add(batchId, { at: now(), kind: 'skipped', message })
 }
 
-function noRows({ rejected, firstReject }: Counts): UsageError {
+function noRows({ rejected, firstReject }: ImportCounts): UsageError {
   if (!firstReject) return new UsageError('The table has no rows to import.')
   const { row, reason } = firstReject
   const none = rejected === 1 ? 'The only row cannot be used' : `None of the ${rejected} rows can be used`

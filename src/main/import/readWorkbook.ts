@@ -11,14 +11,13 @@ import { openWorkbook } from './xlsxRecords.ts'
 export async function readWorkbook(path: string, wanted: string | undefined): Promise<Table> {
   const workbook = await openWorkbook(path, wanted)
   const { sheet, sheets, records } = workbook
-  const otherSheets = sheets.filter((name) => name !== sheet)
   const { columns, notes } = nameColumns(path, await headerOf(path, workbook))
-  const others = sheetNote(sheet, sheets)
+  const hadChoice = wanted === undefined && sheets.length > 1
   return {
     format: { format: 'xlsx', encoding: null, delimiter: null, sheet },
     sheets,
     columns,
-    notes: otherSheets.length > 0 && wanted === undefined ? [others, ...notes] : notes,
+    notes: hadChoice ? [sheetNote(sheet, sheets), ...notes] : notes,
     entries: () => paged(entriesOf(records(), columns)),
   }
 }

@@ -8,7 +8,7 @@ import { Counts } from './practice/counts.ts'
 import type { Latency } from './practice/latency.ts'
 import { drawLatencyMs } from './practice/latency.ts'
 import type { PracticeLimits } from './practice/limits.ts'
-import type { Answered } from './practice/practiceModel.ts'
+import type { Answered, HttpRequest } from './practice/practiceModel.ts'
 import { PracticeModel } from './practice/practiceModel.ts'
 import { knownModels } from './practice/models.ts'
 import { sendAnswer } from './practice/wire.ts'
@@ -59,16 +59,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request)
-    const isMessage = request.method === 'POST' && request.url?.split('?')[0] === '/v1/messages'
+    const asked = await whole(request)
+    if (!asked) return void response.destroy()
+    const isMessage = asked.method === 'POST' && asked.url.split('?')[0] === '/v1/messages'
     if (isMessage) counts.begin()
     response.on('close', () => isMessage && counts.end())
-    const answered = model.answer({
-      method: request.method ?? 'GET',
-      url: request.url ?? '/',
-      headers: request.headers,
-      body,
-    })
+    const answered = model.answer(asked)
     if (isMessage && options.keepLog) log.push(answered)
     const delayMs = isMessage ? drawLatencyMs(latency, random) : 0
     const send = (): void => sendAnswer(response, answered.answer, answered.fault)
@@ -87,6 +83,13 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     setLatency: (changed) => void (latency = changed),
     close: () => closed(server),
   }
+}
+
+/** null: it broke off, and there is nobody to answer. */
+async function whole(request: IncomingMessage): Promise<HttpRequest | null> {
+  const { method = 'GET', url = '/', headers } = request
+  const body = await readBody(request).catch(() => null)
+  return body === null ? null : { method, url, headers, body }
 }
 
 type Server = ReturnType<typeof createServer>

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { UsageError } from '../../shared/usageError.ts'
-import { writeWhole } from '../wholeFile.ts'
+import { writeJson } from '../wholeFile.ts'
 import type { ModelEntry, PriceBand, Prices } from './prices.ts'
 import { createPrices, shippedModels } from './prices.ts'
 
@@ -30,7 +30,7 @@ export function createPriceFile(file: string): PriceFile {
   }
 
   function write(models: Content['models']): void {
-    writeWhole(file, { ...contentOf(file), models })
+    writeJson(file, { ...contentOf(file), models })
     read()
   }
 
@@ -44,17 +44,24 @@ export function createPriceFile(file: string): PriceFile {
     read,
     set(model, bands, day) {
       const own = ownModels()
-      const before = [own, shippedModels].find((models) => Object.hasOwn(models, model))?.[model]
-      const entry = before ?? unknownModel(model)
-      const earlier = entry.prices.filter(({ from }) => from < day)
-      const prices = [...earlier, ...bands.map((band) => ({ from: day, ...band }))]
-      write({ ...own, [model]: { ...entry, prices } })
+      write({ ...own, [model]: priced(entryOf(model, own), bands, day) })
     },
     forget(model) {
       const { [model]: _, ...others } = ownModels()
       write(others)
     },
   }
+}
+
+/** The operator's own entry, else that which came with the program. */
+function entryOf(model: string, own: Content['models']): ModelEntry {
+  const known = [own, shippedModels].find((models) => Object.hasOwn(models, model))
+  return known?.[model] ?? unknownModel(model)
+}
+
+function priced(entry: ModelEntry, bands: readonly PriceBand[], day: string): ModelEntry {
+  const earlier = entry.prices.filter(({ from }) => from < day)
+  return { ...entry, prices: [...earlier, ...bands.map((band) => ({ from: day, ...band }))] }
 }
 
 /** Of a model that Millrace does not know, only the price is told. */

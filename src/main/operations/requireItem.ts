@@ -1,11 +1,19 @@
 import type { Batch } from '../../shared/batch.ts'
-import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Store } from '../store/open.ts'
 
-/** A row of a batch as it stands. Throws UsageError for a number that none has. */
-export function requireItem(store: Store, { id }: Batch, row: number): ItemState {
-  const item = store.items.get(id, row)
+/** A row of a batch as it stands. Throws UsageError for one that is not there, or was rejected at import. */
+export function requireItem(store: Store, batch: Batch, row: number) {
+  const item = store.items.get(batch.id, row)
   if (item) return item
-  throw new UsageError(`Batch ${id} has no row ${row}.`)
+  throw noItem(store, batch, row)
+}
+
+/** Why there is no item of this row. */
+export function noItem({ rejects }: Store, { id }: Batch, row: number): UsageError {
+  const reject = rejects.list(id).find((rejected) => rejected.row === row)
+  if (reject) return new UsageError(`Row ${row} was rejected at import: ${reject.reason}`)
+  return new UsageError(
+    `There is no row ${row} in batch ${id}. Rows count from 1; the header does not count.`,
+  )
 }

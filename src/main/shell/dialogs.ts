@@ -3,29 +3,28 @@ import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
 import { counted } from '../../shared/counted.ts'
 import type { Parting } from './leaving.ts'
+import { bringToFront } from './window.ts'
 
 /** The path that the operator chose; null when the dialog was closed. */
-export async function chooseSource(window: BrowserWindow): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose a table',
-    properties: ['openFile'],
-    filters: [
-      { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'xlsx'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-  })
-  return canceled ? null : (filePaths[0] ?? null)
+export function chooseSource(window: BrowserWindow): Promise<string | null> {
+  const extensions = ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'xlsx']
+  return chosenFile(window, 'Choose a table', { name: 'Tables', extensions })
 }
 
 /** The backup of a workspace that the operator chose; null when the dialog was closed. */
-export async function chooseBackup(window: BrowserWindow): Promise<string | null> {
+export function chooseBackup(window: BrowserWindow): Promise<string | null> {
+  return chosenFile(window, 'Choose a backup', { name: 'Workspaces', extensions: ['db'] })
+}
+
+async function chosenFile(
+  window: BrowserWindow,
+  title: string,
+  wanted: Electron.FileFilter,
+): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose a backup',
+    title,
     properties: ['openFile'],
-    filters: [
-      { name: 'Workspaces', extensions: ['db'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
+    filters: [wanted, { name: 'All files', extensions: ['*'] }],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }
@@ -49,12 +48,13 @@ export async function chooseTarget(
   return canceled || !filePath ? null : filePath
 }
 
-/** What is to become of batches that run when their window is closed. */
+/** What is to become of batches that run when their window is closed. It is brought to the front for the question. */
 export async function askToLeave(
   window: BrowserWindow,
   running: number,
   platform: NodeJS.Platform,
 ): Promise<Parting> {
+  bringToFront(window)
   // Linux does not say whether it has a tray, and a window that cannot be found again would be worse than one too many.
   const keep = platform === 'linux' ? 'Keep running, minimised' : 'Keep running in the background'
   const { response } = await dialog.showMessageBox(window, {

@@ -1,4 +1,4 @@
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/runs/glance.ts'
 
 export interface Followed {
   /** The batches that run in this process or wait for the network, of all workspaces. */

@@ -1,5 +1,5 @@
-import type { Desks } from '../api/desks.ts'
-import { glanceAt, underWay } from '../api/glance.ts'
+import type { Desks } from '../api/desk/desks.ts'
+import { glanceAt, underWay } from '../api/runs/glance.ts'
 import type { Followed } from './followBatches.ts'
 
 const lookEveryMs = 1_000

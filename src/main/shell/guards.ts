@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import { isOurPage, isOurs } from '../api/ourAddress.ts'
+import { isOurPage, isOurs } from '../api/page/ourAddress.ts'
 
 /** Where a link may lead outside, into the system's browser. */
 const outside: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { App } from 'electron'
-import type { SourceFile } from '../api/desk.ts'
+import type { SourceFile } from '../api/desk/desk.ts'
+import { sourceAt } from '../api/files/chosen.ts'
 
 const tables = /\.(csv|tsv|jsonl|ndjson|xlsx)$/i
 
@@ -10,11 +11,6 @@ export function openedFile(argv: readonly string[], folder: string): SourceFile 
   const named = argv.findLast((word) => tables.test(word) && !word.startsWith('-'))
   const path = named && resolve(folder, named)
   return path && existsSync(path) ? sourceAt(path) : null
-}
-
-/** A file that the operator named. Throws when it is not there. */
-export function sourceAt(path: string): SourceFile {
-  return { path, fileName: basename(path), bytes: statSync(path).size }
 }
 
 /**

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { CustomScheme } from 'electron'
 import type { CallResult } from '../../shared/contract.ts'
-import type { Files } from '../api/desk.ts'
-import { ourHost, ourScheme } from '../api/ourAddress.ts'
-import type { StaticFiles } from '../api/staticFiles.ts'
-import { securityHeaders } from '../api/staticFiles.ts'
-import type { Uploads } from '../api/uploads.ts'
-import { notUploaded, uploaded } from '../api/uploads.ts'
+import type { Files } from '../api/desk/desk.ts'
+import { ourHost, ourScheme } from '../api/page/ourAddress.ts'
+import type { StaticFiles } from '../api/page/staticFiles.ts'
+import { securityHeaders } from '../api/page/staticFiles.ts'
+import type { Uploads } from '../api/files/uploads.ts'
+import { notUploaded, uploaded } from '../api/files/uploads.ts'
 
 /** To be registered before Electron is ready: only such a scheme has an origin, and `fetch`. */
 export const pageScheme: CustomScheme = {

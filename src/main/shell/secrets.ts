@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
-import type { Secrets } from '../api/desk.ts'
+import type { Secrets } from '../api/desk/desk.ts'
+import { writeWhole } from '../wholeFile.ts'
 
 // These three are deprecated for promises, which would not tell which store of Linux encrypts.
 type Keychain = Pick<
@@ -19,8 +20,8 @@ export function openSecrets(keychain: Keychain, file: string, platform: NodeJS.P
     keptIn,
     key: () => key,
     set(given) {
+      if (keptIn === 'keychain') writeWhole(file, keychain.encryptString(given))
       key = given
-      if (keptIn === 'keychain') write(file, keychain.encryptString(given))
     },
     forget() {
       key = null
@@ -42,10 +43,4 @@ function readKey(keychain: Keychain, file: string): string | null {
   } catch {
     return null
   }
-}
-
-function write(file: string, encrypted: Buffer): void {
-  const passing = `${file}.new`
-  writeFileSync(passing, encrypted, { mode: 0o600 })
-  renameSync(passing, file)
 }

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/runs/glance.ts'
 
 type Mode = 'normal' | 'paused' | 'error'
 

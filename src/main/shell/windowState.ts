@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { BrowserWindow, Rectangle } from 'electron'
 import { z } from 'zod'
+import { writeJson } from '../wholeFile.ts'
 
 const windowState = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300) }).nullable(),
@@ -43,6 +44,6 @@ export function rememberWindow(window: BrowserWindow, file: string): void {
       isMaximized: window.isMaximized(),
       screen: new URL(window.webContents.getURL()).hash,
     }
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 })
+    writeJson(file, state)
   })
 }

@@ -15,6 +15,15 @@ export interface Artifact extends NewArtifact {
   readonly id: ArtifactId
 }
 
+/** What a complete item was answered, as JSON texts. */
+export interface LastAnswer {
+  readonly output: string
+  readonly rendered: string
+  readonly at: number
+  /** Nothing has left an output since. */
+  readonly isNewest: boolean
+}
+
 /** An artifact whose bytes no longer have the sha256 they were stored with. */
 export class DamagedArtifact extends Error {
   override readonly name = 'DamagedArtifact'
@@ -23,6 +32,7 @@ export class DamagedArtifact extends Error {
 export class Artifacts {
   readonly #insert
   readonly #latest
+  readonly #before
   readonly #byId
   readonly #putText
   readonly #getText
@@ -33,6 +43,9 @@ export class Artifacts {
     )
     this.#latest = db.prepare<[ItemId, ArtifactKind], ArtifactRow>(
       'select * from artifact where item_id = ? and kind = ? order by id desc limit 1',
+    )
+    this.#before = db.prepare<[ItemId, ArtifactKind, ArtifactId], ArtifactRow>(
+      'select * from artifact where item_id = ? and kind = ? and id < ? order by id desc limit 1',
     )
     this.#byId = db.prepare<[ArtifactId], ArtifactRow>('select * from artifact where id = ?')
     this.#putText = db.prepare('insert or ignore into system_text (sha256, body) values (?, ?)')
@@ -47,6 +60,15 @@ export class Artifacts {
   /** The newest artifact of its kind: an item that was run again has older ones too. */
   latest(itemId: ItemId, kind: ArtifactKind): Artifact | null {
     return verified(this.#latest.get(itemId, kind))
+  }
+
+  /** The newest answer of an item that was ever complete, also when it was run again since. null for a damaged one. */
+  lastAnswer(itemId: ItemId): LastAnswer | null {
+    const rendered = this.#latest.get(itemId, 'rendered')
+    const output = rendered && this.#before.get(itemId, 'output', rendered.id)
+    if (!output || !isIntact(rendered) || !isIntact(output)) return null
+    const isNewest = this.#latest.get(itemId, 'output')!.id === output.id
+    return { output: output.body, rendered: rendered.body, at: rendered.created_at, isNewest }
   }
 
   /** null also for a damaged one: what can be asked again need not fail. */
@@ -69,6 +91,7 @@ export class Artifacts {
 
 interface ArtifactRow extends Artifact {
   readonly sha256: Buffer
+  readonly created_at: number
 }
 
 function verified(row: ArtifactRow | undefined): Artifact | null {

@@ -3,7 +3,7 @@ import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import { noTokens } from '../../shared/tokens.ts'
-import type { Budgets, Caps, OverBudget } from './costs/budgets.ts'
+import type { Budgets, HeldTo, OverBudget } from './costs/budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
 import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
@@ -22,7 +22,7 @@ export interface ItemChange {
   /** What the answer that completes the item has in the pipeline's facets, in their order. */
   readonly facets?: readonly Cell[] | undefined
   /** A request that is about to leave. It is refused, and nothing is stored, when it could pass one of the caps. */
-  readonly sent?: NewCall & { readonly caps: Caps }
+  readonly sent?: NewCall & { readonly heldTo: HeldTo }
   /** A request that has ended. Its response, if any, is the change's `response` artifact. */
   readonly ended?: CallEnd
   /** Keeps the `response` artifact as the good answer to this request. */
@@ -51,7 +51,7 @@ export function isOverBudget(committed: Committed): committed is OverBudget {
 /** Stores one step of an item. Runs inside a transaction. */
 export function commitItem(tables: Tables, change: ItemChange): Committed {
   const { item, sent, at } = change
-  const refusal = sent && tables.budgets.refusal(batchOf(item.id), sent.worstNanoUsd, sent.caps, at)
+  const refusal = sent && tables.budgets.refusal(batchOf(item.id), sent.worstNanoUsd, sent.heldTo, at)
   if (refusal) return refusal
   const responseId = storeArtifacts(tables.artifacts, change)
   if (change.ended) tables.calls.end(change.ended, responseId)
@@ -98,7 +98,7 @@ function count(counters: Counters, { was, item, sent, ended, savedNanoUsd, at }:
   }
   if (ended) {
     countEnded(add, ended)
-    countSpent(counters, batchId, ended, at)
+    countSpent(counters, batchId, ended)
     counters.tally.add(batchId, at, 'spentNanoUsd', ended.costNanoUsd ?? 0)
   }
 }

@@ -1,14 +1,14 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
-import type { ItemFilter, ItemSort, ItemsView } from '../../shared/views/itemViews.ts'
+import type { ItemFilter, ItemsView } from '../../shared/views/itemViews.ts'
 import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
 import { newestRendered } from './newestRendered.ts'
+import { inOrder } from './rows/inOrder.ts'
 import { KeptLists } from './rows/keptLists.ts'
-import { isInOrder, noMarks, remark, withMark } from './rows/marks.ts'
-import { firstRows, orderedRows } from './rows/rowOrders.ts'
-import type { ViewedBatch } from './rows/rowTests.ts'
-import { allRows, joined, passingRows } from './rows/rowTests.ts'
+import { KnownRows } from './rows/knownRows.ts'
+import { narrowed } from './rows/narrow.ts'
+import { rowsOfBatch, rowsOfSmell, rowsWithText } from './rows/readRows.ts'
 
 /** An item as the table shows it. */
 export interface ViewedItem extends ItemRow {
@@ -31,38 +31,40 @@ export interface Place {
   readonly total: number
 }
 
-/** The screen shows fewer. */
-const atBeginning = 500
-
-function isWhole({ filter }: ItemsView): boolean {
-  return Object.values(filter).every((test) => test === undefined)
-}
-
-/** Columns without an index. */
-function isByColumn({ sort }: ItemsView): boolean {
-  return sort.by !== 'row' && !sort.by.startsWith('field:')
+/** Whose rows are asked for. */
+export interface ViewedBatch {
+  readonly id: BatchId
+  /** The columns of the answer that stand on the item, in the order of `item.facet_1` and so on. */
+  readonly facets: readonly string[]
 }
 
 /**
  * The items of a batch as an operator looks at them: narrowed, sorted, page by page. A view is a list of row numbers,
- * made from indexes alone and kept while the operator looks at it; the rows of a page are always read anew.
+ * made in memory and kept while the operator looks at it; the rows of a page are always read anew.
  */
 export class ItemViews {
   readonly #db: Db
+  readonly #known: KnownRows
   readonly #lists: KeptLists
   readonly #item
 
   constructor(db: Db, now: () => number) {
     this.#db = db
+    this.#known = new KnownRows(db)
     this.#lists = new KeptLists(db, now)
     this.#item = db.prepare<[ItemId], ViewedItem>(
       `select *, iif(status = 'complete', ${newestRendered}, null) as rendered from item where id = ?`,
     )
   }
 
+  /** Reads the next rows of a batch that is looked at for the first time. Returns whether that was the end. */
+  learn(batchId: BatchId, rows: number): boolean {
+    return this.#known.learn(batchId, rows)
+  }
+
   /** All row numbers that the filter lets through at this moment, in source order. `now` is ms UTC. */
   rows(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
-    return this.#narrowed(batch, filter, now, allRows(this.#db, batch))
+    return isWhole(filter) ? this.#all(batch) : this.#narrowed(batch, filter, now)
   }
 
   page(
@@ -71,11 +73,9 @@ export class ItemViews {
     { offset, limit }: { readonly offset: number; readonly limit: number },
     now: number,
   ): Page {
-    const isBeginning = offset + limit <= atBeginning && isWhole(view) && isByColumn(view)
-    const rows = isBeginning ? this.#beginning(batch, view) : this.#view(batch, view, now)
+    const rows = this.#view(batch, view, now)
     const wanted = [...rows.subarray(offset, offset + limit)]
-    const items = wanted.map((row) => this.get(batch.id, row)!)
-    return { total: isBeginning ? this.#all(batch).length : rows.length, items }
+    return { total: rows.length, items: wanted.map((row) => this.get(batch.id, row)!) }
   }
 
   place(batch: ViewedBatch, view: ItemsView, row: number, now: number): Place {
@@ -95,44 +95,40 @@ export class ItemViews {
     return this.#db.prepare<[ItemId], number>(sql).pluck().get(id) === 1
   }
 
-  #beginning(batch: ViewedBatch, { sort }: ItemsView): Uint32Array {
-    const key = JSON.stringify([batch.id, sort, 'beginning'])
-    return this.#lists.fresh(key, () => firstRows(this.#db, batch, sort, atBeginning))
-  }
-
-  #view(batch: ViewedBatch, { filter, sort }: ItemsView, now: number): Uint32Array {
-    const all = this.#all(batch)
+  #view(batch: ViewedBatch, view: ItemsView, now: number): Uint32Array {
+    if (isAsImported(view)) return this.#all(batch)
+    const { filter, sort } = view
     // What changed lately is other rows in a second.
     const second = filter.touchedWithinMs === undefined ? 0 : Math.floor(now / 1000)
     return this.#lists.fresh(JSON.stringify([batch.id, filter, sort, second]), () =>
-      this.#sorted(batch, sort, this.#narrowed(batch, filter, now, all), all),
+      inOrder(this.#narrowed(batch, filter, now), this.#known.of(batch.id), batch, sort),
     )
   }
 
+  #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
+    const lists = this.#listsOf(batch, filter)
+    return narrowed(this.#known.of(batch.id), batch, filter, { lists, now })
+  }
+
   /** Which rows there are is settled with the import. */
-  #all(batch: ViewedBatch): Uint32Array {
-    return this.#lists.forGood(`${batch.id}`, () => allRows(this.#db, batch))
+  #all({ id }: ViewedBatch): Uint32Array {
+    return this.#lists.forGood(`${id}`, () => rowsOfBatch(this.#db, id))
   }
 
-  #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number, all: Uint32Array): Uint32Array {
-    const tests = passingRows(this.#db, batch, filter, { all, now })
-    if (tests.length === 0) return all
-    if (tests.length === 1 && isInOrder(tests[0]!)) return tests[0]!
-    const passed = noMarks(all)
-    for (const [index, rows] of tests.entries()) remark(rows, passed, index, index + 1)
-    return withMark(all, passed, tests.length)
+  /** Rows that are found in tables of their own. */
+  #listsOf({ id }: ViewedBatch, { smell, text }: ItemFilter): Uint32Array[] {
+    const found = text?.trim()
+      ? [this.#lists.fresh(JSON.stringify([id, text]), () => rowsWithText(this.#db, id, text))]
+      : []
+    return smell === undefined ? found : [...found, rowsOfSmell(this.#db, id, smell)]
   }
+}
 
-  /** Rows without the field that is sorted by come last, in either direction. */
-  #sorted(batch: ViewedBatch, sort: ItemSort, rows: Uint32Array, all: Uint32Array): Uint32Array {
-    if (sort.by === 'row') return sort.isDescending ? rows.toReversed() : rows
-    const key = JSON.stringify([batch.id, sort])
-    const order = this.#lists.fresh(key, () => orderedRows(this.#db, batch, sort, all))
-    if (order.length === rows.length && rows === all) return order
-    const marks = noMarks(all)
-    remark(rows, marks, 0, 1)
-    const sorted = withMark(order, marks, 1)
-    remark(sorted, marks, 1, 2)
-    return joined([sorted, withMark(rows, marks, 1)])
-  }
+function isWhole(filter: ItemFilter): boolean {
+  return Object.values(filter).every((test) => test === undefined)
+}
+
+/** The view of a batch that was just opened, for which nothing needs to be known of its rows. */
+export function isAsImported({ filter, sort }: ItemsView): boolean {
+  return isWhole(filter) && sort.by === 'row' && !sort.isDescending
 }

@@ -19,6 +19,7 @@ import { Failures } from './failures.ts'
 import type { OnSlow } from './groupCommit.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { inTransaction } from './inTransaction.ts'
+import { ItemChanges } from './itemChanges.ts'
 import { Items } from './items.ts'
 import { ItemViews } from './itemViews.ts'
 import type { Lease, Owner } from './leases.ts'
@@ -60,6 +61,7 @@ export class Store {
   readonly eventLog
   readonly failures
   readonly items
+  readonly itemChanges
   readonly leases
   readonly newItems
   readonly overrides
@@ -90,6 +92,7 @@ export class Store {
     this.eventLog = new EventLog(db)
     this.failures = new Failures(db)
     this.items = new Items(db)
+    this.itemChanges = new ItemChanges(db)
     this.leases = new Leases(db, owner)
     this.newItems = new NewItems(db)
     this.overrides = new Overrides(db)

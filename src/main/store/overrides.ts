@@ -11,7 +11,7 @@ export interface Override {
   readonly reason: string | null
   /** After an edit: the pipeline's input fields. */
   readonly fields: Fields | null
-  /** After an override: the answer. */
+  /** After an override: the answer. Where an earlier answer was kept: how the item stood before, as `ItemState`. */
   readonly output: unknown
 }
 

@@ -5,7 +5,6 @@ import type { Cell } from '../../shared/table.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
 import { lastId } from './items.ts'
-import { readRows } from './rows/readRows.ts'
 
 interface SourceText {
   readonly id: ItemId
@@ -38,14 +37,19 @@ export class SearchIndex {
     this.#inOne = (batchId, rows) => transaction.immediate(batchId, rows)
   }
 
+  /** The last row whose words are taken in; 0: none is. */
+  reached(batchId: BatchId): number {
+    return this.#reached.get(batchId) ?? 0
+  }
+
   /** Takes in the next rows of a batch. Returns whether that was the end. */
   takeIn(batchId: BatchId, rows: number): boolean {
-    const isThere = this.#rows.get(itemId(batchId, this.#reached.get(batchId) ?? 0), lastId(batchId), 1)
+    const isThere = this.#rows.get(itemId(batchId, this.reached(batchId)), lastId(batchId), 1)
     return isThere === undefined || this.#inOne(batchId, rows)
   }
 
   #takeIn(batchId: BatchId, rows: number): boolean {
-    const found = this.#rows.all(itemId(batchId, this.#reached.get(batchId) ?? 0), lastId(batchId), rows)
+    const found = this.#rows.all(itemId(batchId, this.reached(batchId)), lastId(batchId), rows)
     for (const { id, external_id, cells } of found) {
       const texts = [external_id, ...(JSON.parse(cells) as Cell[])].map(cellText)
       this.#put.run(id, texts.join('\n'))
@@ -55,28 +59,3 @@ export class SearchIndex {
     return found.length < rows
   }
 }
-
-/**
- * Rows that hold every word of the text, or a word that begins so; words in quotes stand together. Where a text has no
- * words, or its script does not part them, it is looked for as it stands.
- */
-export function searched(db: Db, batchId: BatchId, text: string): Uint32Array {
-  const range = [itemId(batchId, 0), lastId(batchId)]
-  const terms = [...text.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => quoted ?? whole)
-  if (terms.length > 0 && terms.every(hasWords)) {
-    const query = terms.map((term) => `"${term}"*`).join(' ')
-    const sql = `select rowid & 4294967295 as row from search where search match ? and rowid between ? and ?`
-    return readRows(db, sql, [query, ...range])
-  }
-  const asStored = JSON.stringify(text.trim()).slice(1, -1)
-  const sql = `select item_id & 4294967295 as row from source_row where item_id between ? and ? and instr(cells, ?)`
-  return readRows(db, sql, [...range, asStored])
-}
-
-function hasWords(term: string): boolean {
-  return /[\p{L}\p{N}]/u.test(term) && !unparted.test(term)
-}
-
-/** Scripts that put no space between words. */
-const unparted =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u

@@ -15,7 +15,8 @@ import { isSpecial } from './special.ts'
 export const skippedDuplicates = 'skipped:duplicate'
 
 /** What a sample left out, and nothing else that was skipped. */
-const leftOut = `id >> 32 = ? and ${isSpecial} and status = 'skipped' and failure_kind is null and same_as is null`
+export const isLeftOut = `status = 'skipped' and failure_kind is null and same_as is null`
+const leftOut = `id >> 32 = ? and ${isSpecial} and ${isLeftOut}`
 
 /** How many rows a sample left out. */
 export function leftOutRows(
@@ -46,18 +47,6 @@ export function unskip(store: Store, batchId: BatchId): number {
     store.counters.add(batchId, 'seal:pending', changes)
     return changes
   })
-}
-
-/** The items left out that a model would have to answer: how many, and the first of them. */
-export function leftOutWithoutAnswer(
-  db: Db,
-  batchId: BatchId,
-): { readonly rows: number; readonly first: ItemState | null } {
-  const asking = `from item where ${leftOut} and asking <> 'never'
-    and checkpoint in ('pending', 'acquired', 'prepared')`
-  const { rows } = db.prepare<[BatchId], { rows: number }>(`select count(*) as rows ${asking}`).get(batchId)!
-  const first = db.prepare<[BatchId], ItemRow>(`select * ${asking} order by id limit 1`).get(batchId)
-  return { rows, first: first ? stateOf(first) : null }
 }
 
 /** The first of the items that a sample left out, in source order. */

@@ -34,7 +34,7 @@ export function stopBatch(store: Store, batchId: BatchId, { reason, message, at 
 function loseCalls(store: Store, batchId: BatchId, at: number): void {
   const lost = store.calls.markLost(batchId)
   if (lost.length === 0) return
-  for (const inFlight of lost) countLost(store.counters, batchId, inFlight, at)
+  for (const inFlight of lost) countLost(store.counters, batchId, inFlight)
   const sum = (part: 'calls' | 'worstNanoUsd') => lost.reduce((total, each) => total + each[part], 0)
   const calls = sum('calls')
   const dropped =

@@ -3,7 +3,7 @@ import { Check, CircleDashed, CirclePause, CircleStop, CircleX, Clock, LoaderCir
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { number } from './format.ts'
 
-type Shown = Pick<BatchLine, 'status' | 'reason' | 'seal'>
+type Shown = Pick<BatchLine, 'status' | 'reason' | 'seal' | 'unstarted'>
 
 const looks: Readonly<Record<Shown['status'], { readonly icon: LucideIcon; readonly color: string }>> = {
   ready: { icon: CircleDashed, color: 'pending' },
@@ -20,7 +20,7 @@ export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; re
   const hasFailed = chip && status === 'complete' && seal.failed > 0
   const { icon, color } = hasFailed ? { icon: CircleX, color: 'failed' } : looks[status]
   const Icon = icon
-  const word = [status, remarkOn(batch, hasFailed)].filter(Boolean).join(', ')
+  const word = [wordOf(batch), remarkOn(batch, hasFailed)].filter(Boolean).join(', ')
   const tint = color === 'paused' ? 'default' : color
   return (
     <span className={chip ? `chip t-${tint} c-${color}` : `st c-${color}`}>
@@ -30,9 +30,15 @@ export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; re
   )
 }
 
+/** A batch of which only a sample was run is not complete as others are. */
+function wordOf({ status, unstarted }: Shown): string {
+  return status === 'complete' && unstarted > 0 ? 'sample complete' : status
+}
+
 /** Why it stands still, or what a batch that has run to its end has left. */
-function remarkOn({ status, reason, seal }: Shown, hasFailed: boolean): string | null {
+function remarkOn({ status, reason, seal, unstarted }: Shown, hasFailed: boolean): string | null {
   if (reason) return reason
   if (hasFailed) return `${number(seal.failed)} failed`
-  return status === 'complete' && seal.skipped > 0 ? `${number(seal.skipped)} skipped` : null
+  const skipped = seal.skipped - unstarted
+  return status === 'complete' && skipped > 0 ? `${number(skipped)} skipped` : null
 }

@@ -1,7 +1,5 @@
-import { counted } from '../../shared/counted.ts'
 import { Dialog } from './Dialog.tsx'
-import { about, money } from './format.ts'
-import { Trouble } from './Trouble.tsx'
+import { about, counted, money } from './format.ts'
 
 interface Props {
   readonly rows: number
@@ -18,24 +16,19 @@ export function CostDialog({ rows, costNanoUsd, models, capNanoUsd, error, onRun
   return (
     <Dialog
       title={`Run ${counted(rows, 'row')}`}
+      error={error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">
-            {capNanoUsd === null
-              ? 'This batch has no budget.'
-              : `The budget of this batch is ${money(capNanoUsd)}.`}
-          </span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="button" className="btn primary" onClick={onRun}>
-            Run <span className="cost">{about(costNanoUsd)}</span>
-          </button>
-        </>
+      note={
+        capNanoUsd === null
+          ? 'This batch has no budget.'
+          : `The budget of this batch is ${money(capNanoUsd)}.`
+      }
+      verb={
+        <button type="button" className="btn primary" onClick={onRun}>
+          Run <span className="cost">{about(costNanoUsd)}</span>
+        </button>
       }
     >
-      {error && <Trouble message={error} />}
       <p>
         {models.join(', then ')} will be asked about {counted(rows, 'row')}. It can be paused at any time;
         what was answered is kept.

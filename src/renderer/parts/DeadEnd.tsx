@@ -5,7 +5,7 @@ interface Props {
   readonly title: string
   readonly message: string
   /** The way on. */
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** What the address names cannot be shown: why, and where to go from here. */

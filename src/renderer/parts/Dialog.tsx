@@ -2,41 +2,63 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
+import { Trouble } from './Trouble.tsx'
 
-interface Props {
+export interface DialogProps {
   readonly title: string
   readonly children: ReactNode
-  /** Left what it takes, right the buttons: Cancel and the one verb with its number. */
-  readonly footer: ReactNode
+  /** What was refused. */
+  readonly error?: string | null | undefined
+  /** What it takes, or what is safe: left of the buttons. */
+  readonly note?: ReactNode
+  /** The word of the button that closes it; null: there is only the verb. */
+  readonly closing?: string | null
+  /** The one button that does something, with its number. */
+  readonly verb?: ReactNode
   readonly onClose: () => void
 }
 
 /** Title, body, footer. Escape and the cross close it, and the keyboard goes back to where it was. */
-export function Dialog({ title, children, footer, onClose }: Props) {
+export function Dialog(props: DialogProps) {
+  const { title, children, error, note, closing = 'Cancel', verb, onClose } = props
   const before = useRef(document.activeElement)
+  const goBack = (event: Event): void => {
+    event.preventDefault()
+    if (before.current instanceof HTMLElement) before.current.focus()
+  }
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
-          <Radix.Content
-            className="dialog"
-            aria-describedby={undefined}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault()
-              if (before.current instanceof HTMLElement) before.current.focus()
-            }}
-          >
-            <header>
-              <Radix.Title className="grow">{title}</Radix.Title>
-              <Radix.Close className="btn quiet icon" aria-label="Close">
-                <X className="i" aria-hidden />
-              </Radix.Close>
-            </header>
-            <div className="body">{children}</div>
-            <footer>{footer}</footer>
+          <Radix.Content className="dialog" aria-describedby={undefined} onCloseAutoFocus={goBack}>
+            <Head title={title} />
+            <div className="body">
+              {error && <Trouble message={error} />}
+              {children}
+            </div>
+            <footer>
+              <span className="small t3 grow">{note}</span>
+              {closing !== null && (
+                <button type="button" className="btn" onClick={onClose}>
+                  {closing}
+                </button>
+              )}
+              {verb}
+            </footer>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+function Head({ title }: Pick<DialogProps, 'title'>) {
+  return (
+    <header>
+      <Radix.Title className="grow">{title}</Radix.Title>
+      <Radix.Close className="btn quiet icon" aria-label="Close" title="Close">
+        <X className="i" aria-hidden />
+      </Radix.Close>
+    </header>
   )
 }

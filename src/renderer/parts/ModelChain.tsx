@@ -1,7 +1,8 @@
 import { Plus, X } from 'lucide-react'
+import { nanoPerUsd } from '../../shared/money.ts'
 import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
-import { usd } from './format.ts'
+import { number, price } from './format.ts'
 import { ModelSelect } from './ModelSelect.tsx'
 
 interface Props {
@@ -27,7 +28,7 @@ export function ModelChain({ models, onChange }: Props) {
       {models.map((model, index) => (
         <Rung
           key={model}
-          label={index === 0 ? 'Model' : `Fallback ${index}`}
+          label={index === 0 ? 'Model' : `Fallback ${number(index)}`}
           model={model}
           known={known}
           others={others}
@@ -69,6 +70,7 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
           type="button"
           className="btn quiet icon tiny"
           aria-label={`Take ${model} out of the chain`}
+          title="Take it out of the chain"
           onClick={onRemove}
         >
           <X className="i s12" aria-hidden />
@@ -83,7 +85,6 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
 }
 
 const tokensPerMillion = 1_000_000
-const nanoPerUsd = 1_000_000_000
 
 /** As price lists have it: dollars for a million tokens. */
 function priceOf(model: Known | undefined): string {
@@ -92,5 +93,5 @@ function priceOf(model: Known | undefined): string {
 }
 
 function perMillion(nanoUsd: number): string {
-  return `$${usd((nanoUsd * tokensPerMillion) / nanoPerUsd)}`
+  return price((nanoUsd * tokensPerMillion) / nanoPerUsd)
 }

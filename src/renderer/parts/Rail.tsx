@@ -1,13 +1,14 @@
 import { FlaskConical, Layers } from 'lucide-react'
+import { isOver } from '../../shared/batch.ts'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import type { WorkspaceView } from '../../shared/views/deskViews.ts'
 import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { money, number, visibleText } from './format.ts'
+import { money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
-import { doneOf, openOf, SealBar } from './Seal.tsx'
+import { doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
@@ -16,7 +17,6 @@ const otherPlaces = places.filter(({ path }) => path !== 'batches' && path !== '
 /** Where one can go, what is under way, what today has cost. */
 export function Rail() {
   const { path } = useRoute()
-  const workspace = useLive('workspace.read', {}).value
   const batches = useLive('batches.list', {}).value?.batches ?? []
   const here = path[0] ?? 'batches'
   return (
@@ -42,28 +42,34 @@ export function Rail() {
           </a>
         ))}
       </nav>
-      <div className="foot">
-        {workspace?.provider === 'practice' && (
-          <div className="row">
-            <FlaskConical className="i" aria-hidden />
-            {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
-          </div>
-        )}
-        {workspace && <Today {...workspace.today} />}
-        <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
-          <span className="grow text-left">Command menu</span>
-          <span>
-            <kbd>{modKey}</kbd> <kbd>K</kbd>
-          </span>
-        </button>
-      </div>
+      <Foot />
     </aside>
   )
 }
 
+/** Who answers, what today has cost, and the way to everything else. */
+function Foot() {
+  const workspace = useLive('workspace.read', {}).value
+  return (
+    <div className="foot">
+      {workspace?.provider === 'practice' && (
+        <div className="row">
+          <FlaskConical className="i" aria-hidden />
+          {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
+        </div>
+      )}
+      {workspace && <Today {...workspace.today} />}
+      <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
+        <span className="grow text-left">Command menu</span>
+        <span>
+          <kbd>{modKey}</kbd> <kbd>K</kbd>
+        </span>
+      </button>
+    </div>
+  )
+}
+
 function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHere: boolean }) {
-  const { seal } = batch
-  const share = seal.sourceRows === 0 ? 1 : 1 - openOf(seal) / seal.sourceRows
   return (
     <a
       href={linkTo(`batches/${batch.id}`)}
@@ -71,12 +77,8 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">
-        {batch.status === 'complete' || batch.status === 'cancelled'
-          ? number(doneOf(seal))
-          : `${Math.floor(share * 100)}%`}
-      </span>
-      <SealBar seal={seal} />
+      <span className="n">{isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}</span>
+      <SealBar batch={batch} />
     </a>
   )
 }
@@ -98,7 +100,7 @@ function Today({ spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd }: Works
       {capNanoUsd !== null && (
         <div
           className="h-[3px] bg-press rounded-r1"
-          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight and practice at list prices included`}
+          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight included`}
         >
           <i
             className="block h-full bg-text-2 rounded-r1"

@@ -57,14 +57,8 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title="All keys"
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">While you type in a field only {modKey} K works.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Close
-          </button>
-        </>
-      }
+      note={<>While you type in a field only {modKey} K works.</>}
+      closing="Close"
     >
       <div className="keys" tabIndex={0} role="group" aria-label="Keys">
         {groups.map(({ title, keys }) => (

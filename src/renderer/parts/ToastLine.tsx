@@ -46,7 +46,13 @@ function Line({ toast: { text, action } }: { readonly toast: Toast }) {
           {action.verb}
         </button>
       )}
-      <button type="button" className="btn quiet icon" aria-label="Close the message" onClick={closeToast}>
+      <button
+        type="button"
+        className="btn quiet icon"
+        aria-label="Close the message"
+        title="Close"
+        onClick={closeToast}
+      >
         <X className="i" aria-hidden />
       </button>
     </div>

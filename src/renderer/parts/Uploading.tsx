@@ -23,14 +23,7 @@ export function Uploading() {
     <Dialog
       title={`Reading ${visibleText(fileName)}`}
       onClose={cancel}
-      footer={
-        <>
-          <span className="small t3 grow">Nothing is sent to a model before you press Run.</span>
-          <button type="button" className="btn" onClick={cancel}>
-            Cancel
-          </button>
-        </>
-      }
+      note="Nothing is sent to a model before you press Run."
     >
       <Progress done={done} total={total} unit="bytes" />
     </Dialog>

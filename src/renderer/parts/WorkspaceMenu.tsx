@@ -24,20 +24,18 @@ export function WorkspaceMenu() {
         <span className="cut grow">{name}</span>
         <ChevronsUpDown className="i t3" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu wsmenu" align="start" sideOffset={4}>
-          {value?.workspaces.map((workspace) => (
-            <Switch key={workspace.name} workspace={workspace} />
-          ))}
-          {value && value.workspaces.length > 0 && <DropdownMenu.Separator className="separator" />}
-          <DropdownMenu.Item className="option" onSelect={newWorkspace}>
-            <Plus className="i t3" aria-hidden /> New workspace…
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className="option" onSelect={() => go('workspaces')}>
-            <Database className="i t3" aria-hidden /> All workspaces…
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu wsmenu" align="start" sideOffset={4}>
+        {value?.workspaces.map((workspace) => (
+          <Switch key={workspace.name} workspace={workspace} />
+        ))}
+        {value && value.workspaces.length > 0 && <DropdownMenu.Separator className="separator" />}
+        <DropdownMenu.Item className="option" onSelect={newWorkspace}>
+          <Plus className="i t3" aria-hidden /> New workspace…
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className="option" onSelect={() => go('workspaces')}>
+          <Database className="i t3" aria-hidden /> All workspaces…
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -6,6 +6,6 @@ export function newWorkspace(): void {
 }
 
 /** Asks what is to become of a workspace, on the screen of all of them. */
-export function askAbout(what: 'rename' | 'backup' | 'delete', name: string): void {
+export function askAbout(what: 'rename' | 'backup' | 'delete' | 'set-aside', name: string): void {
   go('workspaces', new URLSearchParams({ ask: what, name }))
 }

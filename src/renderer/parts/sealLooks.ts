@@ -12,10 +12,10 @@ import {
   UserRound,
   Zap,
 } from 'lucide-react'
-import type { SealPart } from '../../shared/views/seal.ts'
+import type { RowPart } from '../../shared/views/seal.ts'
 
 /** The order of the bar is fixed. */
-export const sealOrder: readonly SealPart[] = [
+export const sealOrder: readonly RowPart[] = [
   'model',
   'cache',
   'human',
@@ -27,9 +27,10 @@ export const sealOrder: readonly SealPart[] = [
   'waiting',
   'running',
   'pending',
+  'unstarted',
 ]
 
-export const sealIcons: Readonly<Record<SealPart, LucideIcon>> = {
+export const sealIcons: Readonly<Record<RowPart, LucideIcon>> = {
   model: Sparkles,
   cache: Zap,
   human: UserRound,
@@ -41,4 +42,9 @@ export const sealIcons: Readonly<Record<SealPart, LucideIcon>> = {
   waiting: Clock,
   running: LoaderCircle,
   pending: CircleDashed,
+  unstarted: CircleDashed,
+}
+
+export function partName(part: RowPart): string {
+  return part === 'unstarted' ? 'not started yet' : part
 }

@@ -17,7 +17,8 @@ export function useWorkspaces(isShown = true): Live<Workspaces> {
     const read = async (): Promise<void> => {
       const next = await callOutside('workspaces.list', {}).then(
         (value) => ({ value, error: null }),
-        ({ message }: CallFailed) => ({ error: message }),
+        // That nothing answers is said at the top of the page.
+        ({ kind, message }: CallFailed) => ({ error: kind === 'offline' ? null : message }),
       )
       if (!stop.signal.aborted) setLive((before) => ({ ...before, ...next }))
     }

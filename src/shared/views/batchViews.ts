@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { providers } from '../batch.ts'
 import type { BatchId } from '../ids.ts'
 import { chartMark } from './eventViews.ts'
+import { provenance } from './provenanceViews.ts'
 import { count, instant, nanoUsd, price, seal } from './seal.ts'
 
 export const batchId = z.int().positive() as unknown as z.ZodType<BatchId, BatchId>
@@ -52,6 +53,8 @@ export const batchLine = z.object({
   /** Answered by the practice model: free, and no real answers. */
   isPractice: z.boolean(),
   seal,
+  /** Rows that a sample left out: in the seal they are skipped. */
+  unstarted: count,
   costNanoUsd: nanoUsd,
   unpricedCalls: count,
   createdAt: instant,
@@ -113,6 +116,7 @@ export const batchView = batchLine.extend({
   /** What calls in flight may cost, at most. */
   reservedNanoUsd: nanoUsd,
   answeredBy: z.record(z.string(), count),
+  provenance,
   pace,
   /** Rows that are still open, and what they will cost, about. */
   open: z.object({ rows: count, costNanoUsd: price }),

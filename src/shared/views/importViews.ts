@@ -3,7 +3,8 @@ import { reject, runSettings } from './batchViews.ts'
 import { count, price } from './seal.ts'
 
 /** What becomes of rows with the content of an earlier one: they share its answer by the cache, or are not run. */
-export const duplicatesChoice = z.enum(['share', 'skip'])
+export const duplicatesChoices = ['share', 'skip'] as const
+export const duplicatesChoice = z.enum(duplicatesChoices)
 export type DuplicatesChoice = z.infer<typeof duplicatesChoice>
 
 /** Who is to be asked: that decides what rows cost, and which of them were answered before. */

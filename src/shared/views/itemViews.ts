@@ -4,7 +4,7 @@ import { failureKinds } from '../failure.ts'
 import { answerSources, itemStatuses } from '../item.ts'
 import { checkpoints, stageNames } from '../stage.ts'
 import type { Cell } from '../table.ts'
-import { count, instant, nanoUsd, price, sealPart } from './seal.ts'
+import { count, instant, nanoUsd, price, rowPart } from './seal.ts'
 
 const stage = z.enum(stageNames)
 const failureKind = z.enum(failureKinds as unknown as readonly [FailureKind, ...FailureKind[]])
@@ -14,7 +14,7 @@ const cell = z.custom<Cell>((value) => value !== undefined)
 /** Which rows are shown. What is left out does not narrow. */
 export const itemFilter = z.object({
   /** Who answered, or what became of the row. `rejected` matches nothing: such rows are no items. */
-  parts: z.array(sealPart).max(20).optional(),
+  parts: z.array(rowPart).max(20).optional(),
   /** The model that answered. */
   model: z.string().max(200).optional(),
   /** Answered by a model on one of these rungs, both ends included: 1 is the primary model, `to` null: any behind it. */
@@ -126,6 +126,8 @@ export const itemDetail = z.object({
   /** The answer field by field, also one that is not valid. */
   output: z.array(outputField).nullable(),
   rendered: z.record(z.string(), cell).nullable(),
+  /** The rendered row of before it was run again, and when that was; null: there is none, or it stands. */
+  earlier: z.object({ at: instant, rendered: z.record(z.string(), cell) }).nullable(),
   /** How long each stage took, where it was measured. */
   stageMs: z.record(stage, z.number().nullable()),
   calls: z.array(callView),

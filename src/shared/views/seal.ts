@@ -13,6 +13,10 @@ export const price = nanoUsd.nullable()
 export const sealPart = z.enum(sealParts)
 export type SealPart = z.infer<typeof sealPart>
 
+/** As people see and choose rows: those that a sample left out are not started yet, and no longer among the skipped. */
+export const rowPart = z.enum([...sealParts, 'unstarted'])
+export type RowPart = z.infer<typeof rowPart>
+
 /** Where every source row of a batch is: see `Seal`. */
 export const seal = z.object({
   sourceRows: count,

@@ -16,8 +16,13 @@ const workspaceLine = z.object({
   /** When the file was written last. */
   usedAt: instant,
   trouble: z.string().nullable(),
+  /** Of when its newest backup is; null: there is none. */
+  backupAt: instant.nullable(),
 })
 export type WorkspaceLine = z.infer<typeof workspaceLine>
+
+/** Where a damaged file is kept now, and of when the backup in its place is; null: an empty workspace. */
+export const setAside = z.object({ folder: z.string(), backupAt: instant.nullable() })
 
 const deletedWorkspace = z.object({ id: z.string(), name: z.string(), at: instant, bytes: count })
 export type DeletedWorkspace = z.infer<typeof deletedWorkspace>

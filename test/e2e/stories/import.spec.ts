@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '../desk.ts'
 
 /** A semicolon table in windows-1252 with a column that no header names, a row too long and a row too short. */
@@ -54,8 +55,31 @@ test('a sample of a table is run first, then the rest', async ({ desk }) => {
   const { page, host } = desk
   await host.choose(desk.tickets(60), () => page.getByRole('button', { name: /Choose a file/ }).click())
   await page.getByRole('button', { name: /Run 20 first/ }).click()
-  await expect(page.getByRole('button', { name: '40 skipped' })).toBeVisible()
+  await expect(desk.progress()).toContainText('20 of 20 done')
+  await expect(page.getByText('Sample complete')).toBeVisible()
+  await page.getByRole('button', { name: '40 not started yet' }).click()
+  await expect(page.getByText('40 of 60', { exact: true })).toBeVisible()
+  await page
+    .getByRole('row', { name: /Ticket 2/ })
+    .first()
+    .click()
+  await expect(page.getByText('Not started yet: the sample left this row out.')).toBeVisible()
   await page.getByRole('button', { name: /Run the other 40/ }).click()
   await expect(desk.progress()).toContainText('60 of 60 done')
   expect((await desk.status(1)).seal).toMatchObject({ model: 60, skipped: 0 })
+})
+
+test('a large file that cannot be kept is said to be so, and not that nothing answers', async ({
+  desk,
+  hostKind,
+}) => {
+  test.skip(hostKind !== 'web', 'the desktop app copies no file that was chosen')
+  const { page } = desk
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  const uploads = join(desk.dataDir, 'uploads')
+  rmSync(uploads, { recursive: true })
+  writeFileSync(uploads, 'in the way')
+  const file = desk.file('large.csv', Buffer.alloc(48 * 1024 * 1024, 'a,b\n'))
+  await desk.host.choose(file, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByRole('alert')).toContainText('The file could not be stored. Is the disk full?')
 })

@@ -48,6 +48,29 @@ test('the input of a row is edited and run again; the file keeps what it had', a
   expect(desk.practice.requests()).toBe(6)
 })
 
+test('a row that is run again in vain gets its earlier answer back with one press, and back again', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(5))
+  desk.practice.setFaults(['refusal'])
+  await desk.show('#/batches/1?item=2')
+  const item = page.getByRole('complementary', { name: 'Item 2' })
+  await item.getByRole('button', { name: 'Retry from process' }).click()
+  await expect(item.getByRole('heading', { name: 'Earlier answer' })).toBeVisible()
+  await expect(item.getByText(/^Failed in /)).toBeVisible()
+  await item.getByRole('button', { name: /Keep the earlier answer/ }).click()
+  await expect(item.getByText('A person kept the earlier answer of this row.')).toBeVisible()
+  expect((await desk.status(1)).seal).toMatchObject({ model: 4, human: 1, failed: 0 })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(item.getByText(/^Failed in /)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('keep the earlier')
+  await page.keyboard.press('Enter')
+  await expect(item.getByText('A person kept the earlier answer of this row.')).toBeVisible()
+  expect((await desk.status(1)).seal).toMatchObject({ model: 4, human: 1, failed: 0 })
+})
+
 test('hostile tickets are text and nothing else', async ({ desk }) => {
   const { page } = desk
   const hostile =

@@ -38,3 +38,18 @@ test('a whole batch by keyboard only: sample, look, search, retry, export', asyn
   }
   await host.exported(() => page.keyboard.press('Enter'))
 })
+
+test('the cursor of the batches stays on its batch when a newer one comes', async ({ desk }) => {
+  for (const rows of [1, 2, 3]) await desk.millrace('import', desk.tickets(rows))
+  await desk.show('#/batches')
+  const { page } = desk
+  const isOn = (id: number) => page.locator(`tr[aria-current] a[href$="batches/${id}"]`)
+  await expect(isOn(3)).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(isOn(2)).toBeVisible()
+  await desk.millrace('import', desk.tickets(4))
+  await expect(page.getByRole('row', { name: /tickets/ })).toHaveCount(4)
+  await expect(isOn(2)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/batches\/2/)
+})

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../desk.ts'
 
@@ -144,4 +146,28 @@ test('the command menu goes to every workspace, and to what can be done with thi
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await run('new workspace')
   await expect(page.getByRole('dialog', { name: 'New workspace' })).toBeVisible()
+})
+
+test('the damaged workspace of last time is named, the others are at hand, and it is set aside from there', async ({
+  desk,
+}) => {
+  await expect(desk.page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  await make(desk.page, 'team')
+  await desk.kill()
+  const file = join(desk.dataDir, 'workspaces/team.db')
+  for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true })
+  writeFileSync(file, 'this is no database '.repeat(500))
+  await desk.start()
+  const { page } = desk
+  await expect(page.getByRole('alert')).toHaveText('The workspace “team” cannot be opened.')
+  await page.getByRole('list', { name: 'Workspaces' }).getByRole('link', { name: 'default' }).click()
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Set it aside…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('an empty workspace takes its place')
+  await page.getByRole('button', { name: 'Set it aside', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('workspaces/damaged/team.')
+  await page.getByRole('link', { name: 'Open the workspace' }).click()
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  expect(JSON.parse(await desk.millrace('list', '--workspace', 'team', '--json'))).toEqual({ batches: [] })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fewNumbers } from '../../../src/main/operations/smells/fewNumbers.ts'
-import { oneValue } from '../../../src/main/operations/smells/oneValue.ts'
-import { unusedValue } from '../../../src/main/operations/smells/unusedValue.ts'
+import { fewNumbers } from '../../../src/main/operations/smells/values/fewNumbers.ts'
+import { oneValue } from '../../../src/main/operations/smells/values/oneValue.ts'
+import { unusedValue } from '../../../src/main/operations/smells/values/unusedValue.ts'
 import { choice, row, rows, score, smelled, text } from '../../helpers/smelled.ts'
 
 const category = choice('category', ['billing', 'technical', 'feature_request', 'other'])

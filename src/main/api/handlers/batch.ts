@@ -1,15 +1,15 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
-import { openRest, readyToRun } from '../../operations/readyToRun.ts'
+import { openRest, readyToRun } from '../../operations/run/readyToRun.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { SettingsChange } from '../../operations/settings.ts'
-import { cancelBatch, keepPaused, pauseBatch } from '../../operations/stop.ts'
-import { tuneBatch } from '../../operations/tune.ts'
-import { batchViewOf } from '../batchViewOf.ts'
-import type { Desk } from '../desk.ts'
+import type { SettingsChange } from '../../operations/run/batchSettings.ts'
+import { cancelBatch, keepPaused, pauseBatch } from '../../operations/run/stop.ts'
+import { tuneBatch } from '../../operations/run/tune.ts'
+import { batchViewOf } from '../batch/batchViewOf.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { operatorAt } from '../operatorAt.ts'
-import { providerFor, requireKey } from '../providerFor.ts'
+import { operatorAt } from '../desk/operatorAt.ts'
+import { providerFor, requireKey } from '../runs/providerFor.ts'
 
 type BatchDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
 type BatchCalls =

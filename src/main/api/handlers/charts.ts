@@ -1,6 +1,6 @@
 import { requireBatch } from '../../operations/requireBatch.ts'
-import { batchCharts } from '../batchCharts.ts'
-import type { Desk } from '../desk.ts'
+import { batchCharts } from '../batch/batchCharts.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
 /** How a batch went over time, and what its answers say. */

@@ -1,11 +1,11 @@
 import type { CostPeriod, CostsView, PriceLine } from '../../../shared/views/costViews.ts'
 import type { App } from '../../app.ts'
 import type { Prices } from '../../llm/prices.ts'
-import { forgetPrice, setPrice } from '../../operations/editPrice.ts'
-import { typedBandOf } from '../../operations/priceBand.ts'
+import { forgetPrice, setPrice } from '../../operations/costs/editPrice.ts'
+import { typedBandOf } from '../../operations/costs/priceBand.ts'
 import type { BatchSpend, CostScope } from '../../store/costs/costs.ts'
 import { dayName, dayNumber } from '../../store/costs/spend.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type CostCalls = 'costs.read' | 'prices.list' | 'prices.set' | 'prices.forget'
@@ -50,7 +50,10 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
     batches: costs.batches(scope),
     byPipeline: costs.byPipeline(scope),
     byModel: costs.byModel(scope).map((spent) => ({ ...spent, ...priceNow(spent.model, prices, app) })),
-    budgets: { day: budgets.ofWorkspace('day', now), workspace: budgets.ofWorkspace('workspace', now) },
+    budgets: {
+      day: budgets.ofWorkspace('day', isPractice, now),
+      workspace: budgets.ofWorkspace('workspace', isPractice, now),
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { inTheWindow } from '../inTheWindow.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
 
 /** An entry that one came for is shown with what came right after it. */
 const newerShown = 4

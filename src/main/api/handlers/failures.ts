@@ -1,10 +1,10 @@
-import { failuresOf } from '../../operations/failuresOf.ts'
+import { failuresOf } from '../../operations/failures/failuresOf.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import { skipCause } from '../../operations/skipCause.ts'
-import type { Desk } from '../desk.ts'
+import { skipCause } from '../../operations/failures/skipCause.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { operatorAt } from '../operatorAt.ts'
-import { titlesOf } from '../titlesOf.ts'
+import { operatorAt } from '../desk/operatorAt.ts'
+import { titlesOf } from '../items/titlesOf.ts'
 
 const samplesShown = 3
 

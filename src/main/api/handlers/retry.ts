@@ -2,16 +2,15 @@ import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { RetryScope as ShownScope } from '../../../shared/views/itemViews.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { RetryScope } from '../../operations/retry.ts'
-import { quoteRetry } from '../../operations/retry.ts'
-import { changed } from '../../operations/settings.ts'
+import type { RetryScope } from '../../operations/run/retry.ts'
+import { quoteRetry } from '../../operations/run/retry.ts'
+import { changed } from '../../operations/run/batchSettings.ts'
 import type { RetryPlan } from '../../store/reopen.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { operatorAt } from '../operatorAt.ts'
-import { retried } from '../retried.ts'
-import { searchable } from '../searchable.ts'
-import { viewedBatch } from '../viewedBatch.ts'
+import { operatorAt } from '../desk/operatorAt.ts'
+import { retried } from '../runs/retried.ts'
+import { viewedBatch } from '../items/viewedBatch.ts'
 
 type RetryDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
 
@@ -48,8 +47,7 @@ async function scopeOf(
   { store, config }: RetryDesk['app'],
 ): Promise<RetryScope> {
   if (Array.isArray(rows)) return { rows, kind: null, from, limit }
-  const viewed = viewedBatch(batch, rows)
-  await searchable(batch.id, rows, store)
+  const viewed = await viewedBatch(batch, { filter: rows }, store)
   return { rows: [...store.views.rows(viewed, rows, config.clock.now())], kind: null, from, limit }
 }
 

@@ -3,7 +3,7 @@ import { givenViews } from '../../../shared/views/savedViews.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import type { Store } from '../../store/open.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type ViewCalls = 'views.list' | 'views.save' | 'views.change' | 'views.delete'

@@ -1,12 +1,13 @@
-import type { CallInput, CallOutput } from '../../../shared/contract.ts'
+import type { CallInput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
-import { defaultSettings } from '../../operations/settings.ts'
-import type { Desk, StoredSettings } from '../desk.ts'
+import type { StoredSettings } from '../../settingsFile.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { KeyTest } from '../keyTest.ts'
-import { testKey } from '../keyTest.ts'
+import type { KeyTest } from '../settings/keyTest.ts'
+import { testKey } from '../settings/keyTest.ts'
+import { settingsView } from '../settings/settingsView.ts'
 
 type SettingsDesk = Pick<Desk, 'app' | 'settings'>
 type SettingsCalls =
@@ -16,14 +17,13 @@ type SettingsCalls =
   | 'key.test'
   | 'key.forget'
   | 'models.list'
-type SettingsView = CallOutput<'settings.read'>
 
 /** What is kept between starts, the budgets of the workspace, and the key, which goes in and never comes out. */
 export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pick<Handlers, SettingsCalls> {
   const { app, settings, changes } = desk
   const { env, clock } = app.config
   let lastTest: KeyTest | null = null
-  const view = () => viewOf(desk, lastTest)
+  const view = () => settingsView(desk, lastTest)
   return {
     'settings.read': view,
     'settings.write': (change) => {
@@ -52,40 +52,6 @@ export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pi
     },
     'models.list': () => ({ models: [...app.prices.list(clock.now())] }),
   }
-}
-
-function viewOf({ app, settings }: SettingsDesk, lastTest: KeyTest | null): SettingsView {
-  const { store, config } = app
-  const { defaults, usePractice, theme, askAboveNanoUsd, notify } = settings.read()
-  const { provider: _, ...ours } = defaultSettings
-  const now = config.clock.now()
-  const [day, workspace] = [
-    store.budgets.ofWorkspace('day', now),
-    store.budgets.ofWorkspace('workspace', now),
-  ]
-  return {
-    defaults: { ...ours, ...defaults, models: [...(defaults.models ?? ours.models)] },
-    ...addressOf({ app, settings }),
-    ...{ usePractice, theme, askAboveNanoUsd, notify },
-    budgets: { dayNanoUsd: day.capNanoUsd, workspaceNanoUsd: workspace.capNanoUsd },
-    used: { dayNanoUsd: day.usedNanoUsd, workspaceNanoUsd: workspace.usedNanoUsd },
-    key: { ...keyOf({ app, settings }), lastTest },
-    dataFolder: config.dataDir,
-  }
-}
-
-/** The environment beats what was set here, so what is in force and not ours is the environment's. */
-function addressOf({ app, settings }: SettingsDesk): Pick<SettingsView, 'baseUrl' | 'baseUrlFrom'> {
-  const baseUrl = app.config.env['ANTHROPIC_BASE_URL'] || null
-  if (baseUrl === null) return { baseUrl, baseUrlFrom: 'default' }
-  const baseUrlFrom = baseUrl === settings.read().baseUrl ? 'settings' : 'environment'
-  return { baseUrl: hasLogin(baseUrl) ? new URL(baseUrl).origin : baseUrl, baseUrlFrom }
-}
-
-function keyOf({ app, settings: { secrets } }: SettingsDesk): Omit<SettingsView['key'], 'lastTest'> {
-  const key = app.config.env['ANTHROPIC_API_KEY'] || null
-  const ours = key === secrets.key() ? secrets.keptIn : 'environment'
-  return { isSet: key !== null, from: key === null ? null : ours, wouldKeepIn: secrets.keptIn }
 }
 
 function write(change: CallInput<'settings.write'>, { app, settings }: SettingsDesk): void {

@@ -1,6 +1,6 @@
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
 /** What looks odd in the results of a batch, and the looking. */

@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { pipelines } from '../../pipelines/registry.ts'
-import type { Desk, SourceFile } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { fileStem } from '../fileStem.ts'
+import { chosen, registered } from '../files/chosen.ts'
+import { fileStem } from '../files/fileStem.ts'
 import { jobsHandlers } from './jobs.ts'
 import { checkSource } from '../source/checkSource.ts'
 import { importSource, settingsFor } from '../source/importSource.ts'
@@ -29,17 +28,9 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
   const { app, jobs, files } = desk
   const pipeline = pipelines[0]!
   const reading = createReadings()
-  const registered = (file: SourceFile) => {
-    const { fileName, bytes } = file
-    return { source: files.addSource(file), fileName, bytes }
-  }
   return {
-    'source.choose': async () => {
-      const path = await files.chooseSource()
-      if (path === null) return { file: null }
-      return { file: registered({ path, fileName: basename(path), bytes: (await stat(path)).size }) }
-    },
-    'source.sample': () => registered(sampleFile()),
+    'source.choose': async () => chosen(await files.chooseSource(), files),
+    'source.sample': () => registered(sampleFile(), files),
     'source.read': ({ source, options, mapping }) => {
       const file = files.source(source)
       return reading(source, { options, mapping }, async (signal) => {

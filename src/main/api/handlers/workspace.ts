@@ -2,9 +2,9 @@ import type { WorkspaceView } from '../../../shared/views/deskViews.ts'
 import type { App } from '../../app.ts'
 import { dayNumber } from '../../store/costs/spend.ts'
 import { defaultProvider } from '../../llm/connect.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import { providerFor } from '../providerFor.ts'
+import { providerFor } from '../runs/providerFor.ts'
 
 type WorkspaceDesk = Pick<Desk, 'app' | 'host' | 'version' | 'settings' | 'changes'>
 
@@ -34,6 +34,6 @@ function todayOf({ store, config }: App): WorkspaceView['today'] {
   return {
     spentNanoUsd: total(false),
     practiceNanoUsd: total(true),
-    ...store.budgets.ofWorkspace('day', now),
+    ...store.budgets.ofWorkspace('day', false, now),
   }
 }

@@ -1,14 +1,14 @@
-import { statSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { CallName } from '../../../shared/contract.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
 import type { Handlers } from '../dispatch.ts'
+import { chosen } from '../files/chosen.ts'
 import { deletedIn } from '../../store/workspaceFile/moveWorkspace.ts'
 import { backUp, restore, targetFor } from '../workspaces/copying.ts'
 import { jobsHandlers } from './jobs.ts'
 import { deletedOnes, linesOf } from '../workspaces/linesOf.ts'
 import { deleteWorkspace, putBack, renameWorkspace } from '../workspaces/moving.ts'
+import { setAsideDamaged } from '../workspaces/settingAside.ts'
 
 type WorkspacesCalls = Extract<CallName, `workspaces.${string}` | 'job.read' | 'job.cancel'>
 
@@ -33,6 +33,7 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
       await deleteWorkspace(name, typed, desks)
       return {}
     },
+    'workspaces.setAside': ({ name }) => setAsideDamaged(name, desks),
     'workspaces.putBack': ({ id, name }) => ({ name: putBack(id, name, desks) }),
     'workspaces.target': async ({ name }) => ({ target: await targetFor(name, desks) }),
     'workspaces.backUp': ({ name, target }) => {
@@ -40,12 +41,7 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
       const path = files.target(target)
       return { job: jobs.start((control) => backUp(name, path, desks, control)) }
     },
-    'workspaces.choose': async () => {
-      const path = await files.chooseBackup()
-      if (path === null) return { file: null }
-      const file = { path, fileName: basename(path), bytes: statSync(path).size }
-      return { file: { source: files.addSource(file), fileName: file.fileName, bytes: file.bytes } }
-    },
+    'workspaces.choose': async () => chosen(await files.chooseBackup(), files),
     'workspaces.restore': ({ source, name }) => {
       const file = files.source(source)
       newWorkspaceName(dataDir, name)

@@ -10,7 +10,7 @@ import type { Entry } from '../../import/entry.ts'
 import type { Table } from '../../import/readTable.ts'
 import { SeenContents } from '../../import/seenContents.ts'
 import type { Pipeline, Prompt } from '../../pipelines/pipeline.ts'
-import type { JobControl } from '../desk.ts'
+import type { JobControl } from '../desk/desk.ts'
 import { DuplicateGroups } from './duplicateGroups.ts'
 
 const rejectsShown = 200

@@ -3,8 +3,8 @@ import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import type { Table } from '../../import/readTable.ts'
 import { readTable } from '../../import/readTable.ts'
-import { inTheWindow } from '../inTheWindow.ts'
-import type { SourceFile } from '../desk.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
+import type { SourceFile } from '../desk/desk.ts'
 
 /** Reads the header of a file. Throws UsageError in the words of the window: its name for its path, no flags. */
 export function openTable(file: SourceFile, options: ReadOptions, signal?: AbortSignal): Promise<Table> {

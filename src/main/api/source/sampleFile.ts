@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceFile } from '../desk.ts'
+import type { SourceFile } from '../desk/desk.ts'
+import { sourceAt } from '../files/chosen.ts'
 
 const fileName = 'tickets.csv'
 
@@ -10,7 +11,7 @@ export function sampleFile(): SourceFile {
     .map((folder) => join(folder, 'resources', 'samples', fileName))
     .find((path) => existsSync(path))
   if (found === undefined) throw new Error('the sample tickets are not where they belong')
-  return { path: found, fileName, bytes: statSync(found).size }
+  return sourceAt(found)
 }
 
 /** The folder and those above it, the nearest first. */

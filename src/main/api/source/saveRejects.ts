@@ -3,7 +3,7 @@ import type { Cell } from '../../../shared/table.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { writeTable } from '../../export/writeTable.ts'
 import type { Table } from '../../import/readTable.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../desk/desk.ts'
 import { sayingItsName } from './openTable.ts'
 
 const columns = ['row', 'line', 'reason', 'raw']

@@ -8,7 +8,7 @@ import type { Table } from '../../import/readTable.ts'
 import { wordiestColumn } from '../../import/wordiestColumn.ts'
 import type { Pipeline } from '../../pipelines/pipeline.ts'
 import { definitionOf } from '../../pipelines/registry.ts'
-import type { SourceFile } from '../desk.ts'
+import type { SourceFile } from '../desk/desk.ts'
 import { mappingOf } from './mappingOf.ts'
 import { withoutFlags } from './openTable.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { maxInputBytes } from '../maxInputBytes.ts'
+import { maxInputBytes } from '../page/maxInputBytes.ts'
 
 /** Reads a request as text. null when it is larger than any input may be: then the rest of it is not read. */
 export async function readBody(request: IncomingMessage): Promise<string | null> {

@@ -5,8 +5,8 @@ import { sizeOf } from '../../store/workspaceFile/inspect.ts'
 import { dayName, dayNumber } from '../../store/costs/spend.ts'
 import { explained } from '../../export/writeFailure.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath, workspacesDir } from '../../workspaces.ts'
-import type { JobControl, JobResult, SourceFile } from '../desk.ts'
-import type { Desks } from '../desks.ts'
+import type { JobControl, JobResult, SourceFile } from '../desk/desk.ts'
+import type { Desks } from '../desk/desks.ts'
 
 type Copying = Pick<Desks, 'config' | 'host' | 'files'>
 

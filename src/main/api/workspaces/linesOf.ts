@@ -4,11 +4,13 @@ import { UsageError } from '../../../shared/usageError.ts'
 import type { DeletedWorkspace, WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { thisProcess } from '../../app.ts'
 import type { Inspected } from '../../store/workspaceFile/inspect.ts'
+import { newestBackupAt } from '../../store/workspaceFile/damage.ts'
 import { inspectWorkspace, sizeOf } from '../../store/workspaceFile/inspect.ts'
 import { deletedIn } from '../../store/workspaceFile/moveWorkspace.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
 import { listWorkspaces, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
 
 type Known = Pick<Desks, 'config' | 'running'>
 
@@ -26,19 +28,19 @@ export function linesOf({ config, running }: Known): WorkspaceLine[] {
 }
 
 function lineOf(name: string, path: string, runningHere: number, look: () => Inspected): WorkspaceLine {
-  const size = sizeOf(path)
+  const known = { name, ...sizeOf(path), backupAt: newestBackupAt(path) }
   try {
     const { batches, running, spentNanoUsd } = look()
-    return { name, ...size, batches, running: running + runningHere, spentNanoUsd, trouble: null }
+    return { ...known, batches, running: running + runningHere, spentNanoUsd, trouble: null }
   } catch (error) {
-    const trouble = sentenceOf(error)
-    return { name, ...size, batches: null, running: null, spentNanoUsd: null, trouble }
+    return { ...known, batches: null, running: null, spentNanoUsd: null, trouble: sentenceOf(error) }
   }
 }
 
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message
-  return storageTroubleOf(error)?.message ?? 'This is no workspace, or it is damaged. See: millrace doctor'
+  const trouble = storageTroubleOf(error)
+  return trouble ? inTheWindow(trouble.message) : 'This is no workspace, or it is damaged.'
 }
 
 const deletedId = /^(.+)\.(\d+)$/

@@ -11,7 +11,7 @@ import {
 } from '../../store/workspaceFile/moveWorkspace.ts'
 import { isDamage } from '../../store/storageTrouble.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
-import type { Desks } from '../desks.ts'
+import type { Desks } from '../desk/desks.ts'
 import { deletedOnes } from './linesOf.ts'
 
 type Moving = Pick<Desks, 'config' | 'whileClosed'>
@@ -53,7 +53,7 @@ export function putBack(id: string, typed: string, { config: { dataDir } }: Movi
 }
 
 /** Says who is at work in it, where the lock of the file would say only that somebody has it open. */
-function requireUnused(name: string, { config: { dataDir, clock } }: Moving): void {
+export function requireUnused(name: string, { config: { dataDir, clock } }: Pick<Desks, 'config'>): void {
   if (runningIn(workspacePath(dataDir, name), clock.now()) === 0) return
   throw new UsageError(
     `A batch of "${name}" is run by another process. Pause it, or wait for its end; nothing was changed.`,

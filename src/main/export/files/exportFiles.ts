@@ -80,7 +80,12 @@ function folderFor({ pipeline }: Batch, { folder, workspace }: FilesOptions): st
   throw new UsageError(`"${wrong}" cannot be the name of a folder on every system. Export a table instead.`)
 }
 
-type Counts = Omit<ExportedFiles, 'folder' | 'manifest'>
+interface Counts {
+  items: number
+  bytes: number
+  readonly files: Record<ItemFileKind, number>
+  namedByRow: number
+}
 
 async function writeItems(
   store: Store,
@@ -91,7 +96,12 @@ async function writeItems(
 ): Promise<Counts> {
   const nameOf = folderNames(externalIds(store.db, batch.id), batch.sourceRows)
   const textsOf = itemTexts(store, batch)
-  const counts = { items: 0, bytes: 0, files: { input: 0, prompt: 0, response: 0, output: 0 }, namedByRow: 0 }
+  const counts: Counts = {
+    items: 0,
+    bytes: 0,
+    files: { input: 0, prompt: 0, response: 0, output: 0 },
+    namedByRow: 0,
+  }
   for (const page of pagesOf(store, batch.id)) {
     signal?.throwIfAborted()
     await Promise.all(
@@ -124,11 +134,7 @@ async function writeItem(folder: string, texts: ItemTexts): Promise<void> {
   }
 }
 
-function count(
-  counts: { -readonly [K in keyof Counts]: K extends 'files' ? Record<ItemFileKind, number> : Counts[K] },
-  texts: ItemTexts,
-  isNamedByRow: boolean,
-): void {
+function count(counts: Counts, texts: ItemTexts, isNamedByRow: boolean): void {
   counts.items++
   if (isNamedByRow) counts.namedByRow++
   for (const [kind, text] of Object.entries(texts)) {

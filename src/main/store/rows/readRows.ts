@@ -1,33 +1,59 @@
+import type { BatchId } from '../../../shared/ids.ts'
+import { itemId } from '../../../shared/ids.ts'
 import type { Db } from '../database.ts'
+import { lastId } from '../items.ts'
 
-/** As SQL. The column `row` says the same, but SQLite reads the whole row to make it. */
-export const rowNumber = 'id & 4294967295 as row'
+/** Every row of the batch, in source order. */
+export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {
+  const sql = 'select id & 4294967295 from item where id between ? and ? order by id'
+  return readRows(db, sql, rangeOf(id))
+}
 
 /**
- * The row numbers that a query gives, in its order. `sql` names its one column `row`. SQLite joins them into one text:
- * handing over a million values one by one takes twice as long as finding them.
+ * Rows that hold every word of the text, or a word that begins so; words in quotes stand together. Where a text has no
+ * words, or its script does not part them, it is looked for as it stands. The words must have been taken in: see
+ * SearchIndex.
  */
-export function readRows(db: Db, sql: string, values: readonly unknown[]): Uint32Array {
-  const { count, text } = db
-    .prepare<unknown[], { count: number; text: string | null }>(
-      `select count(*) as count, group_concat(row) as text from (${sql})`,
-    )
-    .get(...values)!
-  return parseInto(new Uint32Array(count), text ?? '')
-}
-
-/** Whole numbers with commas between them. */
-export function parseInto<T extends Uint32Array | Float64Array>(numbers: T, text: string): T {
-  let [index, value] = [0, 0]
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === comma) {
-      numbers[index++] = value
-      value = 0
-    } else value = value * 10 + (code - zero)
+export function rowsWithText(db: Db, id: BatchId, text: string): Uint32Array {
+  const terms = [...text.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => quoted ?? whole)
+  if (terms.length > 0 && terms.every(hasWords)) {
+    const sql = 'select rowid & 4294967295 from search where search match ? and rowid between ? and ?'
+    return readRows(db, sql, [terms.map(asQuery).join(' '), ...rangeOf(id)])
   }
-  if (index < numbers.length) numbers[index] = value
-  return numbers
+  const asStored = JSON.stringify(text.trim()).slice(1, -1)
+  const sql = 'select item_id & 4294967295 from source_row where item_id between ? and ? and instr(cells, ?)'
+  return readRows(db, sql, [...rangeOf(id), asStored])
 }
 
-const [comma, zero] = [44, 48]
+/** A letter alone is a word: most words begin with any one letter, and are what nobody looks for. */
+function asQuery(term: string): string {
+  return term.length === 1 ? `"${term}"` : `"${term}"*`
+}
+
+function hasWords(term: string): boolean {
+  return /[\p{L}\p{N}]/u.test(term) && !unparted.test(term)
+}
+
+/** Scripts that put no space between words. */
+const unparted =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Rows that the newest whole check of the batch has found. */
+export function rowsOfSmell(db: Db, id: BatchId, smell: string): Uint32Array {
+  const sql = `select item_id & 4294967295 from smell_row where check_id =
+    (select max(id) from smell_check where batch_id = ? and report is not null) and smell = ?`
+  return readRows(db, sql, [id, smell])
+}
+
+function readRows(db: Db, sql: string, values: readonly unknown[]): Uint32Array {
+  return Uint32Array.from(
+    db
+      .prepare<unknown[], number>(sql)
+      .pluck()
+      .all(...values),
+  )
+}
+
+function rangeOf(id: BatchId): [number, number] {
+  return [itemId(id, 0), lastId(id)]
+}

@@ -3,18 +3,30 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { Db } from '../database.ts'
+import { sqliteCodeOf } from '../storageTrouble.ts'
 
 /** SQLite's own files beside the database: they belong together and move together. */
 export const companions = ['', '-wal', '-shm', '-journal']
 
-/** Names a file that cannot be used, the newest backup, and the command that sets the one aside for the other. */
-export function damagedFile(path: string, detail: string): UsageError {
+/** A workspace file that cannot be used. The message names its newest backup and the command that sets it aside. */
+export class DamagedFile extends UsageError {
+  /** Without the command, for whoever offers a button instead. */
+  readonly finding: string
+
+  constructor(finding: string, remedy: string) {
+    super(`${finding} ${remedy}`)
+    this.finding = finding
+  }
+}
+
+export function damagedFile(path: string, detail: string): DamagedFile {
   const backup = newestBackup(path)
   const offer = backup
     ? `put its newest backup (${backup}) in its place`
     : 'start with an empty workspace (there is no backup)'
-  return new UsageError(
-    `The workspace file ${path} is damaged (${detail}). Nothing was deleted. To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
+  return new DamagedFile(
+    `The workspace file ${path} is damaged (${detail}). Nothing was deleted.`,
+    `To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
   )
 }
 
@@ -47,6 +59,12 @@ export function newestBackup(path: string): string | null {
   return newest ? join(backupsOf(path), newest) : null
 }
 
+/** When that one was made (ms UTC). */
+export function newestBackupAt(path: string): number | null {
+  const newest = newestBackup(path)
+  return newest === null ? null : madeAt(newest)
+}
+
 function backupNames(path: string): string[] {
   const folder = backupsOf(path)
   if (!existsSync(folder)) return []
@@ -75,14 +93,15 @@ function madeAt(name: string): number {
   return Number(name.split('.').at(-2))
 }
 
-/** Reads the whole file. */
+/** Reads the whole file. Throws what SQLite says of one that is only locked. */
 export function isSound(path: string): boolean {
   try {
     using db = closing(new Database(path, { fileMustExist: true }))
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return false
     requireWhole(db)
     return db.prepare(`select 1 from sqlite_schema where name = 'item'`).get() !== undefined
-  } catch {
+  } catch (error) {
+    if (sqliteCodeOf(error).startsWith('SQLITE_BUSY')) throw error
     return false
   }
 }

@@ -1,38 +1,22 @@
 import { ChartArea, CircleStop, Download, History, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import type { FailureGroup, Remedy } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
-import type { Finding } from '../../../shared/views/smellViews.ts'
+import type { FailureGroup } from '../../../shared/views/itemViews.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
 import type { Command } from '../../commands.ts'
 import { useLayers, useOffer } from '../../commands.ts'
 import { useLive } from '../../live.ts'
-import { number, priceOf, visibleText } from '../../parts/format.ts'
+import { counted, number, priceOf, visibleText } from '../../parts/format.ts'
 import { modKey } from '../../parts/modKey.ts'
-import { sealOrder } from '../../parts/sealLooks.ts'
+import { partsIn } from '../../parts/Seal.tsx'
 import { setQuery, useRoute } from '../../route.ts'
 import { CheckCommands } from './check/CheckCommands.tsx'
 import type { Checking } from './check/useCheck.ts'
-import type { Retry } from './failures/retryFor.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
 import { partsOf } from './itemsQuery.ts'
+import type { BatchActs } from './useBatchActs.ts'
+import { hasCharts } from './useBatchActs.ts'
 import type { Steering } from './useSteering.ts'
 import { ValueCommands } from './ValueCommands.tsx'
-
-/** What the screen of a batch does from its buttons and keys, besides the steering. */
-export interface BatchActs {
-  readonly export: () => void
-  readonly retryFailed: () => void
-  readonly remedy: (group: FailureGroup, remedy: Remedy) => void
-  /** Shows the rows of a part, or no longer. */
-  readonly part: (part: SealPart) => void
-  /** Asks before rows are run again on the first model. */
-  readonly rerun: (retry: Retry) => void
-  readonly check: () => void
-  /** Shows the rows of what looks odd. */
-  readonly finding: (finding: Finding) => void
-  readonly foldCharts: () => void
-}
 
 interface Props {
   readonly batch: BatchView
@@ -115,7 +99,7 @@ function remedyCommand(batch: BatchView, acts: BatchActs, cause: FailureGroup | 
   return command('remedy', remedyIcons[remedy.kind], text, () => acts.remedy(cause, remedy), { end: price })
 }
 
-const partWords: Readonly<Record<SealPart, string>> = {
+const partWords: Readonly<Record<RowPart, string>> = {
   model: 'rows answered by a model',
   cache: 'rows answered from the cache',
   human: 'rows answered by a human',
@@ -127,18 +111,17 @@ const partWords: Readonly<Record<SealPart, string>> = {
   waiting: 'rows waiting for a retry',
   running: 'rows running now',
   pending: 'rows still to be run',
+  unstarted: 'rows not started yet',
 }
 
-function partCommands({ seal }: BatchView, acts: BatchActs, query: URLSearchParams): Command[] {
+function partCommands(batch: BatchView, acts: BatchActs, query: URLSearchParams): Command[] {
   const shown = partsOf(query)
-  return sealOrder
-    .filter((part) => seal[part] > 0)
-    .map((part) => {
-      const verb = shown.includes(part) ? 'No longer filter by' : 'Show'
-      return command(`part ${part}`, Table2, `${verb} ${partWords[part]}`, () => acts.part(part), {
-        end: counted(seal[part], 'row'),
-      })
+  return partsIn(batch).map(([part, rows]) => {
+    const verb = shown.includes(part) ? 'No longer filter by' : 'Show'
+    return command(`part ${part}`, Table2, `${verb} ${partWords[part]}`, () => acts.part(part), {
+      end: counted(rows, 'row'),
     })
+  })
 }
 
 function showActivity(): void {
@@ -146,6 +129,6 @@ function showActivity(): void {
 }
 
 function foldCommand({ foldCharts }: BatchActs, query: URLSearchParams): Command {
-  const verb = query.get('charts') === 'off' ? 'Show' : 'Fold'
+  const verb = hasCharts(query) ? 'Fold' : 'Show'
   return command('charts', ChartArea, `${verb} the charts`, foldCharts, { keys: 'C' })
 }

@@ -1,8 +1,7 @@
+import { counted } from '../../parts/format.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { counted } from '../../../shared/counted.ts'
 import { call } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
-import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
 
 /** Ends a batch for good. */
@@ -22,20 +21,16 @@ export function CancelDialog({
   return (
     <Dialog
       title="Cancel this batch"
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">What was answered is kept and can be exported.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Keep it
-          </button>
-          <button type="button" className="btn danger" disabled={action.isBusy} onClick={cancel}>
-            Cancel the batch
-          </button>
-        </>
+      note="What was answered is kept and can be exported."
+      closing="Keep it"
+      verb={
+        <button type="button" className="btn danger" disabled={action.isBusy} onClick={cancel}>
+          Cancel the batch
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <p>
         {counted(batch.open.rows, 'open row')} will never be run. A batch that may go on later is better
         paused.

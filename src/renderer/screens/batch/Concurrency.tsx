@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { dash, number } from '../../parts/format.ts'
@@ -18,7 +19,6 @@ export function Concurrency({ batch }: { readonly batch: BatchView }) {
     if (next === null || next === concurrency) return
     void action.run(() => call('batch.tune', { batchId: batch.id, tuning: { concurrency: next } }))
   }
-  const isOver = batch.status === 'complete' || batch.status === 'cancelled'
   return (
     <div className="metric">
       <dt className="flex justify-between">
@@ -40,7 +40,7 @@ export function Concurrency({ batch }: { readonly batch: BatchView }) {
           min={1}
           max={Math.max(most, concurrency)}
           value={dragged ?? concurrency}
-          disabled={isOver}
+          disabled={isOver(batch)}
           title={action.error ?? undefined}
           onChange={(event) => setDragged(Number(event.target.value))}
           onPointerUp={apply}

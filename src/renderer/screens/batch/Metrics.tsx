@@ -1,7 +1,7 @@
-import { counted } from '../../../shared/counted.ts'
 import type { ReactNode } from 'react'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { clockTime, compactNumber, dash, duration, money, number } from '../../parts/format.ts'
+import { clockTime, compactNumber, counted, dash, duration, money, number } from '../../parts/format.ts'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
 
@@ -33,7 +33,8 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="Retries"
         value={hasCalls ? number(calls.retries) : dash}
-        sub={hasCalls ? `${number(calls.failed)} errors · ${number(calls.askedAgain)} asked again` : ''}
+        unit={hasCalls ? `· ${counted(calls.failed, 'error')}` : ''}
+        sub={hasCalls ? `${number(calls.askedAgain)} asked again` : ''}
       />
       <Metric
         name="429s"
@@ -77,11 +78,10 @@ function Spent({ batch }: { readonly batch: BatchView }) {
   const { costNanoUsd, unpricedCalls, unsettledNanoUsd, isPractice, pace, settings } = batch
   const cap = settings.maxCostNanoUsd
   // What may come on top is never cut; that a batch which is over costs what it has cost says nothing.
-  const isOver = batch.status === 'complete' || batch.status === 'cancelled'
   const notes = [
     unsettledNanoUsd > 0 && `lost calls: up to ${money(unsettledNanoUsd)}`,
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
-    pace.projectedNanoUsd !== null && !isOver && `projected ${money(pace.projectedNanoUsd)}`,
+    pace.projectedNanoUsd !== null && !isOver(batch) && `projected ${money(pace.projectedNanoUsd)}`,
     isPractice && 'free',
   ]
   const said = notes.filter(Boolean).join(' · ')

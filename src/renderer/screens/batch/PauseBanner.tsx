@@ -1,6 +1,7 @@
 import { CirclePause, Clock } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { visibleText } from '../../parts/format.ts'
+import { firstSentence } from '../../parts/firstSentence.ts'
+import { inLocale } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { BudgetField } from './BudgetField.tsx'
 
@@ -19,7 +20,7 @@ export function PauseBanner({ batch, isWaiting }: Props) {
   return (
     <div className="banner default mx-4 my-2" role="status">
       <CirclePause className="i s16" aria-hidden />
-      <strong>{visibleText(message)}</strong>
+      <strong>{inLocale(message)}</strong>
       <p>
         What was answered is kept and not paid again.{' '}
         {reason === 'budget' && (
@@ -43,14 +44,10 @@ function WaitingBanner({ message }: { readonly message: string }) {
       <Clock className="i s16" aria-hidden />
       <strong>Waiting for the network</strong>
       <p>
-        {visibleText(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes
-        on by itself. What was answered is not paid again.
+        {/* What to do about it Millrace does itself. */}
+        {inLocale(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes on
+        by itself. What was answered is not paid again.
       </p>
     </div>
   )
-}
-
-/** What happened; what to do about it Millrace does itself. */
-function firstSentence(message: string): string {
-  return /^.*?[.!?](?= |$)/.exec(message)?.[0] ?? message
 }

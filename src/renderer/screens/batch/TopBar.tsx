@@ -1,5 +1,6 @@
 import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { moment, number, priceOf, visibleText } from '../../parts/format.ts'
@@ -19,9 +20,9 @@ interface Props {
 
 /** What it is, how it stands, and what can be done with the whole of it. One button of ink: the next thing to do. */
 export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
-  const { status, seal, rest } = batch
+  const { seal, rest } = batch
   const { pause, isPausing, stayPaused, resume, next, start, error } = steering
-  const isOver = status === 'complete' || status === 'cancelled'
+  const isDone = isOver(batch)
   useKeys({ ' ': () => (pause ? pause(false) : resume?.()) })
   return (
     <>
@@ -39,7 +40,7 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
           </button>
         )}
         {next && <NextButton batch={batch} next={next} isBusy={start.isBusy} />}
-        {isOver && seal.failed > 0 && (
+        {isDone && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
             <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
@@ -47,12 +48,12 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
         )}
         <button
           type="button"
-          className={isOver && rest.rows === 0 ? 'btn primary' : 'btn'}
+          className={isDone && rest.rows === 0 ? 'btn primary' : 'btn'}
           onClick={onExport}
         >
           <Download className="i" aria-hidden /> Export
         </button>
-        {!isOver && <More batch={batch} steering={steering} />}
+        {!isDone && <More batch={batch} steering={steering} />}
       </header>
       {error && (
         <div className="mx-4 mt-2">
@@ -67,6 +68,7 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
 
 function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWaiting: boolean }) {
   const { name, pipeline, pipelineVersion, startedAt, isPractice } = batch
+  const origin = `${pipeline} v${pipelineVersion} · ${startedAt === null ? 'not started' : `started ${moment(startedAt)}`}`
   return (
     <>
       <a className="crumb" href={linkTo('batches')}>
@@ -75,15 +77,17 @@ function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWai
       <span className="t3" aria-hidden>
         /
       </span>
-      <h1 className="cut">{visibleText(name)}</h1>
+      <h1 className="cut" title={visibleText(name)}>
+        {visibleText(name)}
+      </h1>
       {isWaiting ? <WaitingChip /> : <BatchStatus batch={batch} chip />}
       {isPractice && (
         <span className="chip outline" title="Answered by the practice model: free, and no real answers">
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
         </span>
       )}
-      <span className="small t3 nowrap cut shrink-9999">
-        {pipeline} v{pipelineVersion} · {startedAt === null ? 'not started' : `started ${moment(startedAt)}`}
+      <span className="small t3 nowrap cut shrink-9999" title={origin}>
+        {origin}
       </span>
     </>
   )
@@ -117,28 +121,26 @@ function More({ batch: { rest }, steering }: Pick<Props, 'batch' | 'steering'>) 
   const { pause, runRest, cancel } = steering
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions">
+      <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions" title="More actions">
         <Ellipsis className="i s16" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {pause && (
-            <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
-              Pause now, drop calls in flight
-            </DropdownMenu.Item>
-          )}
-          {runRest && (
-            <DropdownMenu.Item className="option" onSelect={runRest}>
-              Run also the {number(rest.rows)} rows left out
-            </DropdownMenu.Item>
-          )}
-          {cancel && (
-            <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
-              Cancel the batch…
-            </DropdownMenu.Item>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        {pause && (
+          <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
+            Pause now, drop calls in flight
+          </DropdownMenu.Item>
+        )}
+        {runRest && (
+          <DropdownMenu.Item className="option" onSelect={runRest}>
+            Run also the {number(rest.rows)} rows left out
+          </DropdownMenu.Item>
+        )}
+        {cancel && (
+          <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
+            Cancel the batch…
+          </DropdownMenu.Item>
+        )}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

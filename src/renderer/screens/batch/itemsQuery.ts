@@ -1,7 +1,8 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
-import type { SealPart } from '../../../shared/views/seal.ts'
-import { sealPart } from '../../../shared/views/seal.ts'
-import { modelName } from '../../parts/format.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
+import { rowPart } from '../../../shared/views/seal.ts'
+import { modelName, number, visibleText } from '../../parts/format.ts'
+import { partName } from '../../parts/sealLooks.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
 
@@ -35,9 +36,9 @@ function filterOf(query: URLSearchParams): ItemFilter {
   }
 }
 
-export function partsOf(query: URLSearchParams): SealPart[] {
+export function partsOf(query: URLSearchParams): RowPart[] {
   const given = (query.get('parts') ?? '').split(',')
-  return given.flatMap((name) => sealPart.safeParse(name).data ?? [])
+  return given.flatMap((name) => rowPart.safeParse(name).data ?? [])
 }
 
 /** What makes no sense is the first rung on: it shows too much rather than nothing. */
@@ -46,8 +47,8 @@ function rungsOf(text: string): { from: number; to: number | null } {
   return { from: rungOf(from) ?? 1, to: rungOf(to) }
 }
 
-function rungOf(number: number | undefined): number | null {
-  return Number.isInteger(number) && number! > 0 ? number! : null
+function rungOf(rung: number | undefined): number | null {
+  return Number.isInteger(rung) && rung! > 0 ? rung! : null
 }
 
 /** The values of a list in the address. A value may hold a comma itself. */
@@ -106,11 +107,12 @@ export interface FilterChip {
 /** What narrows the table, said for people. */
 export function chipsOf(query: URLSearchParams): FilterChip[] {
   return [...query].flatMap(([key, value]) => {
-    if (key === 'parts') return [{ key, name: 'rows', value: value.replaceAll(',', ' or ') }]
+    if (key === 'parts') return [{ key, name: 'rows', value: partsOf(query).map(partName).join(' or ') }]
     if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
-      return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
-    if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
+      return [{ key, name: 'cause', value: visibleText(value.split('/').slice(2).join('/') || value) }]
+    if (key === 'touched')
+      return [{ key, name: 'touched', value: `last ${number(Number(value) / 60_000)} min` }]
     if (key === 'rungs') return [{ key, name: 'place in the chain', value: rungWords(value) }]
     if (key === 'smell') return [{ key, name: 'check', value: words(value).replace(':', ': ') }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
@@ -122,21 +124,21 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
 }
 
 function words(name: string): string {
-  return name.replaceAll('_', ' ')
+  return visibleText(name.replaceAll('_', ' '))
 }
 
 function rungWords(text: string): string {
   const { from, to } = rungsOf(text)
-  if (to === from) return from === 1 ? 'first' : `number ${from}`
+  if (to === from) return from === 1 ? 'first' : `number ${number(from)}`
   return from === 2 && to === null
     ? 'behind the first'
-    : `from number ${from}${to === null ? '' : ` to ${to}`}`
+    : `from number ${number(from)}${to === null ? '' : ` to ${number(to)}`}`
 }
 
 function rangeWords(text: string): string {
   const { min, max } = rangeOf(text)
-  if (min === undefined) return `below ${max}`
-  return max === undefined ? `from ${min}` : `${min} to ${max}`
+  if (min === undefined) return `below ${number(max)}`
+  return max === undefined ? `from ${number(min)}` : `${number(min)} to ${number(max)}`
 }
 
 /** Adds a value to a list in the address, or takes it out. */
@@ -162,7 +164,7 @@ export function withValue(
 }
 
 /** The same for a part of the seal. */
-export function withPart(query: URLSearchParams, part: SealPart): Record<string, string | null> {
+export function withPart(query: URLSearchParams, part: RowPart): Record<string, string | null> {
   return { parts: toggled(query.get('parts'), part), item: null, tab: null }
 }
 

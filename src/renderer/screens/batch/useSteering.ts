@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { useAction } from '../../parts/useAction.ts'
@@ -42,7 +43,7 @@ export function useSteering(batch: BatchView): Steering {
   const [isCancelling, setCancelling] = useState(false)
   const pausing = useAction()
   const start = useStart(batch)
-  const isOver = status === 'complete' || status === 'cancelled'
+  const isDone = isOver(batch)
   const canResume = open.rows > 0 && (status === 'ready' || status === 'paused')
   const canRunRest = rest.rows > 0 && status !== 'cancelled'
   const pause = (now: boolean): void =>
@@ -60,10 +61,10 @@ export function useSteering(batch: BatchView): Steering {
       : isRestNext
         ? restOnly
         : null,
-    runRest: canRunRest && !isOver && !isRestNext ? () => start.ask(true) : null,
+    runRest: canRunRest && !isDone && !isRestNext ? () => start.ask(true) : null,
     pause: status === 'running' ? pause : null,
     stayPaused: isWaiting ? () => pause(false) : null,
-    cancel: isOver ? null : () => setCancelling(true),
+    cancel: isDone ? null : () => setCancelling(true),
     isCancelling,
     keep: () => setCancelling(false),
   }

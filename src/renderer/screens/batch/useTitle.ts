@@ -1,12 +1,11 @@
 import { useEffect } from 'react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { visibleText } from '../../parts/format.ts'
-import { openOf } from '../../parts/Seal.tsx'
+import { visibleText, wholePercent } from '../../parts/format.ts'
+import { shareDone } from '../../parts/Seal.tsx'
 
 /** How far the batch is, in the title of the window: also seen when the window is not. */
-export function useTitle({ name, seal }: BatchView): void {
-  const share = 1 - openOf(seal) / Math.max(1, seal.sourceRows)
-  const title = `${Math.floor(share * 100)}% · ${visibleText(name)} · Millrace`
+export function useTitle(batch: BatchView): void {
+  const title = `${wholePercent(shareDone(batch))} · ${visibleText(batch.name)} · Millrace`
   useEffect(() => {
     document.title = title
   }, [title])

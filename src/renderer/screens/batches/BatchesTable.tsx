@@ -1,53 +1,41 @@
-import { useEffect, useRef } from 'react'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { dash, money, moment, number, visibleText } from '../../parts/format.ts'
+import type { Head } from '../../parts/Heads.tsx'
+import { Heads } from '../../parts/Heads.tsx'
 import { doneOf, SealBar } from '../../parts/Seal.tsx'
+import { useInSight } from '../../parts/useInSight.ts'
 import { go, linkTo } from '../../route.ts'
 
 interface Props {
   readonly batches: readonly BatchLine[]
-  readonly cursor: number
+  readonly cursor: BatchLine | undefined
   /** A file is being dragged over the window. */
   readonly isOver: boolean
 }
 
-const heads: readonly (readonly [string, string | null])[] = [
-  ['Batch', null],
-  ['Pipeline', '136px'],
-  ['Status', '150px'],
-  ['Seal', '150px'],
-  ['Done', '64px'],
-  ['of', '64px'],
-  ['Default', '64px'],
-  ['Failed', '60px'],
-  ['Cost', '76px'],
-  ['Started', '128px'],
+const heads: readonly Head[] = [
+  { title: 'Batch', isText: true },
+  { title: 'Pipeline', width: 136, isText: true, room: 'aside' },
+  { title: 'Status', width: 'clamp(132px, 11.7vw, 150px)', isText: true },
+  { title: 'Seal', width: 'clamp(80px, 27vw - 196px, 150px)', isText: true, room: 'picture' },
+  { title: 'Done', width: 64 },
+  { title: 'of', width: 64 },
+  { title: 'Default', width: 64 },
+  { title: 'Failed', width: 60 },
+  { title: 'Cost', width: 92 },
+  { title: 'Started', width: 120 },
 ]
-const firstNumber = 4
 
 /** Every batch with what became of its rows. The line of the cursor stays in sight. */
 export function BatchesTable({ batches, cursor, isOver }: Props) {
   return (
     <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
-      <table className="tbl">
-        <colgroup>
-          {heads.map(([name, width]) => (
-            <col key={name} style={width === null ? undefined : { width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map(([name], index) => (
-              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table className="tbl fluid">
+        <Heads heads={heads} />
         <tbody>
-          {batches.map((batch, index) => (
-            <Line key={batch.id} batch={batch} isCursor={index === cursor} />
+          {batches.map((batch) => (
+            <Line key={batch.id} batch={batch} isCursor={batch === cursor} />
           ))}
         </tbody>
       </table>
@@ -58,10 +46,7 @@ export function BatchesTable({ batches, cursor, isOver }: Props) {
 
 function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCursor: boolean }) {
   const { seal, isPractice, costNanoUsd, unpricedCalls } = batch
-  const line = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (isCursor) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCursor])
+  const line = useInSight<HTMLTableRowElement>(isCursor)
   return (
     <tr
       ref={line}
@@ -75,14 +60,14 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
         </a>
         {isPractice && <span className="small t3"> practice</span>}
       </td>
-      <td className="t2 small">
+      <td className="aside t2 small">
         {batch.pipeline} v{batch.pipelineVersion}
       </td>
       <td>
         <BatchStatus batch={batch} />
       </td>
-      <td className="overflow-visible!">
-        <SealBar seal={seal} />
+      <td className="picture overflow-visible!">
+        <SealBar batch={batch} />
       </td>
       <td className="num">{number(doneOf(seal))}</td>
       <td className="num t3">{number(seal.sourceRows)}</td>
@@ -98,7 +83,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       >
         {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}
       </td>
-      <td className="num t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
+      <td className="num time t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
     </tr>
   )
 }

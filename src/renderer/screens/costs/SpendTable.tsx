@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import type { SpentView } from '../../../shared/views/costViews.ts'
 import { compactNumber, dash, number, smallMoney } from '../../parts/format.ts'
+import type { Head } from '../../parts/Heads.tsx'
+import { Heads } from '../../parts/Heads.tsx'
 import { leftOut, spentText } from './spentText.ts'
 
-export interface Column<L> {
-  readonly title: string
-  /** px, or as CSS says it. The column without one takes the room that is left. */
-  readonly width?: number | string
-  readonly isText?: boolean
+export interface Column<L> extends Head {
   readonly cell: (line: L) => ReactNode
 }
 
@@ -21,21 +19,8 @@ interface Props<L> {
 /** Lines of spending; the first column says of what, and takes the room that is left. */
 export function SpendTable<L>({ name, lines, keyOf, columns }: Props<L>) {
   return (
-    <table className="tbl spend" aria-label={name}>
-      <colgroup>
-        {columns.map(({ title, width }) => (
-          <col key={title} style={width === undefined ? undefined : { width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map(({ title, isText }) => (
-            <th key={title} scope="col" className={isText ? undefined : 'num'}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <table className="tbl fluid spend" aria-label={name}>
+      <Heads heads={columns} />
       <tbody>
         {lines.map((line) => (
           <tr key={keyOf(line)}>
@@ -69,7 +54,7 @@ export const tokenColumns: readonly Column<SpentView>[] = [
 
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
-  width: 84,
+  width: 'clamp(80px, 7.2vw, 92px)',
   cell: ({ savedNanoUsd }) =>
     savedNanoUsd === 0 ? <span className="dash">{dash}</span> : smallMoney(savedNanoUsd),
 }
@@ -84,7 +69,7 @@ export const spentColumns = (isPractice: boolean): readonly Column<SpentView>[] 
   },
   {
     title: isPractice ? 'At list prices' : 'Spent',
-    width: 92,
+    width: 104,
     cell: (line) => <span className="m">{spentText(line)}</span>,
   },
 ]

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { counted } from '../../../shared/counted.ts'
 import type { BudgetUse, CostsView } from '../../../shared/views/costViews.ts'
-import { money, smallMoney } from '../../parts/format.ts'
+import { counted, money, smallMoney } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import type { CostsQuery } from './costsQuery.ts'
 import { leftOut, spentText } from './spentText.ts'
@@ -36,8 +35,8 @@ export function Totals({ costs, shown: { period, isPractice } }: Props) {
         value={smallMoney(total.savedNanoUsd)}
         note="answers that were not asked for again"
       />
-      <Budget name="Budget for today (UTC)" budget={budgets.day} />
-      <Budget name="Budget of the workspace" budget={budgets.workspace} />
+      <Budget name="Budget for today (UTC)" budget={budgets.day} isPractice={isPractice} />
+      <Budget name="Budget of the workspace" budget={budgets.workspace} isPractice={isPractice} />
     </dl>
   )
 }
@@ -60,13 +59,15 @@ function Total({ name, value, note, children }: TotalProps) {
   )
 }
 
-/** Practice counts against the caps, too: they say what a batch would be stopped at. */
+/** Practice is held to the caps by itself: they say what a batch would be stopped at. */
 function Budget({
   name,
   budget: { capNanoUsd, usedNanoUsd },
+  isPractice,
 }: {
   readonly name: string
   readonly budget: BudgetUse
+  readonly isPractice: boolean
 }) {
   const settings = (
     <a className="link" href={linkTo('settings')}>
@@ -87,7 +88,7 @@ function Budget({
       }
       note={
         <>
-          {smallMoney(usedNanoUsd)} used, with practice · {settings}
+          {smallMoney(usedNanoUsd)} used{isPractice && ' in practice'} · {settings}
         </>
       }
     >

@@ -1,15 +1,14 @@
 import { Play } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import { CostDialog } from '../../parts/CostDialog.tsx'
-import { about, number } from '../../parts/format.ts'
+import { about, counted, number } from '../../parts/format.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { linkTo } from '../../route.ts'
 import type { Run } from './importCosts.ts'
 import { runsOf } from './importCosts.ts'
 import { Importing } from './Importing.tsx'
 import type { Chosen } from './runForm.ts'
-import type { Check } from './useCheck.ts'
+import type { Check } from './useSourceCheck.ts'
 import { useImport } from './useImport.ts'
 
 interface Props {

@@ -1,25 +1,25 @@
-import { Check } from 'lucide-react'
-import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
+import type { Mapping } from '../../../shared/field.ts'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
-import { bytes, visibleText } from '../../parts/format.ts'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
-import { linkTo, useRoute } from '../../route.ts'
-import { useLive } from '../../live.ts'
+import { useRoute } from '../../route.ts'
 import { Duplicates } from './Duplicates.tsx'
 import { Fields } from './Fields.tsx'
 import { ImportFooter } from './ImportFooter.tsx'
+import { ImportHead } from './ImportHead.tsx'
 import { mappingOf, optionsOf } from './importQuery.ts'
 import { Preview } from './Preview.tsx'
 import { Problems } from './Problems.tsx'
-import type { RunForm } from './runForm.ts'
-import { askingOf, chosen } from './runForm.ts'
+import { askingOf } from './runForm.ts'
 import { RunSection } from './RunSection.tsx'
 import { Understood } from './Understood.tsx'
-import { useCheck } from './useCheck.ts'
+import type { UsedForm } from './useRunForm.ts'
+import { useRunForm } from './useRunForm.ts'
+import type { Check } from './useSourceCheck.ts'
+import { useSourceCheck } from './useSourceCheck.ts'
 import { useSource } from './useSource.ts'
 
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
@@ -49,24 +49,22 @@ interface LoadedProps {
   readonly request: CallInput<'source.read'>
 }
 
+/** What is shown as chosen is meant, also where it was guessed: the operator sees it before anything is paid. */
+function shownMapping({ fields }: SourceView, given: Mapping): Mapping {
+  const guessed = fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? ''])
+  return { ...given, ...(Object.fromEntries(guessed) as Mapping) }
+}
+
 function Loaded({ view, error, request }: LoadedProps) {
   const another = useChooseFile()
-  const [form, setForm] = useState<Partial<RunForm>>({})
   const missing = view.fields.find(({ isRequired, column }) => isRequired && !column)
-  // What is shown as chosen is meant, also where it was guessed: the operator sees it before anything is paid.
-  const shown = Object.fromEntries(
-    view.fields.filter(({ isGuess }) => isGuess).map(({ name, column }) => [name, column ?? '']),
-  )
-  const mapping = { ...request.mapping, ...shown }
-  const usual = useLive('settings.read', {}).value
-  const workspace = useLive('workspace.read', {}).value
-  const run = usual && workspace ? chosen(form, view.fileName, usual, workspace) : null
+  const mapped = { ...request, mapping: shownMapping(view, request.mapping) }
+  const form = useRunForm(view.fileName)
   const isReady = missing === undefined && error === null
-  const check = useCheck(isReady && run ? { ...request, mapping, asking: askingOf(run) } : null)
-  const change = (changed: Partial<RunForm>): void => setForm({ ...form, ...changed })
+  const check = useSourceCheck(isReady && form ? { ...mapped, asking: askingOf(form.run) } : null)
   return (
     <>
-      <Head view={view} isChecked={check.found !== null} />
+      <ImportHead view={view} isChecked={check.found !== null} />
       <div className={another.isOver ? 'import drop-over' : 'import'}>
         <div className="scroll side" tabIndex={0} role="region" aria-label="How the file is read">
           {error && <Trouble message={error} />}
@@ -74,32 +72,16 @@ function Loaded({ view, error, request }: LoadedProps) {
           <Understood view={view} options={request.options} />
           <Fields view={view} />
           <Problems view={view} check={check} options={request.options} />
-          {run && check.found && check.found.duplicates > 0 && (
-            <Duplicates
-              found={check.found}
-              choice={run.duplicates}
-              useCache={run.settings.useCache}
-              onChoose={(duplicates) => change({ duplicates })}
-            />
-          )}
-          {run && usual && workspace && (
-            <RunSection
-              run={run}
-              hasModel={workspace.hasKey || usual.baseUrl !== null}
-              fileName={view.fileName}
-              onChange={change}
-              onSettings={(settings) => change({ settings: { ...form.settings, ...settings } })}
-            />
-          )}
+          {form && <Choices form={form} check={check} fileName={view.fileName} />}
         </div>
         <Preview view={view} isCurrent={error === null} />
       </div>
-      {run && usual && (
+      {form && (
         <ImportFooter
-          request={{ ...request, mapping }}
+          request={mapped}
           check={check}
-          run={run}
-          askAboveNanoUsd={usual.askAboveNanoUsd}
+          run={form.run}
+          askAboveNanoUsd={form.askAboveNanoUsd}
           fileName={view.fileName}
           missing={missing?.name ?? null}
           isReadable={error === null}
@@ -109,31 +91,35 @@ function Loaded({ view, error, request }: LoadedProps) {
   )
 }
 
-const steps = ['File', 'Check', 'First rows', 'Run']
-const here = 1
+interface ChoicesProps {
+  readonly form: UsedForm
+  readonly check: Check
+  readonly fileName: string
+}
 
-function Head({ view, isChecked }: { readonly view: SourceView; readonly isChecked: boolean }) {
+/** What becomes of duplicates, where there are any, and how the rows are run. */
+function Choices({
+  form: { run, hasModel, change, changeSettings },
+  check: { found },
+  fileName,
+}: ChoicesProps) {
   return (
-    <header className="top">
-      <a className="crumb" href={linkTo('batches')}>
-        Batches
-      </a>
-      <span className="t3" aria-hidden>
-        /
-      </span>
-      <h1 className="cut" title={visibleText(view.fileName)}>
-        Import {visibleText(view.fileName)}
-      </h1>
-      <span className="small t3 nowrap">{bytes(view.bytes)}</span>
-      <span className="grow" />
-      <ol className="steps" aria-label="Steps">
-        {steps.map((step, index) => (
-          <li key={step} aria-current={index === here ? 'step' : undefined}>
-            {(index < here || (index === here && isChecked)) && <Check className="i s12" aria-label="done" />}
-            {step}
-          </li>
-        ))}
-      </ol>
-    </header>
+    <>
+      {found && found.duplicates > 0 && (
+        <Duplicates
+          found={found}
+          choice={run.duplicates}
+          useCache={run.settings.useCache}
+          onChoose={(duplicates) => change({ duplicates })}
+        />
+      )}
+      <RunSection
+        run={run}
+        hasModel={hasModel}
+        fileName={fileName}
+        onChange={change}
+        onSettings={changeSettings}
+      />
+    </>
   )
 }

@@ -19,19 +19,18 @@ export function Importing({ job, done, rows }: Props) {
   return (
     <Dialog
       title={isCancelled ? 'Cancelling the import' : 'Importing'}
-      onClose={cancel}
-      footer={
-        <>
-          <span className="small t3 grow">
-            {isCancelled
-              ? 'Its space in the workspace file is used by the next import.'
-              : 'A batch appears when all of it is stored. All else can be used meanwhile, in another window.'}
-          </span>
-          <button type="button" className="btn" disabled={isCancelled} onClick={cancel}>
-            Cancel
-          </button>
-        </>
+      note={
+        isCancelled
+          ? 'Its space in the workspace file is used by the next import.'
+          : 'A batch appears when all of it is stored. All else can be used meanwhile, in another window.'
       }
+      closing={null}
+      verb={
+        <button type="button" className="btn" disabled={isCancelled} onClick={cancel}>
+          Cancel
+        </button>
+      }
+      onClose={cancel}
     >
       {isCancelled ? (
         <p role="status">What was stored of it is being removed…</p>

@@ -8,14 +8,12 @@ interface Props {
 }
 
 /** The first rows as they will be read. A dot marks the columns that the pipeline uses. */
-export function Preview({ view: { columns, preview, fields }, isCurrent }: Props) {
-  const used = new Set(fields.map(({ column }) => column))
+export function Preview({ view, isCurrent }: Props) {
+  const { length } = view.preview
   return (
     <div className="preview">
       <div className="tabbar">
-        <span className="b">
-          {preview.length === 1 ? 'The only row' : `First ${number(preview.length)} rows`}
-        </span>
+        <span className="b">{length === 1 ? 'The only row' : `First ${number(length)} rows`}</span>
         <span className="t3">{isCurrent ? 'as they will be read' : 'as they were read before'}</span>
         <span className="grow" />
         <span className="small t3 row">
@@ -23,38 +21,45 @@ export function Preview({ view: { columns, preview, fields }, isCurrent }: Props
         </span>
       </div>
       <div className="tblwrap overflow-auto!" tabIndex={0} role="region" aria-label="Preview">
-        <table className="tbl fit">
-          <thead>
-            <tr>
-              <th className="num" scope="col">
-                Row
-              </th>
-              {columns.map((column) => (
-                <th key={column} scope="col" className={used.has(column) ? 'sorted' : undefined}>
-                  {used.has(column) && <span className="dot" />} {visibleText(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.map(({ row, cells }) => (
-              <tr key={row}>
-                <td className="num t3">{number(row)}</td>
-                {columns.map((column, index) => (
-                  <td
-                    key={column}
-                    dir="auto"
-                    className={used.has(column) ? undefined : 't3'}
-                    title={visibleText(cells[index] ?? '')}
-                  >
-                    {visibleText(cells[index] ?? '')}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rows view={view} />
       </div>
     </div>
+  )
+}
+
+function Rows({ view: { columns, preview, fields } }: Pick<Props, 'view'>) {
+  const used = new Set(fields.map(({ column }) => column))
+  return (
+    <table className="tbl fit">
+      <thead>
+        <tr>
+          <th className="num" scope="col">
+            Row
+          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className={used.has(column) ? 'sorted' : undefined}>
+              {used.has(column) && <span className="dot" />} {visibleText(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {preview.map(({ row, cells }) => (
+          <tr key={row}>
+            <td className="num t3">{number(row)}</td>
+            {columns.map((column, index) => (
+              <td
+                key={column}
+                dir="auto"
+                className={used.has(column) ? undefined : 't3'}
+                title={visibleText(cells[index] ?? '')}
+              >
+                {visibleText(cells[index] ?? '')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

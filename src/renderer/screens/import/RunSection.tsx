@@ -1,3 +1,4 @@
+import { nanoPerUsd } from '../../../shared/money.ts'
 import type { RunSettings } from '../../../shared/views/batchViews.ts'
 import { ModelChain } from '../../parts/ModelChain.tsx'
 import { NumberField } from '../../parts/NumberField.tsx'
@@ -12,8 +13,6 @@ interface Props {
   readonly onChange: (change: Partial<RunForm>) => void
   readonly onSettings: (change: Partial<RunSettings>) => void
 }
-
-const nanoPerUsd = 1_000_000_000
 
 /** Who answers, and what it may take. */
 export function RunSection({ run, hasModel, fileName, onChange, onSettings }: Props) {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { counted } from '../../../shared/counted.ts'
 import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
-import { visibleText } from '../../parts/format.ts'
+import { counted, inLocale, visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 
 const delimiters: readonly (readonly [string, string])[] = [
@@ -18,11 +17,7 @@ interface Props {
 
 /** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
 export function Understood({ view, options }: Props) {
-  const { format, encodings, sheets, columns, notes, earlier } = view
-  // What was asked for is shown also where the file cannot be read like that.
-  const encoding = options.encoding ?? view.encoding
-  const delimiter = options.delimiter ?? view.delimiter
-  const sheet = options.sheet ?? view.sheet
+  const { format, columns } = view
   return (
     <section className="sec">
       <header>
@@ -34,6 +29,20 @@ export function Understood({ view, options }: Props) {
           {format.toUpperCase()}, {counted(columns.length, 'column')}
         </dd>
       </dl>
+      <Choices view={view} options={options} />
+      <Remarks view={view} />
+    </section>
+  )
+}
+
+/** What was asked for is shown also where the file cannot be read like that. */
+function Choices({ view, options }: Props) {
+  const { encodings, sheets } = view
+  const encoding = options.encoding ?? view.encoding
+  const delimiter = options.delimiter ?? view.delimiter
+  const sheet = options.sheet ?? view.sheet
+  return (
+    <>
       {encoding !== null && (
         <Choice label="Encoding" value={encoding} onChange={(value) => setQuery({ encoding: value })}>
           {[...new Set([encoding, ...encodings])].map((name) => (
@@ -58,9 +67,17 @@ export function Understood({ view, options }: Props) {
           ))}
         </Choice>
       )}
+    </>
+  )
+}
+
+/** What was unusual, and that the file is known. */
+function Remarks({ view: { notes, earlier } }: Pick<Props, 'view'>) {
+  return (
+    <>
       {notes.map((note) => (
         <p key={note} className="small c-default">
-          {note}
+          {inLocale(note)}
         </p>
       ))}
       {earlier.map(({ id, name }) => (
@@ -71,7 +88,7 @@ export function Understood({ view, options }: Props) {
           </a>
         </p>
       ))}
-    </section>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
 import type { Command } from '../../commands.ts'
 import { KeyNames } from '../../parts/KeyNames.tsx'
+import { onMoved } from '../../parts/onMoved.ts'
+import { useInSight } from '../../parts/useInSight.ts'
 import { pieces } from './matching.ts'
 import type { ListedGroup } from './useCommandList.ts'
 
@@ -54,10 +55,7 @@ interface OptionProps {
 
 function Option({ command, typed, isCurrent, onPoint, onRun }: OptionProps) {
   const { icon: Icon, text, end, keys } = command
-  const line = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
+  const line = useInSight<HTMLLIElement>(isCurrent)
   return (
     <li
       ref={line}
@@ -65,8 +63,7 @@ function Option({ command, typed, isCurrent, onPoint, onRun }: OptionProps) {
       className="o"
       role="option"
       aria-selected={isCurrent}
-      // A list that scrolls under a resting pointer keeps its place.
-      onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
+      onMouseMove={onMoved(onPoint)}
       onClick={onRun}
     >
       <Icon className="i s16" aria-hidden />

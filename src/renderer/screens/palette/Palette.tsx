@@ -2,64 +2,82 @@ import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { KeyboardEvent } from 'react'
 import { useRef, useState } from 'react'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../parts/format.ts'
 import type { Command } from '../../commands.ts'
 import { openLayer } from '../../commands.ts'
 import { CommandList, listId, optionId } from './CommandList.tsx'
+import type { ListedGroup } from './useCommandList.ts'
 import { useCommandList } from './useCommandList.ts'
 
 /** Everything that can be done and reached from here, by typing a few letters of it. */
 export function Palette() {
   const [typed, setTyped] = useState('')
-  const [currentId, setCurrentId] = useState<string | null>(null)
   const groups = useCommandList(typed)
-  const commands = groups.flatMap(({ commands }) => commands)
-  // It stays on what it was on when others come before it.
-  const index = Math.max(
-    0,
-    commands.findIndex(({ id }) => id === currentId),
-  )
-  const current = commands[index]
+  const { commands, current, point, move } = useCurrent(groups)
   const { close, runAfterwards } = useClosing()
-  const move = (step: number): void =>
-    setCurrentId(commands[(index + step + commands.length) % commands.length]?.id ?? null)
-  const onKeyDown = onKeys({
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Enter: () => current && runAfterwards(current),
-  })
   return (
     <Layer onClosed={close}>
-      <div className="q">
-        <Search className="i s16 t3" aria-hidden />
-        <input
-          role="combobox"
-          aria-label="Type a command or search"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={current && optionId(current)}
-          placeholder="Type a command or search"
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onKeyDown={onKeyDown}
-          onChange={({ target: { value } }) => {
-            setTyped(value)
-            setCurrentId(null)
-          }}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <CommandList
-        groups={groups}
+      <Query
         typed={typed}
         current={current}
-        onPoint={({ id }) => setCurrentId(id)}
-        onRun={runAfterwards}
+        onType={(text) => {
+          setTyped(text)
+          point(null)
+        }}
+        onKeyDown={onKeys({
+          ArrowDown: () => move(1),
+          ArrowUp: () => move(-1),
+          Enter: () => current && runAfterwards(current),
+        })}
       />
+      <CommandList groups={groups} typed={typed} current={current} onPoint={point} onRun={runAfterwards} />
       {commands.length === 0 && <p className="empty">Nothing here fits. Try fewer letters.</p>}
       <Foot results={commands.length} />
     </Layer>
+  )
+}
+
+/** The command that Enter runs. It stays the same when others come before it. */
+function useCurrent(groups: readonly ListedGroup[]) {
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  const commands = groups.flatMap((group) => group.commands)
+  const found = commands.findIndex(({ id }) => id === currentId)
+  const index = Math.max(0, found)
+  const point = (command: Command | null | undefined): void => setCurrentId(command?.id ?? null)
+  return {
+    commands,
+    current: commands[index],
+    point,
+    move: (step: number) => point(commands[(index + step + commands.length) % commands.length]),
+  }
+}
+
+interface QueryProps {
+  readonly typed: string
+  readonly current: Command | undefined
+  readonly onType: (text: string) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function Query({ typed, current, onType, onKeyDown }: QueryProps) {
+  return (
+    <div className="q">
+      <Search className="i s16 t3" aria-hidden />
+      <input
+        role="combobox"
+        aria-label="Type a command or search"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={current && optionId(current)}
+        placeholder="Type a command or search"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onKeyDown={onKeyDown}
+        onChange={({ target: { value } }) => onType(value)}
+      />
+      <kbd>Esc</kbd>
+    </div>
   )
 }
 

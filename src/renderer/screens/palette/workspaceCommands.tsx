@@ -1,4 +1,4 @@
-import { Database, HardDriveDownload, PencilLine, Plus, Trash2 } from 'lucide-react'
+import { Database, HardDriveDownload, PackageOpen, PencilLine, Plus, Trash2 } from 'lucide-react'
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import type { Command } from '../../commands.ts'
 import { visibleText } from '../../parts/format.ts'
@@ -21,21 +21,25 @@ export function workspaceCommands(workspaces: readonly WorkspaceLine[]): Command
   return [
     ...switches,
     { id: 'new-workspace', group: 'Go to', icon: Plus, text: 'New workspace…', run: newWorkspace },
-    ...actsOn(workspaceHere()),
+    ...actsOn(workspaceHere(), workspaces),
   ]
 }
 
 const acts = [
+  { what: 'set-aside', text: 'Set aside', icon: PackageOpen },
   { what: 'backup', text: 'Back up', icon: HardDriveDownload },
   { what: 'rename', text: 'Rename', icon: PencilLine },
   { what: 'delete', text: 'Delete', icon: Trash2 },
 ] as const
 
-function actsOn(name: string | null): Command[] {
+function actsOn(name: string | null, workspaces: readonly WorkspaceLine[]): Command[] {
   if (name === null) return []
-  return acts.map(({ what, text, icon }) => ({
-    ...{ id: `workspace-${what}`, group: 'Go to', icon, isHidden: true },
-    text: `${text} the workspace ${visibleText(name)}…`,
-    run: () => askAbout(what, name),
-  }))
+  const isRead = workspaces.find((one) => one.name === name)?.trouble === null
+  return acts
+    .filter(({ what }) => what !== 'set-aside' || !isRead)
+    .map(({ what, text, icon }) => ({
+      ...{ id: `workspace-${what}`, group: 'Go to', icon, isHidden: true },
+      text: `${text} the workspace ${visibleText(name)}…`,
+      run: () => askAbout(what, name),
+    }))
 }

@@ -1,11 +1,10 @@
+import { nanoPerUsd } from '../../../shared/money.ts'
 import type { SettingsChange } from '../../../shared/views/deskViews.ts'
 import { money, visibleText } from '../../parts/format.ts'
 import { NumberField } from '../../parts/NumberField.tsx'
 import { workspaceHere } from '../../route.ts'
 import { SettingCard, SettingRow } from './SettingRow.tsx'
 import type { SectionProps } from './SettingsScreen.tsx'
-
-const nanoPerUsd = 1_000_000_000
 
 /** Caps on what is spent. They are kept before a call leaves, so they are not passed. */
 export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, onChange }: SectionProps) {
@@ -18,7 +17,7 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
     >
       <SettingRow
         name="Per day (UTC)"
-        note={`${money(used.dayNanoUsd)} used today, practice at list prices. At the cap batches pause, and nothing is lost.`}
+        note={`${money(used.dayNanoUsd)} used today. At the cap batches pause, and nothing is lost. Practice is free and does not count; it is held to the same budgets by itself.`}
       >
         <Usd
           label="Budget per day"
@@ -28,7 +27,7 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
       </SettingRow>
       <SettingRow
         name="Workspace, in all"
-        note={`${money(used.workspaceNanoUsd)} used so far, practice at list prices.`}
+        note={`${money(used.workspaceNanoUsd)} used so far, practice apart.`}
       >
         <Usd
           label="Budget of the workspace"

@@ -1,9 +1,8 @@
 import { Check } from 'lucide-react'
-import { useRef, useState } from 'react'
 import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
-import { call } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { clockTime, visibleText } from '../../parts/format.ts'
+import { Reading } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { workspaceHere } from '../../route.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
@@ -13,6 +12,7 @@ import { HelpSection } from './HelpSection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
 import { ModelsSection } from './ModelsSection.tsx'
 import { SectionLinks } from './SectionLinks.tsx'
+import { useSaving } from './useSaving.ts'
 
 export interface SectionProps {
   readonly settings: SettingsView
@@ -24,24 +24,7 @@ export function SettingsScreen() {
   const { value: settings, error } = useLive('settings.read', {})
   // The chain shows prices: without waiting for them everything below it would jump.
   const models = useLive('models.list', {}).value
-  const [savedAt, setSavedAt] = useState<number | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const last = useRef(Promise.resolve())
-  // One after the other: what is changed while another change is on its way is not lost.
-  const change = (wanted: SettingsChange): void => {
-    const before = last.current
-    const write = async (): Promise<void> => {
-      await before
-      try {
-        await call('settings.write', wanted)
-        setSavedAt(Date.now())
-        setRefusal(null)
-      } catch (reason) {
-        setRefusal((reason as Error).message)
-      }
-    }
-    last.current = write()
-  }
+  const { savedAt, refusal, save, forgetRefusal } = useSaving()
   const trouble = refusal ?? error
   return (
     <>
@@ -63,8 +46,8 @@ export function SettingsScreen() {
         <SectionLinks />
         <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
           {/* What is typed next is another matter than what was refused. */}
-          <div className="sections" onInput={() => setRefusal(null)}>
-            {settings && models && <Sections settings={settings} onChange={change} />}
+          <div className="sections" onInput={forgetRefusal}>
+            {settings && models ? <Sections settings={settings} onChange={save} /> : <Reading />}
           </div>
         </div>
       </div>

@@ -5,9 +5,8 @@ import { callOutside } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { bytes, visibleText } from '../../parts/format.ts'
 import { startDownload } from '../../parts/startDownload.ts'
-import { Trouble } from '../../parts/Trouble.tsx'
 import { useAction } from '../../parts/useAction.ts'
-import { CopyProgress } from './CopyProgress.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
 
 interface Props {
   readonly name: string
@@ -26,27 +25,21 @@ export function BackUpDialog({ name, onClose }: Props) {
   const title = `Back up ${visibleText(name)}`
   if (job !== null)
     return (
-      <CopyProgress job={job} title={title} onClose={onClose}>
+      <CopyDialog job={job} title={title} onClose={onClose}>
         {(result) => result.kind === 'backup' && <Written copy={result.copy} />}
-      </CopyProgress>
+      </CopyDialog>
     )
   return (
     <Dialog
       title={title}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="button" className="btn primary" autoFocus disabled={action.isBusy} onClick={start}>
-            {window.millrace ? 'Choose a place…' : 'Make a backup'}
-          </button>
-        </>
+      verb={
+        <button type="button" className="btn primary" autoFocus disabled={action.isBusy} onClick={start}>
+          {window.millrace ? 'Choose a place…' : 'Make a backup'}
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <p>
         One file with everything in it as it is now: batches, answers, history, cache and budgets. The key is
         not in it. Batches may go on running meanwhile.

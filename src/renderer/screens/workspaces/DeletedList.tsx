@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DeletedWorkspace } from '../../../shared/views/workspacesViews.ts'
 import { callOutside } from '../../api.ts'
 import { bytes, moment, visibleText } from '../../parts/format.ts'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../parts/NameDialog.tsx'
 
 interface Props {
   readonly deleted: readonly DeletedWorkspace[]
@@ -13,7 +13,6 @@ interface Props {
 /** What was deleted and is still kept. */
 export function DeletedList({ deleted, folder }: Props) {
   const [chosen, setChosen] = useState<DeletedWorkspace | null>(null)
-  const close = (): void => setChosen(null)
   if (deleted.length === 0) return null
   return (
     <section className="pad grid gap-3" aria-label="Deleted workspaces">
@@ -35,21 +34,27 @@ export function DeletedList({ deleted, folder }: Props) {
           </li>
         ))}
       </ul>
-      {chosen && (
-        <NameDialog
-          title={`Put back ${visibleText(chosen.name)}`}
-          verb="Put back"
-          label="Under the name"
-          start={chosen.name}
-          onDone={async (name) => {
-            await callOutside('workspaces.putBack', { id: chosen.id, name })
-            close()
-          }}
-          onClose={close}
-        >
-          <p>It comes back as it was, with its backups.</p>
-        </NameDialog>
-      )}
+      {chosen && <PutBackDialog workspace={chosen} onClose={() => setChosen(null)} />}
     </section>
+  )
+}
+
+interface DialogProps {
+  readonly workspace: DeletedWorkspace
+  readonly onClose: () => void
+}
+
+function PutBackDialog({ workspace: { id, name }, onClose }: DialogProps) {
+  return (
+    <NameDialog
+      title={`Put back ${visibleText(name)}`}
+      verb="Put back"
+      label="Under the name"
+      start={name}
+      onDone={(typed) => callOutside('workspaces.putBack', { id, name: typed }).then(onClose)}
+      onClose={onClose}
+    >
+      <p>It comes back as it was, with its backups.</p>
+    </NameDialog>
   )
 }

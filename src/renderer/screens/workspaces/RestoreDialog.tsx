@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { callOutside } from '../../api.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
-import { CopyProgress } from './CopyProgress.tsx'
-import { NameDialog } from './NameDialog.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
+import { NameDialog } from '../../parts/NameDialog.tsx'
 import type { Backup } from './useRestore.ts'
 
 interface Props {
@@ -19,9 +19,9 @@ export function RestoreDialog({ backup: { source, fileName }, onClose }: Props) 
     setJob((await callOutside('workspaces.restore', { source, name })).job)
   if (job !== null)
     return (
-      <CopyProgress job={job} title={title} onClose={onClose}>
+      <CopyDialog job={job} title={title} onClose={onClose}>
         {(result) => result.kind === 'workspace' && <Made name={result.name} />}
-      </CopyProgress>
+      </CopyDialog>
     )
   return (
     <NameDialog

@@ -1,12 +1,12 @@
-import { counted } from '../../../shared/counted.ts'
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { callOutside } from '../../api.ts'
-import { bytes, money, visibleText } from '../../parts/format.ts'
+import { bytes, counted, money, visibleText } from '../../parts/format.ts'
 import { linkTo, switchTo, workspaceHere } from '../../route.ts'
 import type { Asked } from './asked.ts'
 import { askNothing } from './asked.ts'
 import { BackUpDialog } from './BackUpDialog.tsx'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../parts/NameDialog.tsx'
+import { SetAsideDialog } from './SetAsideDialog.tsx'
 
 interface Props {
   readonly asked: Asked
@@ -22,6 +22,7 @@ export function WorkspaceDialogs({ asked: { what, name }, workspaces, deletedFol
   if (!workspace) return null
   if (what === 'rename') return <RenameDialog name={name} />
   if (what === 'backup') return <BackUpDialog name={name} onClose={askNothing} />
+  if (what === 'set-aside') return <SetAsideDialog workspace={workspace} onClose={askNothing} />
   const other = workspaces.find((one) => one.name !== name)
   return <DeleteDialog workspace={workspace} folder={deletedFolder} other={other?.name ?? null} />
 }

@@ -1,7 +1,8 @@
 import { FolderOpen, Plus } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../parts/format.ts'
 import { useOffer } from '../../commands.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
+import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWorkspaces } from '../../parts/useWorkspaces.ts'
@@ -20,7 +21,7 @@ export function WorkspacesScreen() {
   useOffer([
     { id: 'open-backup', group: 'Go to', icon: FolderOpen, text: 'Open a backup…', run: restore.choose },
   ])
-  if (!value) return error ? <Trouble message={error} /> : <Outlines title="Workspaces" />
+  if (!value) return error ? <DeadEnd title="Workspaces" message={error} /> : <Outlines title="Workspaces" />
   const { workspaces, deleted, deletedFolder } = value
   return (
     <>
@@ -34,7 +35,11 @@ export function WorkspacesScreen() {
           <Plus className="i" aria-hidden /> New workspace
         </button>
       </header>
-      {(restore.error ?? error) && <Trouble message={restore.error ?? error!} />}
+      {(restore.error ?? error) && (
+        <div className="px-4 pt-3">
+          <Trouble message={restore.error ?? error!} />
+        </div>
+      )}
       <div className="scroll -mt-px" tabIndex={0} role="region" aria-label="Workspaces">
         <WorkspacesTable workspaces={workspaces} />
         <p className="pad small t2">

@@ -1,40 +1,28 @@
 import { CircleX } from 'lucide-react'
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { bytes, dash, moment, money, number, visibleText } from '../../parts/format.ts'
+import type { Head } from '../../parts/Heads.tsx'
+import { Heads } from '../../parts/Heads.tsx'
 import { RunningCount } from '../../parts/RunningCount.tsx'
 import { linkTo, workspaceHere } from '../../route.ts'
 import { WorkspaceActions } from './WorkspaceActions.tsx'
 
-const heads: readonly (readonly [string, string | null])[] = [
-  ['Workspace', null],
-  ['Now', '130px'],
-  ['Batches', '80px'],
-  ['Spent', '100px'],
-  ['Size', '90px'],
-  ['Last used', '130px'],
-  ['Actions', '64px'],
+const heads: readonly Head[] = [
+  { title: 'Workspace', isText: true },
+  { title: 'Now', width: 130, isText: true },
+  { title: 'Batches', width: 80 },
+  { title: 'Spent', width: 100 },
+  { title: 'Size', width: 90 },
+  { title: 'Last used', width: 130 },
+  { title: 'Actions', width: 64, isUnseen: true },
 ]
-const firstNumber = 2
 
 /** Every workspace of the data folder. The one that this page shows is marked. */
 export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly WorkspaceLine[] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="tbl min-w-[760px]">
-        <colgroup>
-          {heads.map(([name, width]) => (
-            <col key={name} style={width === null ? undefined : { width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map(([name], index) => (
-              <th key={name} scope="col" className={index >= firstNumber ? 'num' : undefined}>
-                {name === 'Actions' ? <span className="sr">{name}</span> : name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table className="tbl fluid">
+        <Heads heads={heads} />
         <tbody>
           {workspaces.map((workspace) => (
             <Line key={workspace.name} workspace={workspace} />
@@ -64,9 +52,9 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
         {batches === 0 ? dash : money(spentNanoUsd)}
       </td>
       <td className="num t3">{bytes(workspace.bytes)}</td>
-      <td className="num t3">{moment(usedAt)}</td>
+      <td className="num time t3">{moment(usedAt)}</td>
       <td className="num">
-        <WorkspaceActions name={name} />
+        <WorkspaceActions workspace={workspace} />
       </td>
     </tr>
   )

@@ -1,6 +1,6 @@
 import { setQuery, useRoute } from '../../route.ts'
 
-const questions = ['new', 'rename', 'backup', 'delete'] as const
+const questions = ['new', 'rename', 'backup', 'delete', 'set-aside'] as const
 
 /** Which dialog is open, and about which workspace. It stands in the address. */
 export interface Asked {

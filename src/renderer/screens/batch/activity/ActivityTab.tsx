@@ -2,11 +2,12 @@ import { ArrowUp, ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
-import type { EventTopic } from '../../../../shared/views/eventViews.ts'
+import type { EventsPage, EventTopic } from '../../../../shared/views/eventViews.ts'
 import { eventTopic, eventTopics } from '../../../../shared/views/eventViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
 import { number } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Segments } from '../../../parts/Segments.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { setQuery, useRoute } from '../../../route.ts'
@@ -27,7 +28,6 @@ export function ActivityTab({ batchId, tabs }: Props) {
   const [isAtTop, setIsAtTop] = useState(true)
   const { log, error, older } = useEventLog({ batchId, topic, around }, isAtTop)
   const [visits, setVisits] = useState(0)
-  const counts = log?.counts
   const showNewest = (): void => {
     setQuery({ event: null })
     setVisits((before) => before + 1)
@@ -39,18 +39,7 @@ export function ActivityTab({ batchId, tabs }: Props) {
         {tabs}
         <div className="tools">
           {log !== null && log.newer > 0 && <Newer count={log.newer} onShow={showNewest} />}
-          <Segments
-            label="What about"
-            value={topic ?? 'all'}
-            options={[
-              { value: 'all', text: 'All' },
-              ...eventTopics.map((value) => ({
-                value,
-                text: counts?.[value] ? `${topicTitles[value]} ${number(counts[value])}` : topicTitles[value],
-              })),
-            ]}
-            onChange={(value) => showTopic(value === 'all' ? null : value)}
-          />
+          <TopicChoice topic={topic} counts={log?.counts} />
         </div>
       </div>
       {error && (
@@ -58,6 +47,7 @@ export function ActivityTab({ batchId, tabs }: Props) {
           <Trouble message={error} />
         </div>
       )}
+      {log === null && !error && <Reading />}
       {log?.events.length === 0 && <Nothing topic={topic} />}
       {log !== null && log.events.length > 0 && (
         <EventList
@@ -69,6 +59,27 @@ export function ActivityTab({ batchId, tabs }: Props) {
         />
       )}
     </>
+  )
+}
+
+interface ChoiceProps {
+  readonly topic: EventTopic | null
+  readonly counts: EventsPage['counts'] | undefined
+}
+
+function TopicChoice({ topic, counts }: ChoiceProps) {
+  const textOf = (value: EventTopic): string =>
+    counts?.[value] ? `${topicTitles[value]} ${number(counts[value])}` : topicTitles[value]
+  return (
+    <Segments
+      label="What about"
+      value={topic ?? 'all'}
+      options={[
+        { value: 'all', text: 'All' },
+        ...eventTopics.map((value) => ({ value, text: textOf(value) })),
+      ]}
+      onChange={(value) => showTopic(value === 'all' ? null : value)}
+    />
   )
 }
 

@@ -47,7 +47,7 @@ export function EventList({ log, around, onTop, onEnd }: Props) {
     >
       <ol style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
-          const line = lines[index]!
+          const { at, event } = lines[index]!
           return (
             <li
               key={key}
@@ -55,11 +55,7 @@ export function EventList({ log, around, onTop, onEnd }: Props) {
               data-index={index}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {line.event === null ? (
-                <h2>{dayOf(line.at)}</h2>
-              ) : (
-                <Entry event={line.event} isWanted={line.event.id === around} />
-              )}
+              {event === null ? <h2>{dayOf(at)}</h2> : <Entry event={event} isWanted={event.id === around} />}
             </li>
           )
         })}

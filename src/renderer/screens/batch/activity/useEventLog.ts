@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { EventsPage, EventTopic } from '../../../../shared/views/eventViews.ts'
+import type { CallFailed } from '../../../api.ts'
 import { call } from '../../../api.ts'
 import { useAppState } from '../../../state.ts'
 
@@ -30,6 +31,7 @@ export interface EventLog {
  */
 export function useEventLog(place: Place, isFollowing: boolean): EventLog {
   const version = useAppState((state) => state.version)
+  const isConnected = useAppState((state) => state.trouble === null)
   const key = JSON.stringify(place)
   const [log, setLog] = useState<Read | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -39,20 +41,25 @@ export function useEventLog(place: Place, isFollowing: boolean): EventLog {
 
   const read = (name: string, next: () => Promise<Read | null>): void =>
     inLine.current(name, async () => {
-      const answer = await next().catch((failed: Error) => setError(failed.message))
+      const answer = await next().catch((failed: CallFailed) => setError(saidHere(failed)))
       if (answer?.key !== latest.current.key) return
       latest.current.log = answer
       setLog(answer)
       setError(null)
     })
 
-  useEffect(() => read('newest', () => newest(latest.current)), [key, version, isFollowing])
+  useEffect(() => read('newest', () => newest(latest.current)), [key, version, isFollowing, isConnected])
 
   return {
     log: log?.key === key ? log : null,
     error,
     older: () => read('older', () => withOlder(latest.current.log)),
   }
+}
+
+/** That nothing answers is said at the top of the page. */
+function saidHere({ kind, message }: CallFailed): string | null {
+  return kind === 'offline' ? null : message
 }
 
 /** Does one thing after the other. What waits already is not asked for twice. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type uPlot from 'uplot'
+import { nanoPerUsd } from '../../../../shared/money.ts'
 import type { BatchCharts, BatchView } from '../../../../shared/views/batchViews.ts'
 import { money } from '../../../parts/format.ts'
 import { drawBreaks } from './drawBreaks.ts'
@@ -13,8 +14,6 @@ interface Props {
   readonly batch: BatchView
   readonly charts: BatchCharts | null
 }
-
-const nanoPerUsd = 1_000_000_000
 
 /** What was spent, dashed what the rest will cost at this pace, and the budget as a line. */
 export function CostChart({ batch, charts }: Props) {

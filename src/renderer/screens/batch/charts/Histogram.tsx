@@ -1,5 +1,5 @@
 import type { BatchCharts, Facet } from '../../../../shared/views/batchViews.ts'
-import { dash, number } from '../../../parts/format.ts'
+import { dash, number, places } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { rangeText } from '../itemsQuery.ts'
 
@@ -26,26 +26,22 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
     <section className="chart" aria-label={`Histogram of ${column.replaceAll('_', ' ')}`}>
       <header>
         <b className="first-letter:uppercase">{column.replaceAll('_', ' ')}</b>
-        <span>median {median === null ? dash : median.toFixed(2)}</span>
+        <span>median {median === null ? dash : places(median, 2)}</span>
       </header>
       <div className="hist">
-        {bins.map((count, index) => {
-          // The end of the range belongs to the last bar.
-          const range = rangeText(edge(index), index === bins.length - 1 ? null : edge(index + 1))
-          const said = `${edge(index)} to ${edge(index + 1)}: ${number(count)}`
-          return (
-            <button
-              key={index}
-              type="button"
-              aria-label={`${said} rows`}
-              aria-pressed={query.get(key) === range}
-              title={said}
-              onClick={() => show(range)}
-            >
-              <i className={index < lowBins ? 'low' : ''} style={{ height: barHeight(count, bins) }} />
-            </button>
-          )
-        })}
+        {bins.map((count, index) => (
+          <Bin
+            key={index}
+            edges={[edge(index), edge(index + 1)]}
+            // The end of the range belongs to the last bar.
+            isLast={index === bins.length - 1}
+            isLow={index < lowBins}
+            count={count}
+            height={barHeight(count, bins)}
+            shown={query.get(key)}
+            onShow={show}
+          />
+        ))}
         <span className="thr" />
         {answered > 0 && (
           <button
@@ -54,16 +50,43 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
             aria-pressed={query.get(key) === lowRange}
             onClick={() => show(lowRange)}
           >
-            {number(low)} below {edge(lowBins)}
+            {number(low)} below {number(edge(lowBins))}
           </button>
         )}
       </div>
       <div className="axis">
         {[0, 2, 4, 6, 8, 10].map((index) => (
-          <span key={index}>{edge(index)}</span>
+          <span key={index}>{number(edge(index))}</span>
         ))}
       </div>
     </section>
+  )
+}
+
+interface BinProps {
+  readonly edges: readonly [number, number]
+  readonly isLast: boolean
+  readonly isLow: boolean
+  readonly count: number
+  readonly height: string
+  /** The range that the table shows. */
+  readonly shown: string | null
+  readonly onShow: (range: string) => void
+}
+
+function Bin({ edges: [from, to], isLast, isLow, count, height, shown, onShow }: BinProps) {
+  const range = rangeText(from, isLast ? null : to)
+  const said = `${number(from)} to ${number(to)}: ${number(count)}`
+  return (
+    <button
+      type="button"
+      aria-label={`${said} rows`}
+      aria-pressed={shown === range}
+      title={said}
+      onClick={() => onShow(range)}
+    >
+      <i className={isLow ? 'low' : ''} style={{ height }} />
+    </button>
   )
 }
 

@@ -1,49 +1,35 @@
 import { Ban, Table2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
-import { exactTime, visibleText } from '../../../parts/format.ts'
+import { Card } from '../../../parts/Card.tsx'
+import { counted, exactTime, inLocale } from '../../../parts/format.ts'
+import type { Cursor } from '../../../parts/useCursor.ts'
 import { severityLooks } from './severityLooks.ts'
 
 interface Props {
   readonly finding: Finding
-  readonly isCursor: boolean
-  /** The cursor was moved with the keyboard: its card comes into sight. */
-  readonly isFollowed: boolean
-  readonly onPoint: () => void
+  readonly cursor: Cursor<Finding>
   readonly onRows: () => void
 }
 
 /** One thing that looks odd: how bad, what, why it matters, and its rows. */
-export function FindingCard({ finding, isCursor, isFollowed, onPoint, onRows }: Props) {
-  const { severity, said, why, when } = finding
+export function FindingCard({ finding, cursor, onRows }: Props) {
+  const { severity, why, when } = finding
+  const said = inLocale(finding.said)
   const { icon: Icon, word, tone } = severityLooks[severity]
-  const card = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (isFollowed) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isFollowed])
   return (
-    <article
-      ref={card}
-      className={isCursor ? 'finding cursor' : 'finding'}
-      aria-label={visibleText(said)}
-      aria-current={isCursor ? 'true' : undefined}
-      // Cards that scroll by under a resting pointer do not take the cursor.
-      onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
-      onFocus={onPoint}
-    >
+    <Card className="finding" label={said} thing={finding} cursor={cursor}>
       <span className={`severity small ${tone}`}>
         <Icon className="i" aria-hidden /> {word}
       </span>
       <div className="min-w-0">
-        <h2>{visibleText(said)}</h2>
+        <h2>{said}</h2>
         <p className="hint">
           {when && `Between ${exactTime(when.from)} and ${exactTime(when.to)}. `}
           {why}
         </p>
       </div>
-      <Rows finding={finding} isFirst={isCursor} onRows={onRows} />
-    </article>
+      <Rows finding={finding} isFirst={cursor.here === finding} onRows={onRows} />
+    </Card>
   )
 }
 

@@ -1,11 +1,11 @@
 import { CornerDownRight } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { number } from '../../../parts/format.ts'
+import { counted, number } from '../../../parts/format.ts'
 import { doneOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
 
 /** Where every row of the batch is, before it goes out. */
-export function BatchSummary({ batch: { seal } }: { readonly batch: BatchView }) {
+export function BatchSummary({ batch }: { readonly batch: BatchView }) {
+  const { seal } = batch
   return (
     <div className="grid gap-2">
       <div className="row items-baseline!">
@@ -13,8 +13,8 @@ export function BatchSummary({ batch: { seal } }: { readonly batch: BatchView })
         <span className="t2 grow">{number(doneOf(seal))} done by model, cache or human</span>
         <Unaccounted seal={seal} />
       </div>
-      <SealBar seal={seal} big />
-      <SealLine seal={seal} />
+      <SealBar batch={batch} big />
+      <SealLine batch={batch} />
     </div>
   )
 }

@@ -1,11 +1,9 @@
 import { Download } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { bytes, visibleText } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
+import { bytes, counted, visibleText } from '../../../parts/format.ts'
 import { BatchSummary, Marked } from './BatchSummary.tsx'
 import { Exporting } from './Exporting.tsx'
 import { ExportForm } from './ExportForm.tsx'
@@ -33,26 +31,21 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
   return (
     <Dialog
       title={`Export ${visibleText(batch.name)}`}
+      error={out.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">{plan && `about ${bytes(plan.bytes)}`}</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="button"
-            ref={verb}
-            className="btn primary"
-            disabled={!canWrite || out.isBusy}
-            onClick={out.write}
-          >
-            <Download className="i" aria-hidden /> {plan ? `Export ${counted(plan.rows, 'row')}` : 'Export'}
-          </button>
-        </>
+      note={plan && `about ${bytes(plan.bytes)}`}
+      verb={
+        <button
+          type="button"
+          ref={verb}
+          className="btn primary"
+          disabled={!canWrite || out.isBusy}
+          onClick={out.write}
+        >
+          <Download className="i" aria-hidden /> {plan ? `Export ${counted(plan.rows, 'row')}` : 'Export'}
+        </button>
       }
     >
-      {out.error && <Trouble message={out.error} />}
       <BatchSummary batch={batch} />
       <ExportForm batch={batch} filter={filter} selected={selected} out={out} />
       {plan && <ManifestFacts batch={batch} fileName={plan.fileName} />}

@@ -18,10 +18,6 @@ interface Props {
 /** Format, rows, columns and the place. */
 export function ExportForm({ batch, filter, selected, out }: Props) {
   const { choice, plan, target, targetError, change } = out
-  const isFiltered = Object.keys(filter).length > 0
-  const view = { filter, sort: { by: 'row', isDescending: false } } as const
-  const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
-  const chosen = selected?.length ?? 0
   return (
     <div className="labelled">
       <span className="lab">Format</span>
@@ -33,24 +29,7 @@ export function ExportForm({ batch, filter, selected, out }: Props) {
         onChange={(format) => change({ format, target: null })}
       />
       <span className="lab">Rows</span>
-      <Segments
-        label="Rows"
-        value={choice.kind}
-        options={[
-          { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
-          {
-            value: 'filter',
-            text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
-            isOff: !isFiltered,
-          },
-          {
-            value: 'rows',
-            text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
-            isOff: chosen === 0,
-          },
-        ]}
-        onChange={(kind) => change({ kind })}
-      />
+      <RowsChoice {...{ batch, filter, selected, out }} />
       {plan && (
         <>
           <span className="lab">Columns</span>
@@ -69,5 +48,32 @@ export function ExportForm({ batch, filter, selected, out }: Props) {
         </>
       )}
     </div>
+  )
+}
+
+function RowsChoice({ batch, filter, selected, out: { choice, change } }: Props) {
+  const isFiltered = Object.keys(filter).length > 0
+  const view = { filter, sort: { by: 'row', isDescending: false } } as const
+  const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
+  const chosen = selected?.length ?? 0
+  return (
+    <Segments
+      label="Rows"
+      value={choice.kind}
+      options={[
+        { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
+        {
+          value: 'filter',
+          text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
+          isOff: !isFiltered,
+        },
+        {
+          value: 'rows',
+          text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
+          isOff: chosen === 0,
+        },
+      ]}
+      onChange={(kind) => change({ kind })}
+    />
   )
 }

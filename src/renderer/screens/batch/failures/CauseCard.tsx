@@ -1,16 +1,14 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { useEffect, useRef } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
-import { exactTime, number, priceOf, visibleText } from '../../../parts/format.ts'
+import { Card } from '../../../parts/Card.tsx'
+import { exactTime, inLocale, number, priceOf, visibleText } from '../../../parts/format.ts'
+import type { Cursor } from '../../../parts/useCursor.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
 interface Props {
   readonly batch: BatchView
   readonly group: FailureGroup
-  readonly isCursor: boolean
-  /** The cursor was moved with the keyboard: its card comes into sight. */
-  readonly isFollowed: boolean
-  readonly onPoint: () => void
+  readonly cursor: Cursor<FailureGroup>
   readonly onRemedy: (remedy: Remedy) => void
   readonly onRows: () => void
   readonly onItem: (row: number) => void
@@ -18,22 +16,10 @@ interface Props {
 
 /** One cause: how many rows, what happened, what it means, when, and what can be done. */
 export function CauseCard(props: Props) {
-  const { batch, group, isCursor, isFollowed, onPoint, onRemedy, onRows } = props
+  const { batch, group, cursor, onRemedy, onRows } = props
   const { count, message, stage, hint, remedies } = group
-  const card = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (isFollowed) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isFollowed])
   return (
-    <article
-      ref={card}
-      className={isCursor ? 'cause cursor' : 'cause'}
-      aria-label={visibleText(message)}
-      aria-current={isCursor ? 'true' : undefined}
-      // Cards that scroll by under a resting pointer do not take the cursor.
-      onMouseMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onPoint()}
-      onFocus={onPoint}
-    >
+    <Card className="cause" label={visibleText(message)} thing={group} cursor={cursor}>
       <button type="button" className="count" title="Show these rows" onClick={onRows}>
         <b>{number(count)}</b> <span className="small t3">{count === 1 ? 'row' : 'rows'}</span>
         <span className="sr">: show them</span>
@@ -45,7 +31,7 @@ export function CauseCard(props: Props) {
           </h2>
           <span className="chip outline">{stage}</span>
         </div>
-        <p className="hint">{visibleText(hint)}</p>
+        <p className="hint">{inLocale(hint)}</p>
         <Samples {...props} />
         <div className="act">
           {remedies.map((remedy, index) => (
@@ -53,14 +39,14 @@ export function CauseCard(props: Props) {
               key={remedy.kind}
               batch={batch}
               remedy={remedy}
-              isFirst={isCursor && index === 0}
+              isFirst={cursor.here === group && index === 0}
               onPress={() => onRemedy(remedy)}
             />
           ))}
         </div>
       </div>
       <When batch={batch} group={group} />
-    </article>
+    </Card>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { useState } from 'react'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
+import { useCursor } from '../../../parts/useCursor.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery } from '../../../route.ts'
 import { CauseCard } from './CauseCard.tsx'
@@ -11,29 +11,13 @@ interface Props {
   readonly onRemedy: (group: FailureGroup, remedy: Remedy) => void
 }
 
-interface Cursor {
-  /** Which cause: it stays on it when others come before it. null: the first one. */
-  readonly fingerprint: string | null
-  readonly isFromKeyboard: boolean
-}
-
-/** The causes, the most frequent first, with a cursor that the keyboard and the pointer move. */
+/** The causes, the most frequent first. */
 export function Causes({ batch, groups, onRemedy }: Props) {
-  const [cursor, setCursor] = useState<Cursor>({ fingerprint: null, isFromKeyboard: false })
-  const found = groups.findIndex(({ fingerprint }) => fingerprint === cursor.fingerprint)
-  const index = Math.max(0, found)
-  const here = groups[index]!
-  const move = (step: number): void => {
-    const next = groups[Math.max(0, Math.min(groups.length - 1, index + step))]!
-    setCursor({ fingerprint: next.fingerprint, isFromKeyboard: true })
-  }
+  const cursor = useCursor(groups, ({ fingerprint }) => fingerprint)
+  const { here } = cursor
   useKeys({
-    ArrowDown: () => move(1),
-    j: () => move(1),
-    ArrowUp: () => move(-1),
-    k: () => move(-1),
-    Enter: () => showRows(here),
-    r: () => onRemedy(here, retryOf(here)),
+    Enter: () => here && showRows(here),
+    r: () => here && onRemedy(here, retryOf(here)),
   })
   return (
     <div className="scroll grow" tabIndex={0} role="region" aria-label="Causes">
@@ -42,9 +26,7 @@ export function Causes({ batch, groups, onRemedy }: Props) {
           key={group.fingerprint}
           batch={batch}
           group={group}
-          isCursor={group === here}
-          isFollowed={group === here && cursor.isFromKeyboard}
-          onPoint={() => setCursor({ fingerprint: group.fingerprint, isFromKeyboard: false })}
+          cursor={cursor}
           onRemedy={(remedy) => onRemedy(group, remedy)}
           onRows={() => showRows(group)}
           onItem={(row) => showRows(group, row)}

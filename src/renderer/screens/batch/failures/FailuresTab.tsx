@@ -1,10 +1,10 @@
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
-import { clockTime, number, priceOf } from '../../../parts/format.ts'
+import { clockTime, counted, number, priceOf } from '../../../parts/format.ts'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Causes } from './Causes.tsx'
 
@@ -37,7 +37,12 @@ export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
           </>
         )}
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="p-4">
+          <Trouble message={error} />
+        </div>
+      )}
+      {!value && !error && <Reading />}
       {value && groups.length === 0 && (
         <p className="empty grow">
           No row has failed. Failures appear here by cause, with what helps against them.

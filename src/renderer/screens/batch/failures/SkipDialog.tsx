@@ -1,11 +1,9 @@
 import { SkipForward } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { number, visibleText } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
+import { counted, number, visibleText } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 
 interface Props {
@@ -25,20 +23,15 @@ export function SkipDialog({ batch, group: { fingerprint, count, message }, onCl
   return (
     <Dialog
       title={`Skip ${counted(count, 'row')}`}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">Nothing is asked, nothing is paid.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="button" className="btn primary" autoFocus disabled={action.isBusy} onClick={skip}>
-            <SkipForward className="i" aria-hidden /> Skip {number(count)}
-          </button>
-        </>
+      note="Nothing is asked, nothing is paid."
+      verb={
+        <button type="button" className="btn primary" autoFocus disabled={action.isBusy} onClick={skip}>
+          <SkipForward className="i" aria-hidden /> Skip {number(count)}
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       <p className="lead b wrap-anywhere">{visibleText(message)}</p>
       <p className="t2">
         {count === 1 ? 'The row is' : 'The rows are'} taken as failed for good: marked as skipped in the

@@ -1,11 +1,12 @@
-import { counted } from '../../../../shared/counted.ts'
-import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
+import { counted } from '../../../parts/format.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy, RetryScope } from '../../../../shared/views/itemViews.ts'
+import type { RetrySettings } from '../retry/useRetry.ts'
 
 /** A retry that the operator is asked about. */
 export interface Retry {
   readonly scope: RetryScope
-  readonly settings?: Partial<Pick<RunSettings, 'models' | 'concurrency' | 'maxOutputTokens'>>
+  readonly settings?: RetrySettings
   readonly title?: string
 }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { call } from '../../../api.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -23,41 +23,22 @@ export function AcceptDialog({ batch, row, onClose }: Props) {
       onClose()
     })
   return (
-    <Dialog
+    <FormDialog
       title={`Accept the answer of row ${number(row)}`}
+      error={action.error}
+      note="A default response counts as yours from then on."
+      verb="Accept"
+      isBusy={action.isBusy}
+      onSubmit={accept}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">A default response counts as yours from then on.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" form="accept" className="btn primary" disabled={action.isBusy}>
-            Accept
-          </button>
-        </>
-      }
     >
-      {action.error && <Trouble message={action.error} />}
-      <form
-        id="accept"
-        onSubmit={(event) => {
-          event.preventDefault()
-          accept()
-        }}
-      >
-        <label className="field">
-          <span className="lab">Reason, if there is one</span>
-          <span className="input">
-            <input
-              value={reason}
-              autoFocus
-              maxLength={2000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </span>
-        </label>
-      </form>
-    </Dialog>
+      <TextField
+        label="Reason, if there is one"
+        value={reason}
+        autoFocus
+        maxLength={2000}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

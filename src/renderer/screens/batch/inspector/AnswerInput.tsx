@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { BatchView, Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { visibleText } from '../../../parts/format.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
+import { number, visibleText } from '../../../parts/format.ts'
+import { typedNumber } from '../../../parts/typedNumber.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
 
 export type Field = ItemDetail['blank'][number]
@@ -15,53 +17,68 @@ interface Props {
 }
 
 /** One field of an answer: a choice, a number, or text. */
-export function AnswerInput({ field, batch, value, hasFocus, onChange }: Props) {
-  const { name, choices } = field
+export function AnswerInput(props: Props) {
+  const { field, batch } = props
   const range = rangeOf(field, batch)
   return (
     <label className="field">
       <span className="lab">
-        {visibleText(name)}
+        {visibleText(field.name)}
         {range && (
           <span className="t3">
             {' '}
-            {range.min} to {range.max}
+            {number(range.min)} to {number(range.max)}
           </span>
         )}
       </span>
-      {choices ? (
-        <select
-          className="select"
-          value={value}
-          autoFocus={hasFocus}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {value === '' && <option value="">Choose…</option>}
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
+      {field.choices ? (
+        <Choice {...props} choices={field.choices} />
       ) : isNumeric(field, batch) ? (
-        <span className="input">
-          <input
-            type="number"
-            step="any"
-            min={range?.min}
-            max={range?.max}
-            value={value}
-            autoFocus={hasFocus}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        </span>
+        <NumberInput {...props} />
       ) : (
-        <Text {...{ value, hasFocus, onChange }} />
+        <Text {...props} />
       )}
     </label>
   )
 }
 
+type Typed = Pick<Props, 'value' | 'hasFocus' | 'onChange'>
+
+function Choice({ choices, value, hasFocus, onChange }: Typed & { readonly choices: readonly string[] }) {
+  return (
+    <select
+      className="select"
+      value={value}
+      autoFocus={hasFocus}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {value === '' && <option value="">Choose…</option>}
+      {choices.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  )
+}
+
+function NumberInput({ value, hasFocus, onChange }: Typed) {
+  return (
+    <>
+      <span className="input">
+        <input
+          inputMode="decimal"
+          aria-invalid={Number.isNaN(typedNumber(value))}
+          value={value}
+          autoFocus={hasFocus}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </span>
+      <Doubt text={value} />
+    </>
+  )
+}
+
 /** As high as what it starts with, so that nothing jumps while one types. */
-function Text({ value, hasFocus, onChange }: Pick<Props, 'value' | 'hasFocus' | 'onChange'>) {
+function Text({ value, hasFocus, onChange }: Typed) {
   const [rows] = useState(() => (value.length > 60 || value === '' ? 4 : 1))
   return (
     <>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { CallView, ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { duration, fineMoney, visibleText } from '../../../parts/format.ts'
+import { counted, duration, fineMoney, number, visibleText } from '../../../parts/format.ts'
 import { CallRow } from './CallRow.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { Section } from './Section.tsx'
@@ -23,28 +22,7 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
     >
       <div className="frame">
         <table className="calls">
-          <colgroup>
-            {widths.map((width, index) => (
-              <col key={index} style={width ? { width } : undefined} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col">Why</th>
-              <th scope="col">Result</th>
-              <th scope="col">
-                <span className="flex justify-between">
-                  <span>0 s</span> <span>{duration(span)}</span>
-                </span>
-              </th>
-              {['Time', 'Tokens', 'Cost'].map((name) => (
-                <th key={name} scope="col" className="num">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <CallsHead span={span} />
           <tbody>
             {calls.map((call, index) => (
               <CallRow
@@ -59,9 +37,38 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
             ))}
           </tbody>
         </table>
-        <CallFoot call={calls[shown]!} place={`${shown + 1} of ${calls.length}`} />
+        <CallFoot call={calls[shown]!} place={`${number(shown + 1)} of ${number(calls.length)}`} />
       </div>
     </Section>
+  )
+}
+
+function CallsHead({ span }: { readonly span: number }) {
+  return (
+    <>
+      <colgroup>
+        {widths.map((width, index) => (
+          <col key={index} style={width ? { width } : undefined} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col">Why</th>
+          <th scope="col">Result</th>
+          <th scope="col">
+            <span className="flex justify-between">
+              <span>{number(0)} s</span> <span>{duration(span)}</span>
+            </span>
+          </th>
+          {['Time', 'Tokens', 'Cost'].map((name) => (
+            <th key={name} scope="col" className="num">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   )
 }
 

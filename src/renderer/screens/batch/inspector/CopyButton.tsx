@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useCopying } from '../../../parts/useCopying.ts'
 
 interface Props {
   readonly text: string
@@ -9,20 +9,17 @@ interface Props {
 
 /** Puts a text into the clipboard, and shows that it is there. */
 export function CopyButton({ text, what }: Props) {
-  const [copied, setCopied] = useState<string | null>(null)
+  const { copied, copy } = useCopying()
   const isCopied = copied === text
+  const said = isCopied ? `Copied ${what}` : `Copy ${what}`
   const Icon = isCopied ? Check : Copy
   return (
     <button
       type="button"
       className="btn quiet icon"
-      aria-label={isCopied ? `Copied ${what}` : `Copy ${what}`}
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => setCopied(text),
-          () => setCopied(null),
-        )
-      }
+      aria-label={said}
+      title={said}
+      onClick={() => copy(text)}
     >
       <Icon className="i s12" aria-hidden />
     </button>

@@ -4,7 +4,6 @@ import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number, priceOf, visibleText } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
 
@@ -32,20 +31,15 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
   return (
     <Dialog
       title={`Edit the input of row ${number(item.row)}`}
+      error={action.error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">The source row stays as it is, also in the export.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="button" className="btn primary" disabled={action.isBusy} onClick={save}>
-            Save and run <span className="cost">{priceOf(batch, cost)}</span>
-          </button>
-        </>
+      note="The source row stays as it is, also in the export."
+      verb={
+        <button type="button" className="btn primary" disabled={action.isBusy} onClick={save}>
+          Save and run <span className="cost">{priceOf(batch, cost)}</span>
+        </button>
       }
     >
-      {action.error && <Trouble message={action.error} />}
       {fields.map(({ name }, index) => (
         <label key={name} className="field">
           <span className="lab">{visibleText(name)}</span>

@@ -1,10 +1,12 @@
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
+import { isUnstarted } from '../../../../shared/unstarted.ts'
 import { exactTime, moment, visibleText } from '../../../parts/format.ts'
 import { Section } from './Section.tsx'
 
 const words: Readonly<Record<string, string>> = {
   override: 'Answered by hand',
   accept: 'Accepted as is',
+  keep: 'Earlier answer kept',
   edit: 'Input edited and run again',
 }
 
@@ -21,7 +23,9 @@ export function HistorySection({ detail: { history, item } }: { readonly detail:
             </Entry>
           ))}
           <Entry at={item.changedAt}>
-            <span className="t2">Last change of this row: {item.status}</span>
+            <span className="t2">
+              Last change of this row: {isUnstarted(item) ? 'left out by the sample' : item.status}
+            </span>
           </Entry>
         </dl>
       </div>

@@ -8,6 +8,7 @@ import { useKeys } from '../../../parts/useKeys.ts'
 import { AnswerSection } from './AnswerSection.tsx'
 import { Banner } from './Banner.tsx'
 import { CallsSection } from './CallsSection.tsx'
+import { EarlierSection } from './EarlierSection.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { InputSection } from './InputSection.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -39,13 +40,7 @@ export function Inspector({ batch, row, view, onMove, onClose }: Props) {
     // In braces: newer browsers answer with a promise, which an effect must not return.
     body.current?.scrollTo(0, 0)
   }, [row])
-  useKeys({
-    '1': () => show(1),
-    '2': () => show(2),
-    '3': () => show(3),
-    '4': () => show(4),
-    '5': () => show(5),
-  })
+  useKeys(Object.fromEntries(['1', '2', '3', '4', '5'].map((key) => [key, () => show(Number(key))])))
   return (
     <aside className={`insp ${slidesOver}`} aria-label={`Item ${row}`}>
       <InspectorHead
@@ -94,6 +89,7 @@ function Sections({ batch, detail, onStage, onUse }: SectionsProps) {
         {visibleText(item.title)}
       </h2>
       {detail.banner && <Banner {...detail.banner} />}
+      {detail.earlier && <EarlierSection batch={batch} item={item} earlier={detail.earlier} />}
       <StageRail detail={detail} onStage={onStage} />
       {detail.prompt && (
         <PromptSection prompt={detail.prompt} pipeline={`${batch.pipeline} v${batch.pipelineVersion}`} />

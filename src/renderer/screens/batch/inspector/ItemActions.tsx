@@ -1,11 +1,12 @@
 import type { LucideIcon } from 'lucide-react'
 import { Check, Ellipsis, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { isOpen } from '../../../../shared/item.ts'
 import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
-import { priceOf } from '../../../parts/format.ts'
+import { inLocale, priceOf } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -40,7 +41,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
     <>
       {action.error && (
         <p className="small c-failed actions-error" role="alert">
-          {action.error}
+          {inLocale(action.error)}
         </p>
       )}
       <footer className="actions">
@@ -77,7 +78,7 @@ function ByHand({
   const cannotEdit = retries.some(({ stage }) => stage === 'acquire')
     ? null
     : 'A row that has no outcome yet cannot be edited.'
-  const isAtWork = batch.status === 'running' && ['pending', 'running', 'waiting'].includes(item.status)
+  const isAtWork = batch.status === 'running' && isOpen(item)
   const cannotOverride = isAtWork ? 'This row is being worked on. Wait for it, or pause the batch.' : null
   const edit = (): void => onOpen({ kind: 'edit' })
   const override = (): void => onOpen({ kind: 'override', given: {} })
@@ -144,20 +145,19 @@ function StageMenu({ batch, retries, onRetry }: MenuProps) {
       <DropdownMenu.Trigger
         className="btn quiet icon"
         aria-label="Retry from another stage"
+        title="Retry from another stage"
         disabled={retries.length === 0}
       >
         <Ellipsis className="i s16" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          {retries.map(({ stage, costNanoUsd }) => (
-            <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
-              <span className="grow">Retry from {stage}</span>
-              <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        {retries.map(({ stage, costNanoUsd }) => (
+          <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
+            <span className="grow">Retry from {stage}</span>
+            <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import { AnswerInput } from './AnswerInput.tsx'
 import type { Answer, TypedAnswer } from './useAnswer.ts'
 import { useAnswer } from './useAnswer.ts'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   readonly batch: BatchView
@@ -21,53 +21,32 @@ export function OverrideDialog({ batch, detail, given, onClose }: Props) {
   const typed = useAnswer(batch, detail, given)
   const { action, whyNot } = typed
   return (
-    <Dialog
+    <FormDialog
       title={`Answer row ${number(detail.item.row)} by hand`}
+      error={action.error}
+      note="Kept in the history. Nothing is asked, nothing is paid."
+      verb="Override"
+      isBusy={action.isBusy}
+      whyNot={whyNot}
+      onSubmit={() => typed.save(onClose)}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">Kept in the history. Nothing is asked, nothing is paid.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="submit"
-            form="override"
-            className="btn primary"
-            disabled={action.isBusy || whyNot !== null}
-            title={whyNot ?? undefined}
-          >
-            Override
-          </button>
-        </>
-      }
     >
-      {action.error && <Trouble message={action.error} />}
-      <AnswerForm batch={batch} blank={detail.blank} typed={typed} onSubmit={() => typed.save(onClose)} />
-    </Dialog>
+      <AnswerFields batch={batch} blank={detail.blank} typed={typed} />
+    </FormDialog>
   )
 }
 
-interface FormProps {
+interface FieldsProps {
   readonly batch: BatchView
   readonly blank: ItemDetail['blank']
   readonly typed: TypedAnswer
-  readonly onSubmit: () => void
 }
 
 /** The keyboard starts where something is missing. What is wrong with an answer is said by the main process. */
-function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, onSubmit }: FormProps) {
+function AnswerFields({ batch, blank, typed: { answer, reason, set, setReason } }: FieldsProps) {
   const [first] = useState(() => blank.find(({ name }) => answer[name] === '')?.name ?? null)
   return (
-    <form
-      id="override"
-      className="grid gap-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
+    <>
       {blank.map((field) => (
         <AnswerInput
           key={field.name}
@@ -78,18 +57,14 @@ function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, o
           onChange={(value) => set(field.name, value)}
         />
       ))}
-      <label className="field">
-        <span className="lab">Reason</span>
-        <span className="input">
-          <input
-            value={reason}
-            maxLength={2000}
-            autoFocus={first === null}
-            placeholder="Why is this the right answer?"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </span>
-      </label>
-    </form>
+      <TextField
+        label="Reason"
+        value={reason}
+        maxLength={2000}
+        autoFocus={first === null}
+        placeholder="Why is this the right answer?"
+        onChange={setReason}
+      />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Check, GripVertical } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
 import type { Column } from './columns.tsx'
 
 interface Props {
@@ -13,32 +13,11 @@ interface Props {
 }
 
 /** A column in the list: its box, and what it is dragged by while it is shown. */
-export function ColumnLine({
-  column: { name, title },
-  isShown,
-  isDragged,
-  onToggle,
-  onKey,
-  onDrag,
-  onDrop,
-}: Props) {
+export function ColumnLine(props: Props) {
+  const { column, isShown, isDragged, onToggle, onKey } = props
+  const { name, title } = column
   return (
-    <li
-      className={isDragged ? 'dragged' : undefined}
-      draggable={isShown}
-      onDragStart={({ dataTransfer }) => {
-        dataTransfer.effectAllowed = 'move'
-        dataTransfer.setData('text/x-column', name)
-        onDrag(name)
-      }}
-      onDragEnd={() => onDrag(null)}
-      onDragOver={(event) => {
-        if (!isShown) return
-        event.preventDefault()
-        event.dataTransfer.dropEffect = 'move'
-      }}
-      onDrop={onDrop}
-    >
+    <li className={isDragged ? 'dragged' : undefined} {...dragging(props)}>
       <button
         type="button"
         role="checkbox"
@@ -59,4 +38,23 @@ export function ColumnLine({
       {isShown && <GripVertical className="i t3" aria-hidden />}
     </li>
   )
+}
+
+/** Only what is shown has an order. */
+function dragging({ column: { name }, isShown, onDrag, onDrop }: Props) {
+  return {
+    draggable: isShown,
+    onDragStart({ dataTransfer }: DragEvent) {
+      dataTransfer.effectAllowed = 'move'
+      dataTransfer.setData('text/x-column', name)
+      onDrag(name)
+    },
+    onDragEnd: () => onDrag(null),
+    onDragOver(event: DragEvent) {
+      if (!isShown) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'move'
+    },
+    onDrop,
+  }
 }

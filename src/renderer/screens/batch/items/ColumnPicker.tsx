@@ -33,32 +33,30 @@ export function ColumnPicker({ columns }: { readonly columns: Columns }) {
       <Popover.Trigger className="btn quiet icon" aria-label="Columns" title="Columns">
         <Columns3 className="i" aria-hidden />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="menu picker"
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label="Columns"
-        >
-          <header>
-            <b className="grow">Columns</b>
-            <button
-              type="button"
-              className="btn quiet"
-              disabled={!columns.isChosen}
-              onClick={() => columns.change(null)}
-            >
-              Reset
-            </button>
-          </header>
-          <ColumnList columns={columns} />
-          <p className="foot">
-            <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> moves a column, <kbd>Alt</kbd> <kbd>←</kbd> <kbd>→</kbd>{' '}
-            changes its width
-          </p>
-        </Popover.Content>
-      </Popover.Portal>
+      <Popover.Content
+        className="menu picker"
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label="Columns"
+      >
+        <header>
+          <b className="grow">Columns</b>
+          <button
+            type="button"
+            className="btn quiet"
+            disabled={!columns.isChosen}
+            onClick={() => columns.change(null)}
+          >
+            Reset
+          </button>
+        </header>
+        <ColumnList columns={columns} />
+        <p className="foot">
+          <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> moves a column, <kbd>Alt</kbd> <kbd>←</kbd> <kbd>→</kbd>{' '}
+          changes its width
+        </p>
+      </Popover.Content>
     </Popover.Root>
   )
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import type { ItemLine } from '../../../../shared/views/itemViews.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
 import { withWidth } from './chosenColumns.ts'
@@ -14,6 +13,7 @@ import { useColumns } from './useColumns.ts'
 import { useItemsKeys } from './useItemsKeys.ts'
 import { useRange } from './useRange.ts'
 import { useSelection } from './useSelection.ts'
+import { useShown } from './useShown.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -30,18 +30,16 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const view = viewOf(query)
   const [cursor, setCursor] = useState(-1)
   const [selection, setSelection] = useSelection(view)
-  const [total, setTotal] = useState<number | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const at = useRef<(index: number) => ItemLine | undefined>(() => undefined)
+  const { total, isBusy, at, hear } = useShown()
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
-  useCursorOn({ batchId: batch.id, view, openRow, isHere: at.current(cursor)?.row === openRow, setCursor })
+  useCursorOn({ batchId: batch.id, view, openRow, isHere: at(cursor)?.row === openRow, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
     total: total ?? 0,
-    at: (index) => at.current(index),
+    at,
     onRetry: () => onRetry(chosen),
   })
   return (
@@ -63,11 +61,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
           setCursor(index)
           setQuery({ item: String(item.row) })
         }}
-        onItems={(items) => {
-          at.current = items.at
-          if (items.total !== total) setTotal(items.total)
-          if (items.isBusy !== isBusy) setBusy(items.isBusy)
-        }}
+        onItems={hear}
       />
       <SelectionBar
         count={selection.isAll ? (total ?? 0) : selection.rows.size}

@@ -12,6 +12,7 @@ import type { Items } from './useItemPages.ts'
 import { useItemPages } from './useItemPages.ts'
 import { useLatest } from './useLatest.ts'
 import { useLongScroll } from './useLongScroll.ts'
+import { usePressed } from './usePressed.ts'
 import { useSight } from './useSight.ts'
 import { useSteady } from './useSteady.ts'
 import { useWidthDrag } from './useWidthDrag.ts'
@@ -40,7 +41,7 @@ interface Props {
 
 /** The rows of a batch. Only those in sight are in the page. */
 export function ItemsTable(props: Props) {
-  const { batchId, view, columns, selection, cursor, openRow, isBeside, onItems } = props
+  const { batchId, view, columns, cursor, isBeside, onItems } = props
   const wrap = useRef<HTMLDivElement>(null)
   const sight = useSight(wrap)
   const items = useItemPages(batchId, { view, columns: sourceNames(columns) }, sight.first, sight.last)
@@ -79,14 +80,7 @@ export function ItemsTable(props: Props) {
             <Widths columns={widths.columns} />
             <TableHead {...props} grip={widths.grip} />
             <tbody ref={scroll.body}>
-              {indexesBetween(sight.first, last).map((index) => {
-                const item = items.at(index)
-                const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
-                const isCursor = index === cursor || (item !== undefined && item.row === openRow)
-                return (
-                  <Row key={index} {...{ index, item, isSelected, isCursor, acts }} columns={steadyColumns} />
-                )
-              })}
+              <Rows {...props} {...{ items, acts, last }} first={sight.first} columns={steadyColumns} />
             </tbody>
           </table>
           {items.total === 0 && <NoRows error={items.error} />}
@@ -94,6 +88,23 @@ export function ItemsTable(props: Props) {
       </div>
     </div>
   )
+}
+
+interface RowsProps extends Pick<Props, 'columns' | 'selection' | 'cursor' | 'openRow'> {
+  readonly items: Items
+  /** Indexes: from here to there. */
+  readonly first: number
+  readonly last: number
+  readonly acts: RowProps['acts']
+}
+
+function Rows({ items, first, last, columns, selection, cursor, openRow, acts }: RowsProps) {
+  return indexesBetween(first, last).map((index) => {
+    const item = items.at(index)
+    const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+    const isCursor = index === cursor || (item !== undefined && item.row === openRow)
+    return <Row key={index} {...{ index, item, columns, isSelected, isCursor, acts }} />
+  })
 }
 
 function indexesBetween(first: number, last: number): number[] {
@@ -124,13 +135,16 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts }: RowProps) {
+  const pressed = usePressed(item)
   return (
     <tr
       id={rowId(index)}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}
-      onClick={() => item && acts.open(item, index)}
+      onPointerDown={pressed.hold}
+      onKeyDown={pressed.drop}
+      onClick={() => pressed.act((held) => acts.open(held, index))}
     >
       <td onClick={(event) => event.stopPropagation()}>
         {item && (
@@ -139,7 +153,7 @@ const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts
             // The table is one stop for Tab; inside it the arrows move and X selects.
             tabIndex={-1}
             label={`Select row ${item.row}`}
-            onToggle={(isRange) => acts.toggle(item.row, index, isRange)}
+            onToggle={(isRange) => pressed.act(({ row }) => acts.toggle(row, index, isRange))}
           />
         )}
       </td>

@@ -2,7 +2,7 @@ import { Plus, Search, X } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { modelName, number, visibleText } from '../../../parts/format.ts'
+import { modelName, number } from '../../../parts/format.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { ViewsMenu } from '../views/ViewsMenu.tsx'
@@ -28,14 +28,15 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
       <SearchBox />
       {chips.map(({ key, name, value }) => (
         <span key={key} className="fchip">
-          <span className="k">{visibleText(name)}</span>
-          <span className="v" title={visibleText(value)}>
-            {visibleText(value)}
+          <span className="k">{name}</span>
+          <span className="v" title={value}>
+            {value}
           </span>
           <button
             type="button"
             className="x"
-            aria-label={`Take the filter ${visibleText(name)} away`}
+            aria-label={`Take the filter ${name} away`}
+            title="Take the filter away"
             onClick={() => setQuery({ [key]: null })}
           >
             <X className="i s12" aria-hidden />
@@ -115,8 +116,9 @@ function SearchBox() {
         ref={field}
         type="search"
         value={text}
-        placeholder="Search items"
+        placeholder="Search the source"
         aria-label="Search items"
+        title="Finds rows of the source table by their words and ids. The beginning of a word is enough."
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
       />
@@ -136,34 +138,32 @@ function AddFilter({ batch }: { readonly batch: BatchView }) {
           <Plus className="i s12" aria-hidden /> Filter
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          <Item onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</Item>
-          <Item onSelect={() => setQuery({ retried: '1' })}>more than one call</Item>
-          {Object.keys(batch.answeredBy).map((model) => (
-            <Item key={model} onSelect={() => setQuery({ model })}>
-              answered by {modelName(model)}
+      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+        <Item onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</Item>
+        <Item onSelect={() => setQuery({ retried: '1' })}>more than one call</Item>
+        {Object.keys(batch.answeredBy).map((model) => (
+          <Item key={model} onSelect={() => setQuery({ model })}>
+            answered by {modelName(model)}
+          </Item>
+        ))}
+        {isConfidence && (
+          <Item onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
+            confidence below {lowConfidence}
+          </Item>
+        )}
+        {choices.flatMap(({ column, values }) =>
+          values.map((value) => (
+            <Item
+              key={`${column} ${value}`}
+              onSelect={() =>
+                setQuery({ [`values.${column}`]: toggled(query.get(`values.${column}`), value) })
+              }
+            >
+              {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
             </Item>
-          ))}
-          {isConfidence && (
-            <Item onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
-              confidence below {lowConfidence}
-            </Item>
-          )}
-          {choices.flatMap(({ column, values }) =>
-            values.map((value) => (
-              <Item
-                key={`${column} ${value}`}
-                onSelect={() =>
-                  setQuery({ [`values.${column}`]: toggled(query.get(`values.${column}`), value) })
-                }
-              >
-                {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
-              </Item>
-            )),
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+          )),
+        )}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

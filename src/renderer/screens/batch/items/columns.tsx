@@ -4,7 +4,7 @@ import { sameContentAs } from '../../../../shared/sameContentAs.ts'
 import type { Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
-import { dash, fineMoney, number, visibleText } from '../../../parts/format.ts'
+import { dash, fineMoney, number, places, visibleText } from '../../../parts/format.ts'
 import { StageCells } from '../../../parts/StageCells.tsx'
 
 export interface Column {
@@ -44,48 +44,58 @@ export function columnsFor(
 ): Column[] {
   const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
   return [
-    {
-      name: 'row',
-      title: 'Row',
-      width: `${Math.max(64, 20 + 8 * number(rows).length)}px`,
-      sort: 'row',
-      isNumber: true,
-      staysBeside: true,
-      cell: ({ row }) => <span className="t3">{number(row)}</span>,
-    },
-    { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
-    { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
-    {
-      name: 'stages',
-      title: 'acquire → render',
-      width: '122px',
-      sort: null,
-      staysBeside: true,
-      cell: (item) => <StageCells item={item} />,
-    },
+    rowColumn(rows),
+    ...identityColumns,
     ...facets.map(facetColumn),
     ...texts.map((column, index) => textColumn(column, index > 0)),
-    {
-      name: 'answered',
-      title: 'Answered by',
-      width: '104px',
-      sort: null,
-      cell: answerCell,
-    },
-    {
-      name: 'tries',
-      title: 'Tries',
-      width: '56px',
-      sort: 'attempts',
-      isNumber: true,
-      fromWidth: medium,
-      cell: ({ attempts }) => (
-        <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
-      ),
-    },
-    { name: 'cost', title: 'Cost', width: '92px', sort: 'cost', isNumber: true, cell: costCell },
+    ...factColumns,
   ]
 }
+
+function rowColumn(rows: number): Column {
+  return {
+    name: 'row',
+    title: 'Row',
+    width: `${Math.max(64, 20 + 8 * number(rows).length)}px`,
+    sort: 'row',
+    isNumber: true,
+    staysBeside: true,
+    cell: ({ row }) => <span className="t3">{number(row)}</span>,
+  }
+}
+
+const identityColumns: readonly Column[] = [
+  { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
+  { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
+  {
+    name: 'stages',
+    title: 'acquire → render',
+    width: '122px',
+    sort: null,
+    staysBeside: true,
+    cell: (item) => <StageCells item={item} />,
+  },
+]
+
+/** Some locales write more around an amount than `$`. */
+const costWidth = `${Math.min(112, Math.max(92, 20 + 8.5 * fineMoney(0).length))}px`
+
+/** Who answered, after how many calls, at what cost. */
+const factColumns: readonly Column[] = [
+  { name: 'answered', title: 'Answered by', width: '104px', sort: null, cell: answerCell },
+  {
+    name: 'tries',
+    title: 'Tries',
+    width: '56px',
+    sort: 'attempts',
+    isNumber: true,
+    fromWidth: medium,
+    cell: ({ attempts }) => (
+      <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
+    ),
+  },
+  { name: 'cost', title: 'Cost', width: costWidth, sort: 'cost', isNumber: true, cell: costCell },
+]
 
 const nothing = <span className="dash">{dash}</span>
 
@@ -136,11 +146,11 @@ function titleOf(column: string): string {
 function numberCell({ output }: ItemLine, column: string): ReactNode {
   const value = output[column]
   if (typeof value !== 'number') return nothing
-  const text = value.toFixed(2)
+  const text = places(value, 2)
   if (column !== 'confidence' || value >= lowConfidence) return text
   return (
     <span className="conf">
-      <span className="low" title={`Below ${lowConfidence}`}>
+      <span className="low" title={`Below ${number(lowConfidence)}`}>
         <TriangleAlert className="i s12" aria-hidden />
         {text}
       </span>

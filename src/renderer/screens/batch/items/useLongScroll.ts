@@ -45,26 +45,19 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
   }
   useLayoutEffect(move)
   useLayoutEffect(() => goTo(place.current.offset), [extent.whole, extent.sight])
-  useEffect(() => {
-    const box = wrap.current!
-    const scrolled = (): void => {
-      const { offset, bar } = place.current
-      const next = offsetAfter(offset, { from: bar, to: box.scrollTop }, latest.current.extent)
+  useScrolls(wrap, {
+    onScroll: (bar) => {
+      const { offset, bar: before } = place.current
+      const next = offsetAfter(offset, { from: before, to: bar }, latest.current.extent)
       // At once: a row that is drawn a moment later was missing in between.
       flushSync(() => put(next))
-    }
+    },
     // The bar ran ahead of rows that were moved step by step: now it says where they are.
-    const settled = (): void => {
+    onEnd: () => {
       const { offset, bar } = place.current
       if (Math.abs(barFor(offset, latest.current.extent) - bar) > 1) goTo(offset)
-    }
-    box.addEventListener('scroll', scrolled, { passive: true })
-    box.addEventListener('scrollend', settled)
-    return () => {
-      box.removeEventListener('scroll', scrolled)
-      box.removeEventListener('scrollend', settled)
-    }
-  }, [])
+    },
+  })
   return {
     height: boxHeight(extent),
     body,
@@ -75,4 +68,23 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
     },
     toTop: () => goTo(0),
   }
+}
+
+interface Scrolls {
+  readonly onScroll: (bar: number) => void
+  readonly onEnd: () => void
+}
+
+/** Hears of the scrolling of a box, with what its first drawing gave to do. */
+function useScrolls(wrap: RefObject<HTMLElement | null>, { onScroll, onEnd }: Scrolls): void {
+  useEffect(() => {
+    const box = wrap.current!
+    const scrolled = (): void => onScroll(box.scrollTop)
+    box.addEventListener('scroll', scrolled, { passive: true })
+    box.addEventListener('scrollend', onEnd)
+    return () => {
+      box.removeEventListener('scroll', scrolled)
+      box.removeEventListener('scrollend', onEnd)
+    }
+  }, [])
 }

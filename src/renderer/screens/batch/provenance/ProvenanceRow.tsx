@@ -14,15 +14,14 @@ import { rerunsFor } from './rerunFor.ts'
 
 interface Props {
   readonly batch: BatchView
-  readonly provenance: Provenance
   readonly onRerun: (retry: Retry) => void
 }
 
 const others = ['cache', 'human', 'default'] as const satisfies readonly SealPart[]
 
 /** Who answered, and asking the first model again for what it did not answer. Each chip filters the table. */
-export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
-  const { seal } = batch
+export function ProvenanceRow({ batch, onRerun }: Props) {
+  const { seal, provenance } = batch
   const isMenuOpen = useLayers(({ layer }) => layer === 'menu')
   const isNobody = provenance.models.length === 0 && others.every((part) => seal[part] === 0)
   return (
@@ -40,14 +39,14 @@ export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
       </div>
       <span className="grow" />
       <div className="reruns">
-        {rerunsFor(batch, provenance).map(({ name, text, price, retry }) => (
+        {rerunsFor(batch).map(({ name, text, price, retry }) => (
           <button key={name} type="button" className="btn" onClick={() => onRerun(retry)}>
             <RotateCw className="i" aria-hidden /> {text} <span className="cost">{price}</span>
           </button>
         ))}
       </div>
       <Outage provenance={provenance} />
-      {isMenuOpen && <ProvenanceCommands batch={batch} provenance={provenance} onRerun={onRerun} />}
+      {isMenuOpen && <ProvenanceCommands batch={batch} onRerun={onRerun} />}
     </div>
   )
 }
@@ -55,7 +54,7 @@ export function ProvenanceRow({ batch, provenance, onRerun }: Props) {
 function ModelChip({ model, rung, rows }: Provenance['models'][number]) {
   const { query } = useRoute()
   const isPressed = query.get('model') === model && query.get('rungs') === `${rung}..${rung}`
-  const place = rung === 1 ? 'the first model' : `number ${rung} of the chain`
+  const place = rung === 1 ? 'the first model' : `number ${number(rung)} of the chain`
   return (
     <button
       type="button"
@@ -65,7 +64,7 @@ function ModelChip({ model, rung, rows }: Provenance['models'][number]) {
       onClick={() => setQuery(withModel(query, model, rung))}
     >
       <Sparkles className="i s12" aria-hidden /> {modelName(model)}
-      {rung > 1 && <small> fallback {rung - 1}</small>} <b>{number(rows)}</b>
+      {rung > 1 && <small> fallback {number(rung - 1)}</small>} <b>{number(rows)}</b>
     </button>
   )
 }

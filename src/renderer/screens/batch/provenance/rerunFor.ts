@@ -1,7 +1,5 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { counted } from '../../../../shared/counted.ts'
-import type { Provenance } from '../../../../shared/views/provenanceViews.ts'
-import { modelName, number, priceOf } from '../../../parts/format.ts'
+import { counted, modelName, number, priceOf } from '../../../parts/format.ts'
 import type { Retry } from '../failures/retryFor.ts'
 
 /** Rows that the first model did not answer, and what asking it again is called and costs. */
@@ -13,7 +11,8 @@ export interface Rerun {
 }
 
 /** It covers the rows of these answers as they are when the operator is asked, and no others. */
-export function rerunsFor(batch: BatchView, { defaults, fellBack }: Provenance): Rerun[] {
+export function rerunsFor(batch: BatchView): Rerun[] {
+  const { defaults, fellBack } = batch.provenance
   const first = modelName(batch.settings.models[0] ?? '')
   const reruns: Rerun[] = [
     {

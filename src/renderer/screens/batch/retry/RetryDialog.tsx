@@ -1,75 +1,52 @@
 import { RotateCw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { counted } from '../../../../shared/counted.ts'
+import { useEffect, useRef } from 'react'
 import type { CallOutput } from '../../../../shared/contract.ts'
-import type { BatchView, RunSettings } from '../../../../shared/views/batchViews.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { RetryScope } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
-import { useLive } from '../../../live.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { number, priceOf } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
-import { useAction } from '../../../parts/useAction.ts'
+import { counted, number, priceOf } from '../../../parts/format.ts'
 import { FirstModel } from './FirstModel.tsx'
-
-type Settings = Partial<Pick<RunSettings, 'models' | 'concurrency' | 'maxOutputTokens'>>
+import type { RetrySettings } from './useRetry.ts'
+import { useRetry } from './useRetry.ts'
 
 interface Props {
   readonly batch: BatchView
   readonly scope: RetryScope
   /** What the retry changes about the batch. */
-  readonly settings?: Settings
+  readonly settings?: RetrySettings
   readonly title?: string
   readonly onClose: () => void
 }
 
 /** What a retry covers and costs, before it is paid. It covers what was shown, or nothing. */
 export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onClose }: Props) {
-  const [models, setModels] = useState(settings.models ?? batch.settings.models)
-  const quote = useLive('retry.quote', { batchId: batch.id, scope, models })
-  const action = useAction()
-  const { value } = quote
+  const { quote, models, setModels, canRetry, isBusy, error, run } = useRetry(batch, scope, settings)
   const verb = useRef<HTMLButtonElement>(null)
-  const canRetry = value !== undefined && value.rows > 0
   // Enter does not put aside what is answered.
-  const isPlain = canRetry && value.answered === 0
+  const isPlain = canRetry && quote?.answered === 0
   useEffect(() => {
     if (isPlain) verb.current?.focus()
   }, [isPlain])
-  const error = action.error ?? quote.error
-  const retry = (): void =>
-    void action.run(async () => {
-      const isSame = models.join() === batch.settings.models.join()
-      const changed = { ...settings, ...(isSame ? {} : { models }) }
-      const request = { batchId: batch.id, scope, expectedRows: value!.rows }
-      await call('retry.run', Object.keys(changed).length > 0 ? { ...request, settings: changed } : request)
-      onClose()
-    })
   return (
     <Dialog
       title={title}
+      error={error}
       onClose={onClose}
-      footer={
-        <>
-          <span className="small t3 grow">What is stored now stays until the new outcome is.</span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="button"
-            className="btn primary"
-            ref={verb}
-            disabled={!canRetry || action.isBusy}
-            onClick={retry}
-          >
-            <RotateCw className="i" aria-hidden /> Retry {number(value?.rows)}{' '}
-            <span className="cost">{value && priceOf(batch, value.costNanoUsd)}</span>
-          </button>
-        </>
+      note="What is stored now stays until the new outcome is."
+      verb={
+        <button
+          type="button"
+          className="btn primary"
+          ref={verb}
+          disabled={!canRetry || isBusy}
+          onClick={() => run(onClose)}
+        >
+          <RotateCw className="i" aria-hidden /> Retry {number(quote?.rows)}{' '}
+          <span className="cost">{quote && priceOf(batch, quote.costNanoUsd)}</span>
+        </button>
       }
     >
-      {error && <Trouble message={error} />}
-      {value && <Covers quote={value} />}
+      {quote && <Covers quote={quote} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
       <Changes settings={settings} />
       {batch.isPractice && <p className="small t3">The practice model answers: free.</p>}
@@ -100,7 +77,7 @@ function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
   )
 }
 
-function Changes({ settings: { concurrency, maxOutputTokens } }: { readonly settings: Settings }) {
+function Changes({ settings: { concurrency, maxOutputTokens } }: { readonly settings: RetrySettings }) {
   return (
     <>
       {concurrency !== undefined && <p className="small t2">At most {number(concurrency)} calls at once.</p>}

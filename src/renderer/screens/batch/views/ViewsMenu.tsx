@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useOffer } from '../../../commands.ts'
 import { visibleText } from '../../../parts/format.ts'
-import { NameDialog } from './NameDialog.tsx'
+import { NameDialog } from '../../../parts/NameDialog.tsx'
 import type { Choice, Views } from './useViews.ts'
 import { useViews } from './useViews.ts'
 import type { ViewAct } from './viewActs.ts'
@@ -25,16 +25,14 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
           <span className="cut">{saidOf(views)}</span>
           <ChevronDown className="i s12" aria-hidden />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-            <Group title="Ready-made" views={views} choices={views.given} />
-            {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
-            <DropdownMenu.Separator className="separator" />
-            {acts.map((act) => (
-              <Act key={act.verb} act={act} />
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+          <Group title="Ready-made" views={views} choices={views.given} />
+          {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
+          <DropdownMenu.Separator className="separator" />
+          {acts.map((act) => (
+            <Act key={act.verb} act={act} />
+          ))}
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       {asked && <Ask asked={asked} views={views} onClose={() => setAsked(null)} />}
     </>
@@ -87,17 +85,18 @@ interface AskProps {
 }
 
 function Ask({ asked, views, onClose }: AskProps) {
-  const view = views.saved.find(({ id }) => id === views.current?.id)
-  if (asked === 'save')
-    return <NameDialog title="Keep this view" verb="Keep" name="" onName={views.save} onClose={onClose} />
-  if (!view) return null
+  const view = asked === 'rename' ? views.saved.find(({ id }) => id === views.current?.id) : null
+  if (view === undefined) return null
   return (
     <NameDialog
-      title="Rename the view"
-      verb="Rename"
-      name={view.name}
-      onName={(name) => views.rename(view, name)}
+      title={view ? 'Rename the view' : 'Keep this view'}
+      verb={view ? 'Rename' : 'Keep'}
+      start={view?.name ?? ''}
+      mostCharacters={60}
+      onDone={(name) => (view ? views.rename(view, name) : views.save(name)).then(onClose)}
       onClose={onClose}
-    />
+    >
+      <p>It keeps the filter, the search, the order and the columns, for all batches of this pipeline.</p>
+    </NameDialog>
   )
 }

@@ -1,9 +1,10 @@
 import type { PriceLine } from '../../../../shared/views/costViews.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
-import { Trouble } from '../../../parts/Trouble.tsx'
 import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
 import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
+import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
   /** null: a model that has no price yet. */
@@ -16,49 +17,25 @@ export function PriceDialog({ line, onClose }: Props) {
   const form = usePriceForm(line)
   const { action, whyNot } = form
   return (
-    <Dialog
+    <FormDialog
       title={line ? `Price of ${line.id}` : 'Add a model'}
+      error={action.error}
+      note={<Forget line={line} form={form} onClose={onClose} />}
+      verb="Save the price"
+      isBusy={action.isBusy}
+      whyNot={whyNot}
+      onSubmit={() => form.save(onClose)}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow">
-            <Forget line={line} form={form} onClose={onClose} />
-          </span>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button
-            type="submit"
-            form="price"
-            className="btn primary"
-            disabled={action.isBusy || whyNot !== null}
-            title={whyNot ?? undefined}
-          >
-            Save the price
-          </button>
-        </>
-      }
     >
-      {action.error && <Trouble message={action.error} />}
-      <form
-        id="price"
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (whyNot === null) form.save(onClose)
-        }}
-      >
-        {line === null && <ModelField form={form} />}
-        {form.bands.map((band, index) => (
-          <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
-        ))}
-      </form>
+      {line === null && <ModelField form={form} />}
+      {form.bands.map((band, index) => (
+        <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
+      ))}
       <p className="small t2">
         USD per million tokens, kept with today’s date. It holds from the next quote and the next start on.
         What was spent stays as it is stored.
       </p>
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -79,18 +56,14 @@ function Forget({ line, form, onClose }: Props & { readonly form: PriceForm }) {
 
 function ModelField({ form: { model, setModel } }: { readonly form: PriceForm }) {
   return (
-    <label className="field">
-      <span className="lab">Model</span>
-      <span className="input">
-        <input
-          autoFocus
-          placeholder="its id on the server, for example llama-4"
-          maxLength={200}
-          value={model}
-          onChange={(event) => setModel(event.target.value)}
-        />
-      </span>
-    </label>
+    <TextField
+      label="Model"
+      autoFocus
+      placeholder="its id on the server, for example llama-4"
+      maxLength={200}
+      value={model}
+      onChange={setModel}
+    />
   )
 }
 
@@ -120,19 +93,18 @@ function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
       {length && <legend className="small t3 mb-2">{length}</legend>}
       <div className="price-fields">
         {priceParts.map((part, at) => (
-          <label key={part} className="field">
-            <span className="lab">{names[part]}</span>
-            <span className="input">
-              <input
-                inputMode="decimal"
-                autoFocus={hasFocus && at === 0}
-                aria-invalid={band[part] !== '' && !isPrice(band[part])}
-                value={band[part]}
-                onChange={(event) => setPrice(index, part, event.target.value)}
-              />
-              <span className="suffix small">USD</span>
-            </span>
-          </label>
+          <TextField
+            key={part}
+            label={names[part]}
+            inputMode="decimal"
+            autoFocus={hasFocus && at === 0}
+            aria-invalid={band[part] !== '' && !isPrice(band[part])}
+            value={band[part]}
+            onChange={(text) => setPrice(index, part, text)}
+            suffix="USD"
+          >
+            <Doubt text={band[part]} />
+          </TextField>
         ))}
       </div>
     </fieldset>

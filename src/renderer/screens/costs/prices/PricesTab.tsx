@@ -4,6 +4,9 @@ import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts
 import { useOffer } from '../../../commands.ts'
 import { useLive } from '../../../live.ts'
 import { fullDay, modelName, number, usd, visibleText } from '../../../parts/format.ts'
+import type { Head } from '../../../parts/Heads.tsx'
+import { Heads } from '../../../parts/Heads.tsx'
+import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { PriceDialog } from './PriceDialog.tsx'
 
@@ -31,24 +34,28 @@ export function PricesTab() {
           <Plus className="i" aria-hidden /> Add a model
         </button>
       </div>
-      {error && <Trouble message={error} />}
+      {error && (
+        <div className="px-4">
+          <Trouble message={error} />
+        </div>
+      )}
       {value && <PriceTable models={models} onEdit={setEdited} />}
+      {!value && !error && <Reading />}
       {edited && <PriceDialog line={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
 }
 
-const heads: readonly (readonly [string, number | null])[] = [
-  ['Model', null],
-  ['Prompt', 124],
-  ['Input', 76],
-  ['Cache write', 88],
-  ['Cache read', 84],
-  ['Output', 76],
-  ['Since', 108],
-  ['', 92],
+const heads: readonly Head[] = [
+  { title: 'Model', isText: true },
+  { title: 'Prompt', width: 124, isText: true },
+  { title: 'Input', width: 64 },
+  { title: 'Cache write', width: 84 },
+  { title: 'Cache read', width: 80 },
+  { title: 'Output', width: 64 },
+  { title: 'Since', width: 100, isText: true },
+  { title: 'Change', width: 84, isUnseen: true },
 ]
-const [firstNumber, lastNumber] = [2, 5]
 
 interface TableProps {
   readonly models: readonly PriceLine[]
@@ -57,25 +64,8 @@ interface TableProps {
 
 function PriceTable({ models, onEdit }: TableProps) {
   return (
-    <table className="tbl spend" aria-label="Prices">
-      <colgroup>
-        {heads.map(([name, width]) => (
-          <col key={name} style={width === null ? undefined : { width: `${width}px` }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {heads.map(([name, width], index) =>
-            name === '' ? (
-              <td key={width} />
-            ) : (
-              <th key={name} scope="col" className={isNumber(index) ? 'num' : undefined}>
-                {name}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
+    <table className="tbl fluid spend" aria-label="Prices">
+      <Heads heads={heads} />
       <tbody>
         {models.flatMap((line) =>
           line.bands.map((band, index) => (
@@ -85,10 +75,6 @@ function PriceTable({ models, onEdit }: TableProps) {
       </tbody>
     </table>
   )
-}
-
-function isNumber(index: number): boolean {
-  return index >= firstNumber && index <= lastNumber
 }
 
 interface RowProps {

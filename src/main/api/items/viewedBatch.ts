@@ -1,0 +1,35 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Batch } from '../../../shared/batch.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { ItemFilter, ItemSort } from '../../../shared/views/itemViews.ts'
+import { facetsOf } from '../../pipelines/facets.ts'
+import { findPipeline } from '../../pipelines/registry.ts'
+import type { ViewedBatch } from '../../store/itemViews.ts'
+import { isAsImported } from '../../store/itemViews.ts'
+import type { Store } from '../../store/open.ts'
+
+/**
+ * The batch as its rows are narrowed and sorted, once that can be done: the first view of it waits until its rows are known,
+ * the first search until its words are taken in. Throws UsageError for a field that this cannot be done by: without that a misspelt one would show as a
+ * filter that nothing matches.
+ */
+export async function viewedBatch(
+  { id, pipeline }: Batch,
+  { filter, sort = inSourceOrder }: { readonly filter: ItemFilter; readonly sort?: ItemSort },
+  store: Store,
+): Promise<ViewedBatch> {
+  const facets = facetsOf(findPipeline(pipeline)).map(({ column }) => column)
+  const sorted = sort.by.startsWith('field:') ? [sort.by.slice('field:'.length)] : []
+  const asked = [...Object.keys(filter.values ?? {}), ...Object.keys(filter.ranges ?? {}), ...sorted]
+  const unknown = asked.find((name) => !facets.includes(name))
+  if (unknown !== undefined)
+    throw new UsageError(`The answers have no field "${unknown}" to narrow or sort by.`)
+  if (!isAsImported({ filter, sort })) while (!store.views.learn(id, rowsAtOnce.known)) await setImmediate()
+  if (filter.text?.trim()) while (!store.search.takeIn(id, rowsAtOnce.searched)) await setImmediate()
+  return { id, facets }
+}
+
+const inSourceOrder: ItemSort = { by: 'row', isDescending: false }
+
+/** So many take about 20 ms, between which others get their turn. */
+const rowsAtOnce = { known: 20_000, searched: 2_000 }

@@ -1,0 +1,66 @@
+import type { Provider } from '../../../shared/batch.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import type { App } from '../../app.ts'
+import { defaultProvider } from '../../llm/connect.ts'
+import { probed } from '../../llm/probe.ts'
+
+/** So often does it try to reach the model while batches wait. The request is free. */
+const lookEveryMs = 5_000
+
+export interface NetworkWait {
+  /** Looks for the network for as long as batches wait for it. */
+  follow(): void
+  lookNow(): void
+  close(): void
+}
+
+/** Starts the batches that wait for the network again as soon as their model can be reached. */
+export function createNetworkWait(
+  app: App,
+  waiting: () => readonly BatchId[],
+  start: (batchId: BatchId) => Promise<void>,
+): NetworkWait {
+  const { clock } = app.config
+  const closing = new AbortController()
+  let nudge = new AbortController()
+  let isLooking = false
+
+  async function look(): Promise<void> {
+    while (!closing.signal.aborted && waiting().length > 0) {
+      await clock.sleep(lookEveryMs, AbortSignal.any([closing.signal, nudge.signal]))
+      nudge = new AbortController()
+      for (const [provider, batchIds] of byProvider(waiting(), app))
+        if (!closing.signal.aborted && (await isReachable(provider, app)))
+          await Promise.all(stillWaiting(batchIds).map(start))
+    }
+  }
+
+  /** The look takes a while, in which the operator may have paused or cancelled one. */
+  function stillWaiting(batchIds: readonly BatchId[]): readonly BatchId[] {
+    const now = waiting()
+    return batchIds.filter((id) => now.includes(id))
+  }
+
+  function follow(): void {
+    if (isLooking || waiting().length === 0) return
+    isLooking = true
+    void look().finally(() => {
+      isLooking = false
+    })
+  }
+
+  return { follow, lookNow: () => nudge.abort(), close: () => closing.abort() }
+}
+
+function byProvider(batchIds: readonly BatchId[], { store, config: { env } }: App): Map<Provider, BatchId[]> {
+  return Map.groupBy(batchIds, (id) => store.batches.get(id)!.settings.provider ?? defaultProvider(env))
+}
+
+async function isReachable(provider: Provider, { config: { env, clock } }: App): Promise<boolean> {
+  try {
+    return (await probed(provider, env, () => clock.now())).isReached
+  } catch {
+    // A setting that cannot be used any more: the start says which.
+    return true
+  }
+}

@@ -1,0 +1,33 @@
+import type { Batch } from '../../../shared/batch.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { RetryRequest } from '../../operations/run/retry.ts'
+import { reopenIdle, reopenRunning } from '../../operations/run/retry.ts'
+import type { RetryPlan } from '../../store/reopen.ts'
+import type { Desk } from '../desk/desk.ts'
+import { providerFor, requireKey } from './providerFor.ts'
+
+type RetryDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
+
+/** Puts rows back to work and sees to it that they are run: by the run that is under way, else by a new one. */
+export async function retried(batch: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryPlan> {
+  return isRunning(batch, desk) ? joined(batch, request, desk) : started(batch, request, desk)
+}
+
+/** Here or in another process. */
+function isRunning({ id, status }: Batch, { app: { store, config } }: RetryDesk): boolean {
+  return status === 'running' && store.leases.isHeld(id, config.clock.now())
+}
+
+/** Its process finds the rows by itself; only what is the same for all of its rows has to stay. */
+function joined({ id }: Batch, request: RetryRequest, { app }: RetryDesk): RetryPlan {
+  if (Object.values(request.change).some((value) => value !== undefined))
+    throw new UsageError(`Batch ${id} is running. Pause it to retry with other settings.`)
+  return reopenRunning(id, request, app)
+}
+
+async function started({ id, settings }: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryPlan> {
+  requireKey(settings.provider ?? providerFor(desk), desk)
+  const plan = reopenIdle(id, request, desk.app)
+  await desk.runs.start(id)
+  return plan
+}

@@ -1,0 +1,41 @@
+import { findPipeline } from '../../pipelines/registry.ts'
+import { exportBatch } from '../../export/exportBatch.ts'
+import { counted } from '../../../shared/counted.ts'
+import type { Layout } from '../layouts.ts'
+import { sayRenamed } from '../running/runToEnd.ts'
+import type { Session } from '../session.ts'
+import { findBatch } from '../session.ts'
+
+export interface ExportFlags {
+  readonly layout?: Layout
+  readonly out: string
+  readonly columns?: readonly string[]
+  readonly only?: string
+  readonly force?: boolean
+}
+
+/** `millrace export ID --out FILE`: writes the table with its answers, and a manifest beside it. */
+export async function exportTable(id: string, flags: ExportFlags, session: Session): Promise<number> {
+  const { store, config } = session.app
+  const batch = findBatch(session, id)
+  const { file, rows, bytes, manifest, cutCells, renamed } = await exportBatch(
+    store,
+    batch.id,
+    findPipeline(batch.pipeline),
+    {
+      file: flags.out,
+      columns: flags.columns ?? null,
+      only: flags.only ?? null,
+      force: flags.force ?? false,
+      now: () => config.clock.now(),
+    },
+  )
+  sayRenamed(renamed, session)
+  if (cutCells > 0)
+    session.note(
+      `${counted(cutCells, 'cell was', 'cells were')} too long for a spreadsheet and cut; JSONL keeps them whole.`,
+    )
+  if (session.isJson) session.printJson({ file, rows, bytes, manifest })
+  else session.terminal.out(`${counted(rows, 'row')} written to ${file} (manifest: ${manifest})\n`)
+  return 0
+}

@@ -1,0 +1,54 @@
+import type { Batch } from '../../../shared/batch.ts'
+import type { FailureGroup } from '../../../shared/status.ts'
+import type { BatchEvent } from '../../store/events/events.ts'
+import type { KindCount } from '../../store/failures.ts'
+import type { Totals } from '../../store/totals.ts'
+import type { SmellReport } from '../../../shared/views/smellViews.ts'
+import { costsAhead } from '../../operations/costs/costsAhead.ts'
+import type { Outage } from '../../operations/failures/outages.ts'
+import { outagesIn } from '../../operations/failures/outages.ts'
+import { currentReport } from '../../operations/smells/checkBatch.ts'
+import type { Session } from '../session.ts'
+
+/** All that a summary says of a batch, as the store has it. */
+export interface Summary {
+  readonly batch: Batch
+  readonly totals: Totals
+  readonly groups: readonly FailureGroup[]
+  /** Why no model answered the rows with the default response. */
+  readonly defaultKinds: readonly KindCount[]
+  /** It ran from its beginning to its end, without a pause in between. */
+  readonly ranOnce: boolean
+  readonly outages: readonly Outage[]
+  /** Models were refused, held back or down, and the log says when and why. */
+  readonly hasTrouble: boolean
+  /** Rows that a sample left out. */
+  readonly restRows: number
+  /** What they will cost, in nano-dollars; null where a price is not known. */
+  readonly restNanoUsd: number | null
+  /** What looks odd in the results; null: they were not looked through since they are what they are. */
+  readonly report: SmellReport | null
+}
+
+export function readSummary(batch: Batch, { app }: Session): Summary {
+  const { store } = app
+  const totals = store.totals(batch)
+  const events = store.events.list(batch.id)
+  const { rest } = costsAhead(batch, totals, app)
+  return {
+    batch,
+    totals,
+    groups: store.failures.groups(batch.id),
+    defaultKinds: totals.seal.default > 0 ? store.failures.defaultKinds(batch.id) : [],
+    ranOnce: events.filter(({ kind }) => kind === 'started').length === 1,
+    outages: outagesIn(events),
+    hasTrouble: totals.calls.failed > 0 && events.some(isTrouble),
+    restRows: rest.rows,
+    restNanoUsd: rest.costNanoUsd,
+    report: currentReport(batch, app),
+  }
+}
+
+function isTrouble({ data }: BatchEvent): boolean {
+  return data != null && data.cause !== 'grew' && data.cause !== 'allowed'
+}

@@ -1,0 +1,83 @@
+import { basename, resolve } from 'node:path'
+import type { Batch, BatchSettings } from '../../../shared/batch.ts'
+import { counted } from '../../../shared/counted.ts'
+import type { Reject } from '../../../shared/table.ts'
+import { writeRejects } from '../../export/writeRejects.ts'
+import { importBatch } from '../../import/importBatch.ts'
+import { findPipeline } from '../../pipelines/registry.ts'
+import { exitCodes } from '../exitCode.ts'
+import { Interrupted } from '../interrupted.ts'
+import type { Session } from '../session.ts'
+import type { ImportFlags } from './importFlags.ts'
+import { mappingFor } from './mappingFor.ts'
+import { openSource } from './openSource.ts'
+import { sayImported } from './sayImported.ts'
+import { requireUsableTarget } from './targets.ts'
+
+export interface ImportedFile {
+  readonly batch: Batch
+  readonly rejects: readonly Reject[]
+}
+
+/**
+ * Makes a batch out of a file and says what was understood of it. Throws UsageError for a file that is not a table,
+ * Interrupted when the operator stops it: then nothing of it is kept.
+ */
+export async function importFile(
+  path: string,
+  flags: ImportFlags,
+  settings: BatchSettings,
+  session: Session,
+): Promise<ImportedFile> {
+  const stop = new AbortController()
+  const stopListening = session.terminal.onInterrupt(() => {
+    if (stop.signal.aborted) session.terminal.exitNow(exitCodes.interrupted)
+    stop.abort(new Interrupted('Import stopped; nothing was kept.'))
+  })
+  try {
+    return await imported(path, flags, settings, session, stop.signal)
+  } finally {
+    stopListening()
+  }
+}
+
+async function imported(
+  path: string,
+  flags: ImportFlags,
+  settings: BatchSettings,
+  session: Session,
+  signal: AbortSignal,
+): Promise<ImportedFile> {
+  const { store, config } = session.app
+  if (flags.rejects) await requireUsableTarget(flags.rejects, { force: flags.force ?? false, source: path })
+  const pipeline = findPipeline(flags.pipeline)
+  const { table, identify } = await openSource(path, flags, config.workspace)
+  const mapping = await mappingFor(table, pipeline, flags, session)
+  const { sha256, bytes } = await identify()
+  const { format, columns } = table
+  const fileName = basename(resolve(path))
+  const earlier = store.batches.bySource(sha256)
+  const batch = await importBatch(table, {
+    store,
+    pipeline,
+    name: flags.name ?? fileName,
+    settings,
+    source: { fileName, sha256, bytes, format, columns, mapping },
+    limit: flags.limit ?? null,
+    sample: flags.sample ?? null,
+    duplicates: flags.duplicates ?? 'share',
+    now: () => config.clock.now(),
+    signal,
+  })
+  const rejects = store.rejects.list(batch.id)
+  sayImported(batch, { table, rejects, earlier, flags }, session)
+  await saveRejects(rejects, flags, session)
+  return { batch, rejects }
+}
+
+async function saveRejects(rejects: readonly Reject[], flags: ImportFlags, { note }: Session): Promise<void> {
+  if (!flags.rejects) return
+  if (rejects.length === 0) return note(`No row was rejected, so ${flags.rejects} was not written.`)
+  const rows = await writeRejects(flags.rejects, rejects, flags.force ?? false)
+  note(`${counted(rows, 'rejected row')} written to ${flags.rejects}.`)
+}

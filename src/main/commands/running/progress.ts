@@ -1,0 +1,88 @@
+import type { Totals } from '../../store/totals.ts'
+import { formatUsdShort } from '../../../shared/money.ts'
+import { checkpoints } from '../../../shared/stage.ts'
+import { openRows } from '../../../shared/status.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** A screen is refreshed this often; a log file gets a line less often. */
+const liveEveryMs = 250
+const plainEveryMs = 5_000
+
+/** Speed is measured over this long: long enough to be calm, short enough to follow a change. */
+const windowMs = 15_000
+
+interface Sample {
+  readonly at: number
+  readonly done: number
+}
+
+/** Shows how a run is getting on, until `stop` is called. Reads the store; hears of nothing. */
+export function showProgress(
+  read: () => Totals,
+  now: () => number,
+  terminal: Terminal,
+): { readonly stop: () => void } {
+  let samples: Sample[] = [{ at: now(), done: doneOf(read()) }]
+  const show = (): void => {
+    const totals = read()
+    const sample = { at: now(), done: doneOf(totals) }
+    samples = [...samples.filter(({ at }) => sample.at - at <= windowMs), sample]
+    write(progressLine(totals, speedOf(samples)), terminal)
+  }
+  const timer = setInterval(show, terminal.isLive ? liveEveryMs : plainEveryMs)
+  return {
+    stop() {
+      clearInterval(timer)
+      show()
+      if (terminal.isLive) terminal.err('\n')
+    },
+  }
+}
+
+function write(line: string, terminal: Terminal): void {
+  // Clear to the end of the line, so that a shorter line leaves nothing behind.
+  terminal.err(terminal.isLive ? `\r${line.slice(0, terminal.width - 1)}\u001b[K` : `${line}\n`)
+}
+
+/** Items per minute; null as long as nothing can be said. */
+function speedOf(samples: readonly Sample[]): number | null {
+  const [first, last] = [samples[0]!, samples.at(-1)!]
+  const done = last.done - first.done
+  return done > 0 && last.at > first.at ? (done / (last.at - first.at)) * 60_000 : null
+}
+
+/** One line: what is done, where the rest stands, how fast, how long still, and what it costs. */
+export function progressLine(totals: Totals, itemsPerMinute: number | null): string {
+  const { seal, calls } = totals
+  const items = seal.sourceRows - seal.rejected - seal.skipped
+  const left = openRows(seal)
+  const stages = checkpoints
+    .filter((checkpoint) => totals.checkpoints[checkpoint] > 0)
+    .map((checkpoint) => `${checkpoint} ${totals.checkpoints[checkpoint]}`)
+  return [
+    `${doneOf(totals)}/${items}`,
+    stages.join(' '),
+    `${itemsPerMinute === null ? '-' : Math.round(itemsPerMinute).toLocaleString('en-US')} items/min`,
+    `ETA ${itemsPerMinute === null ? '-' : clockText((left / itemsPerMinute) * 60)}`,
+    formatUsdShort(totals.costNanoUsd),
+    `retries ${calls.retries}`,
+    `429s ${calls.rateLimited}`,
+    ...(seal.failed > 0 ? [`failed ${seal.failed}`] : []),
+    ...(seal.default > 0 ? [`default ${seal.default}`] : []),
+  ].join(' | ')
+}
+
+function doneOf({ seal }: Totals): number {
+  return seal.model + seal.cache + seal.human + seal.default + seal.failed
+}
+
+/** Seconds as 0:07, 12:34 or 1:02:03. */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds))
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,93 @@
+import type { FailureKind } from '../../../shared/failure.ts'
+import { failureKinds } from '../../../shared/failure.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import { rowOf } from '../../../shared/ids.ts'
+import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
+import type { StageName } from '../../../shared/stage.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import { counted } from '../../../shared/counted.ts'
+import { operatorHere } from '../../operations/operator.ts'
+import type { RetryQuote } from '../../operations/run/retry.ts'
+import { quoteRetry, reopenIdle } from '../../operations/run/retry.ts'
+import { settledWith } from '../../operations/run/batchSettings.ts'
+import type { RetryPlan } from '../../store/reopen.ts'
+import { requireItem } from '../../operations/requireItem.ts'
+import type { RunFlags } from './runFlags.ts'
+import { changeBy } from './runFlags.ts'
+import type { RunTarget } from './runToEnd.ts'
+import { runToEnd } from './runToEnd.ts'
+import type { Session } from '../session.ts'
+import { findBatch } from '../session.ts'
+import { requireUsableTarget } from './targets.ts'
+
+export interface RetryFlags extends RunFlags, RunTarget {
+  readonly from?: StageName
+  readonly kind?: string
+  readonly items?: readonly number[]
+  readonly dryRun?: boolean
+}
+
+/** `millrace retry ID`: runs again what failed, or what the flags say. The cost is said first. */
+export async function retry(id: string, flags: RetryFlags, session: Session): Promise<number> {
+  const { app } = session
+  const batch = findBatch(session, id)
+  const scope = { rows: flags.items ?? null, kind: kindOf(flags.kind), from: flags.from ?? null, limit: null }
+  const change = changeBy(flags, batch.settings)
+  const settings = settledWith(change, batch.settings, true, app)
+  for (const row of flags.items ?? []) requireItem(app.store, batch, row)
+  const quote = quoteRetry(app, batch, scope, settings)
+  const check = (plan: RetryPlan): void => {
+    if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, quote.open)
+  }
+  check(quote.plan)
+  if (flags.dryRun) return printPlan(quote, session)
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
+  session.note(sentenceFor(quote))
+  return runToEnd(batch.id, flags, session)
+}
+
+function kindOf(kind: string | undefined): FailureKind | 'default' | null {
+  if (kind === undefined || kind === 'default') return kind ?? null
+  const known = failureKinds.find((name) => name === kind)
+  if (known) return known
+  throw new UsageError(
+    `There is no kind of failure "${kind}". There is: ${failureKinds.join(', ')}, default.`,
+  )
+}
+
+function printPlan(quote: RetryQuote, session: Session): number {
+  const { plan, costNanoUsd } = quote
+  if (session.isJson) {
+    session.printJson({
+      items: plan.items.length,
+      rows: plan.items.map((item) => rowOf(item.id)),
+      impossible: plan.impossible,
+      costUsd: costNanoUsd === null ? null : formatUsd(costNanoUsd),
+    })
+  } else session.terminal.out(`${sentenceFor(quote)} Nothing was changed.\n`)
+  return 0
+}
+
+/** Rows that were open before run along: a run takes all that is open. */
+function sentenceFor({ plan: { items, impossible }, costNanoUsd, open }: RetryQuote): string {
+  const price =
+    costNanoUsd === null ? 'at a price that is not known' : `for about ${formatUsdShort(costNanoUsd)}`
+  const left =
+    impossible.length === 0
+      ? ''
+      : ` ${counted(impossible.length, 'row')} cannot start there and stay as they are.`
+  const others = open === 0 ? '' : `, and ${open} that ${open === 1 ? 'is' : 'are'} still open`
+  return `${counted(items.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
+}
+
+function nothingToRetry({ impossible }: RetryPlan, id: BatchId, open: number): UsageError {
+  if (impossible.length === 0) {
+    const others =
+      open === 0 ? '' : ` ${counted(open, 'row is', 'rows are')} still open: millrace resume ${id}`
+    return new UsageError(`Nothing of batch ${id} matches, so nothing was run.${others}`)
+  }
+  return new UsageError(
+    `The stage before has left nothing for ${counted(impossible.length, 'row')} of batch ${id}. Retry them from an earlier stage.`,
+  )
+}

@@ -1,0 +1,65 @@
+import type { Batch, BatchSettings } from '../../../shared/batch.ts'
+import { formatUsdShort } from '../../../shared/money.ts'
+import { UsageError } from '../../../shared/usageError.ts'
+import type { App } from '../../app.ts'
+import { inTransaction } from '../../store/inTransaction.ts'
+import type { SettingsChange } from './batchSettings.ts'
+import { changed, requirePrices } from './batchSettings.ts'
+
+/** The settings that can change while a batch runs. */
+export type Tuning = Pick<SettingsChange, 'concurrency' | 'limits' | 'maxCostNanoUsd'>
+
+/**
+ * Changes what a batch may take. A process that runs it looks at its settings twice a second. Returns what has
+ * changed, as people read it; nothing when it was so already.
+ */
+export function tuneBatch(batch: Batch, tuning: Tuning, app: App, by: string): string[] {
+  const { id, status } = batch
+  if (status === 'complete' || status === 'cancelled')
+    throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
+  const tuned = changed(batch.settings, tuning)
+  requirePrices(tuned, app)
+  return storeSettings(batch, tuned, app, by)
+}
+
+/** Gives a batch other settings, and says in its log what has changed and who did it. Returns what has changed. */
+export function storeSettings({ id, settings }: Batch, after: BatchSettings, app: App, by: string): string[] {
+  const { store, config } = app
+  const changes = changesBetween(settings, after)
+  inTransaction(store, () => {
+    store.batches.setSettings(id, after)
+    if (changes.length === 0) return
+    const message = `${changes.join(', ')}, by ${by}`
+    store.events.add(id, { at: config.clock.now(), kind: 'tuned', message })
+  })
+  return changes
+}
+
+/** As people read them: `concurrency 16 -> 32`. */
+function changesBetween(before: BatchSettings, after: BatchSettings): string[] {
+  const [old, now] = [shown(before), shown(after)]
+  return Object.keys(now)
+    .filter((name) => old[name] !== now[name])
+    .map((name) => `${name} ${old[name]} -> ${now[name]}`)
+}
+
+function shown(settings: BatchSettings): Record<string, string> {
+  const { concurrency, limits, maxCostNanoUsd, maxRetries, timeoutMs } = settings
+  return {
+    concurrency: cap(concurrency),
+    'requests per minute': cap(limits.rpm),
+    'input tokens per minute': cap(limits.itpm),
+    'output tokens per minute': cap(limits.otpm),
+    budget: maxCostNanoUsd === null ? 'none' : formatUsdShort(maxCostNanoUsd),
+    models: settings.models.join(' then '),
+    'default response': settings.defaultResponse ? 'on' : 'off',
+    retries: cap(maxRetries),
+    timeout: `${timeoutMs.toLocaleString('en-US')} ms`,
+    'output tokens per answer': cap(settings.maxOutputTokens),
+    cache: settings.useCache ? 'on' : 'off',
+  }
+}
+
+function cap(value: number | null): string {
+  return value === null ? 'none' : value.toLocaleString('en-US')
+}

@@ -1,0 +1,91 @@
+import type { BatchId, ItemId } from '../../../shared/ids.ts'
+import { itemId, rowOf } from '../../../shared/ids.ts'
+import type { Db } from '../database.ts'
+import { changesKept, ItemChanges } from '../itemChanges.ts'
+import { lastId } from '../items.ts'
+import type { FactRow } from './rowFacts.ts'
+import { factColumns, RowFacts } from './rowFacts.ts'
+
+/** So many batches are kept in memory: the one that is looked at, and the one before. */
+const most = 2
+
+interface Known {
+  readonly facts: RowFacts
+  /** Rows up to here have been read. */
+  reached: number
+  /** Changes up to here have been read, or came before the reading began. */
+  change: number
+}
+
+/**
+ * The facts of all rows of the batches that are looked at. A batch is read whole once, a million rows in about a second,
+ * and from then on only what has changed.
+ */
+export class KnownRows {
+  readonly #changes
+  readonly #greatest
+  readonly #next
+  readonly #one
+  readonly #follow
+  readonly #batches = new Map<BatchId, Known>()
+
+  constructor(db: Db) {
+    this.#changes = new ItemChanges(db)
+    this.#greatest = db
+      .prepare<[ItemId, ItemId], ItemId | null>('select max(id) from item where id between ? and ?')
+      .pluck()
+    this.#next = db
+      .prepare<[ItemId, ItemId, number], FactRow>(
+        `select ${factColumns} from item where id > ? and id <= ? order by id limit ?`,
+      )
+      .raw()
+    this.#one = db.prepare<[ItemId], FactRow>(`select ${factColumns} from item where id = ?`).raw()
+    this.#follow = db.transaction((batchId: BatchId, known: Known) => this.#readChanged(batchId, known))
+  }
+
+  /** Reads the next rows of a batch that is not known yet. Returns whether it is known now. */
+  learn(batchId: BatchId, rows: number): boolean {
+    const known = this.#known(batchId)
+    const { facts } = known
+    if (known.reached === facts.places - 1) return true
+    const found = this.#next.all(itemId(batchId, known.reached), itemId(batchId, facts.places - 1), rows)
+    for (const row of found) facts.put(row)
+    known.reached = found.length < rows ? facts.places - 1 : found.at(-1)![0]
+    return known.reached === facts.places - 1
+  }
+
+  /** As they are now. */
+  of(batchId: BatchId): RowFacts {
+    while (!this.learn(batchId, 20_000));
+    const known = this.#known(batchId)
+    this.#follow(batchId, known)
+    return known.facts
+  }
+
+  #known(batchId: BatchId): Known {
+    const known = this.#batches.get(batchId)
+    const isUsable = known && this.#changes.last() - known.change <= changesKept
+    return this.#keep(batchId, isUsable ? known : this.#unread(batchId))
+  }
+
+  #unread(batchId: BatchId): Known {
+    const greatest = this.#greatest.get(itemId(batchId, 0), lastId(batchId)) ?? itemId(batchId, 0)
+    return { facts: new RowFacts(rowOf(greatest) + 1), reached: 0, change: this.#changes.last() }
+  }
+
+  /** As the newest. The least used one is forgotten. */
+  #keep(batchId: BatchId, known: Known): Known {
+    this.#batches.delete(batchId)
+    this.#batches.set(batchId, known)
+    if (this.#batches.size > most) this.#batches.delete(this.#batches.keys().next().value!)
+    return known
+  }
+
+  /** In one transaction: what is read belongs to the moment that is noted. */
+  #readChanged(batchId: BatchId, known: Known): void {
+    const last = this.#changes.last()
+    if (last === known.change) return
+    for (const id of this.#changes.since(batchId, known.change)) known.facts.put(this.#one.get(id)!)
+    known.change = last
+  }
+}

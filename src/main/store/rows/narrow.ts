@@ -1,0 +1,65 @@
+import { plainName } from '../../../shared/practiceName.ts'
+import type { ItemFilter } from '../../../shared/views/itemViews.ts'
+import type { RowPart } from '../../../shared/views/seal.ts'
+import type { ViewedBatch } from '../itemViews.ts'
+import type { Codes, Value } from './codes.ts'
+import type { Marks } from './marks.ts'
+import { keepFrom, keepThese, markedRows } from './marks.ts'
+import type { RowFacts } from './rowFacts.ts'
+
+type Test = (value: Value) => boolean
+
+/**
+ * The rows that pass each test of the filter, in source order. `lists` are those that its search and its smell let
+ * through; `now` is ms UTC.
+ */
+export function narrowed(
+  facts: RowFacts,
+  batch: ViewedBatch,
+  filter: ItemFilter,
+  { lists, now }: { readonly lists: readonly Uint32Array[]; readonly now: number },
+): Uint32Array {
+  const marks: Marks = new Uint8Array(facts.places).fill(1)
+  facts.part.narrow(marks, (part) => part !== null)
+  for (const [codes, test] of testsOf(facts, batch, filter)) codes.narrow(marks, test)
+  if (filter.touchedWithinMs !== undefined) keepFrom(marks, facts.changedAt, now - filter.touchedWithinMs)
+  for (const rows of lists) keepThese(marks, rows)
+  return markedRows(marks)
+}
+
+function testsOf(facts: RowFacts, batch: ViewedBatch, filter: ItemFilter): [Codes, Test][] {
+  const { parts, model, rungs, fingerprint, isRetried, values = {}, ranges = {} } = filter
+  const tests: [Codes, Test][] = []
+  if (parts) tests.push([facts.part, (part) => parts.includes(part as RowPart)])
+  if (rungs) tests.push([facts.part, isModel], [facts.rung, isOnRung(rungs)])
+  if (model !== undefined) tests.push([facts.model, is(plainName(model))])
+  if (fingerprint !== undefined) tests.push([facts.part, isFailed], [facts.cause, is(fingerprint)])
+  if (isRetried !== undefined) tests.push([facts.attempts, (attempts) => Number(attempts) > 1 === isRetried])
+  for (const [column, wanted] of Object.entries(values))
+    tests.push([facetOf(facts, batch, column), (value) => wanted.includes(value as string)])
+  for (const [column, span] of Object.entries(ranges))
+    tests.push([facetOf(facts, batch, column), isWithin(span)])
+  return tests
+}
+
+const is =
+  (wanted: string): Test =>
+  (value) =>
+    value === wanted
+const [isModel, isFailed] = [is('model'), is('failed')]
+
+/** The first model of the chain is 1. */
+function isOnRung({ from, to }: NonNullable<ItemFilter['rungs']>): Test {
+  return (rung) => Number(rung) >= from - 1 && Number(rung) < (to ?? Infinity)
+}
+
+/** From `min` on, below `max`. Text is in no range. */
+function isWithin({ min, max }: NonNullable<ItemFilter['ranges']>[string]): Test {
+  return (value) => typeof value === 'number' && value >= (min ?? -Infinity) && value < (max ?? Infinity)
+}
+
+export function facetOf(facts: RowFacts, { facets }: ViewedBatch, column: string): Codes {
+  const index = facets.indexOf(column)
+  if (index < 0) throw new Error(`"${column}" is no field of the answers to narrow or sort by.`)
+  return facts.facets[index]!
+}

@@ -1,0 +1,176 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import type { CallInput } from '../../../src/shared/contract.ts'
+import type { BatchId } from '../../../src/shared/ids.ts'
+import type { TableDeskOptions } from '../../helpers/tableDesk.ts'
+import { openTableDesk } from '../../helpers/tableDesk.ts'
+
+const bodies = ['The app crashes.', 'Where is my invoice?', '', 'Please add a dark theme.']
+const table = `id,body\n${bodies.map((body, index) => `T-${index + 1},${body}`).join('\n')}\n`
+
+/** Three rows are answered, row 3 fails. */
+async function answered(options: TableDeskOptions = {}) {
+  const desk = openTableDesk(options)
+  const batchId = await desk.imported(desk.source('t.csv', table), { name: 'May: tickets.csv' })
+  await desk.run(batchId)
+  return { ...desk, batchId }
+}
+
+type Opened = Awaited<ReturnType<typeof answered>>
+
+async function exported(desk: Opened, change: Partial<CallInput<'export.run'>> = {}, name = 'r.csv') {
+  const { target } = await desk.call('export.target', { fileName: name, ask: true })
+  const job = await desk.call('export.run', {
+    ...{ batchId: desk.batchId, rows: { kind: 'all' }, format: 'csv', columns: null, overwrite: false },
+    target: target!.target,
+    ...change,
+  })
+  return desk.over(job)
+}
+
+function idsIn(desk: Opened, name = 'r.csv'): string[] {
+  const rows = parse<Record<string, string>>(readFileSync(join(desk.out, name)), { columns: true })
+  return rows.map((row) => row['id']!)
+}
+
+describe('an export from the window', () => {
+  test('writes all rows and a manifest to the place that was chosen', async () => {
+    const desk = await answered()
+    const { state, result } = await exported(desk)
+    expect(state).toBe('done')
+    expect(result).toMatchObject({
+      exported: { shown: '~/r.csv', manifest: '~/r.csv.manifest.json', rows: 4, cutCells: 0, downloads: [] },
+    })
+    expect(idsIn(desk)).toEqual(['T-1', 'T-2', 'T-3', 'T-4'])
+    expect(manifestOf(desk)).toMatchObject({ only: null, rows: null, seal: { model: 3, failed: 1 } })
+  })
+
+  test('takes the rows that were chosen, in the order of the source', async () => {
+    const desk = await answered()
+    await exported(desk, { rows: { kind: 'rows', rows: [4, 1, 4] }, columns: ['id'] })
+    expect(readFileSync(join(desk.out, 'r.csv'), 'utf8').split(/\r?\n/).slice(0, 3)).toEqual([
+      ...['id', 'T-1', 'T-4'],
+    ])
+    expect(manifestOf(desk)).toMatchObject({ rows: { chosen: 2 }, file: { rows: 2 } })
+  })
+
+  test('takes the rows that a filter shows, and says which filter', async () => {
+    const desk = await answered()
+    await exported(desk, { rows: { kind: 'filter', filter: { parts: ['failed'] } } })
+    expect(idsIn(desk)).toEqual(['T-3'])
+    expect(manifestOf(desk)).toMatchObject({ rows: { filter: { parts: ['failed'] } } })
+  })
+
+  test('of rows that are not there writes nothing', async () => {
+    const desk = await answered()
+    const { state, error } = await exported(desk, { rows: { kind: 'rows', rows: [1, 99] } })
+    expect(state).toBe('failed')
+    expect(error).toContain('Only 1 of the 2 rows are in this batch')
+    expect(existsSync(join(desk.out, 'r.csv'))).toBe(false)
+  })
+
+  test('leaves a file alone unless it is to be overwritten, and says so without its path', async () => {
+    const desk = await answered()
+    writeFileSync(join(desk.out, 'r.csv'), 'mine')
+    const { target } = await desk.call('export.target', { fileName: 'r.csv', ask: true })
+    expect(target).toMatchObject({ shown: '~/r.csv', exists: true })
+    const { error } = await exported(desk)
+    expect(error).toBe('~/r.csv exists. Give another name, or overwrite it.')
+    expect(readFileSync(join(desk.out, 'r.csv'), 'utf8')).toBe('mine')
+    expect((await exported(desk, { overwrite: true })).state).toBe('done')
+  })
+
+  test('on the web is offered for download, with its manifest', async () => {
+    const desk = await answered({ host: 'web', port: { offer, chooseTarget: async () => null } })
+    await exported(desk)
+    const { result } = await exported(desk)
+    if (result?.kind !== 'export') throw new Error('not exported')
+    expect(result.exported.downloads.map(({ name }) => name)).toEqual(['r.csv', 'r.csv.manifest.json'])
+  })
+
+  test('is refused when its rows do not add up', async () => {
+    const desk = await answered()
+    desk.app.store.db.exec(`update batch set source_rows = 9 where id = ${desk.batchId}`)
+    expect((await exported(desk, { rows: { kind: 'rows', rows: [1] } })).state).toBe('failed')
+    expect(String(desk.bugs[0])).toContain('does not add up')
+    expect(existsSync(join(desk.out, 'r.csv'))).toBe(false)
+  })
+
+  test('goes only where a handle says, in the format that its name has', async () => {
+    const desk = await answered()
+    await expect(exported(desk, { target: '/tmp/guessed.csv' })).rejects.toThrow('not known any more')
+    await expect(exported(desk, { format: 'xlsx' })).rejects.toThrow('End it in .xlsx')
+    const outside = desk.call('export.target', { fileName: '../r.csv', ask: false })
+    await expect(outside).rejects.toThrow('not the name of a file')
+    await expect(exported(desk, { batchId: 99 as BatchId })).rejects.toThrow('There is no batch 99')
+  })
+})
+
+describe('a filter', () => {
+  test.for([
+    [{}, ['T-1', 'T-2', 'T-3', 'T-4']],
+    [{ text: 'DARK' }, ['T-4']],
+    [{ text: 't-2' }, ['T-2']],
+    [{ parts: ['model' as const], text: 'the' }, ['T-1', 'T-4']],
+    [{ values: { category: ['billing'] } }, ['T-2']],
+    [
+      { ranges: { confidence: { min: 0, max: 1.1 } }, model: 'practice/claude-sonnet-5-5' },
+      ['T-1', 'T-2', 'T-4'],
+    ],
+    [{ touchedWithinMs: 3_600_000, isRetried: false }, ['T-1', 'T-2', 'T-3', 'T-4']],
+    [{ isRetried: true }, []],
+  ] as const)('%j shows %j', async ([filter, ids]) => {
+    const desk = await answered()
+    const given = structuredClone(filter) as Extract<
+      CallInput<'export.run'>['rows'],
+      { kind: 'filter' }
+    >['filter']
+    await exported(desk, { rows: { kind: 'filter', filter: given } })
+    expect(idsIn(desk)).toEqual(ids)
+  })
+
+  test('by cause shows the rows of that cause', async () => {
+    const desk = await answered()
+    const { fingerprint } = desk.app.store.failures.groups(desk.batchId)[0]!
+    await exported(desk, { rows: { kind: 'filter', filter: { fingerprint } } })
+    expect(idsIn(desk)).toEqual(['T-3'])
+  })
+})
+
+test.for(['csv', 'jsonl', 'xlsx'] as const)('a plan for %s says what an export holds', async (format) => {
+  const desk = await answered()
+  const plan = await desk.call('export.plan', { batchId: desk.batchId, rows: { kind: 'all' }, format })
+  expect(plan).toMatchObject({ rows: 4, fileName: `May- tickets-results.${format}` })
+  expect(plan.columns.source).toEqual(['id', 'body'])
+  expect(plan.columns.facts).toContain('_status')
+  const { result } = await exported(desk, { format }, `r.${format}`)
+  if (result?.kind !== 'export') throw new Error('not exported')
+  expect(Math.abs(plan.bytes - result.exported.bytes)).toBeLessThanOrEqual(32)
+})
+
+test('more rows than a sheet holds are refused before one is written, and by the plan already', async () => {
+  const desk = await answered()
+  const sentence =
+    'Excel cannot hold more than 1,048,575 rows below the header. Write a .csv or .jsonl file instead.'
+  // Nobody would wait for them to be imported.
+  desk.app.store.db.exec('update batch set source_rows = 1048576')
+  const wanted = { batchId: desk.batchId, rows: { kind: 'all' }, format: 'xlsx' } as const
+  await expect(desk.call('export.plan', wanted)).rejects.toThrow(sentence)
+  expect(await exported(desk, { format: 'xlsx' }, 'r.xlsx')).toMatchObject({
+    state: 'failed',
+    error: sentence,
+  })
+  await expect(desk.call('export.plan', { ...wanted, format: 'csv' })).resolves.toMatchObject({
+    rows: 1_048_576,
+  })
+})
+
+function offer(path: string) {
+  return { name: basename(path), url: 'download/x' }
+}
+
+function manifestOf({ out }: Opened): object {
+  return JSON.parse(readFileSync(join(out, 'r.csv.manifest.json'), 'utf8')) as object
+}

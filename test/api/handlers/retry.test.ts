@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { PracticeOptions } from '../../../src/main/llm/practiceServer.ts'
+import { scanTotals } from '../../../src/main/store/totals.ts'
+import { openOperator } from '../../helpers/operator.ts'
+
+/** A finished batch of 12 rows, of which 3, 5 and 7 were declined. Now the model would answer them. */
+async function failedBatch(practice: PracticeOptions = {}) {
+  const faults = ['refusal~case 3)', 'refusal~case 5)', 'refusal~case 7)']
+  const operator = await openOperator({ faults, ...practice })
+  const { id } = await operator.import(12)
+  await operator.call('batch.start', { batchId: id, rest: false })
+  await operator.ended(id)
+  operator.server.setFaults([])
+  return { ...operator, id }
+}
+
+const asked = (...rows: number[]) => ({ rows, from: 'process' as const, limit: null })
+const failed = { rows: { parts: ['failed' as const] }, from: null, limit: null }
+
+test('a quote says how many rows and how much, and changes nothing', async () => {
+  const { id, call } = await failedBatch()
+  const before = await call('batch.read', { batchId: id })
+  const quote = await call('retry.quote', { batchId: id, scope: failed })
+  expect(quote).toMatchObject({ rows: 3, answered: 0, impossible: 0, open: 0 })
+  expect(quote.costNanoUsd).toBe(before.retryFailedNanoUsd)
+  const dear = await call('retry.quote', { batchId: id, scope: failed, models: ['claude-opus-5-5'] })
+  expect(dear.costNanoUsd).toBeGreaterThan(quote.costNanoUsd!)
+  expect(await call('batch.read', { batchId: id })).toEqual(before)
+})
+
+test('a retry runs exactly the rows it was quoted for', async () => {
+  const { id, call, server, ended } = await failedBatch()
+  const before = server.requests()
+  const scope = { ...failed, limit: 2 }
+  expect(await call('retry.run', { batchId: id, scope, expectedRows: 2 })).toEqual({ rows: 2 })
+  await ended(id)
+  expect(await call('batch.read', { batchId: id })).toMatchObject({ seal: { model: 11, failed: 1 } })
+  expect(server.requests() - before).toBe(2)
+  const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
+  expect(said).toContain('2 rows put back to work, by the operator on the web page')
+})
+
+test('rows that were chosen are retried from the stage that was chosen, at no cost', async () => {
+  const { id, call, server, ended } = await failedBatch()
+  const before = server.requests()
+  const scope = { rows: [1, 2, 3], from: 'parse' as const, limit: null }
+  expect(await call('retry.quote', { batchId: id, scope })).toEqual({
+    rows: 2,
+    answered: 2,
+    impossible: 1,
+    open: 0,
+    costNanoUsd: 0,
+  })
+  await call('retry.run', { batchId: id, scope, expectedRows: 2 })
+  await ended(id)
+  expect(server.requests()).toBe(before)
+})
+
+test('a retry of another number of rows than the operator saw is refused', async () => {
+  const { id, call } = await failedBatch()
+  await expect(call('retry.run', { batchId: id, scope: failed, expectedRows: 4 })).rejects.toThrow(
+    'Nothing was retried, since the rows changed meanwhile: now 3, not 4.',
+  )
+  expect(await call('batch.read', { batchId: id })).toMatchObject({ seal: { failed: 3 }, status: 'complete' })
+})
+
+test('a retry may change the models, and the batch keeps them', async () => {
+  const { id, call, ended } = await failedBatch()
+  const settings = { models: ['claude-opus-5-5'], concurrency: 2 }
+  await call('retry.run', { batchId: id, scope: failed, expectedRows: 3, settings })
+  expect((await ended(id)).settings).toMatchObject(settings)
+  expect((await call('batch.read', { batchId: id })).answeredBy).toMatchObject({ 'claude-opus-5-5': 3 })
+})
+
+test('while the batch runs here, rows join it and its settings stay', async () => {
+  const { id, call, app, server, ended } = await failedBatch()
+  server.setLatency(40)
+  await call('retry.run', { batchId: id, scope: asked(8, 9, 10, 11, 12), expectedRows: 5 })
+  const settings = { concurrency: 1 }
+  await expect(
+    call('retry.run', { batchId: id, scope: asked(3), expectedRows: 1, settings }),
+  ).rejects.toThrow('is running. Pause it to retry with other settings.')
+  expect(await call('retry.run', { batchId: id, scope: failed, expectedRows: 3 })).toEqual({ rows: 3 })
+  const batch = await ended(id)
+  expect(batch.status).toBe('complete')
+  expect(app.store.totals(batch)).toMatchObject({ seal: { model: 12, failed: 0 } })
+  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+})
+
+test('a batch that another process holds without running it is refused, and no row is touched', async () => {
+  const { id, call, app, elsewhere } = await failedBatch()
+  elsewhere().leases.acquire(id, app.config.clock.now())
+  await expect(call('retry.run', { batchId: id, scope: failed, expectedRows: 3 })).rejects.toThrow(
+    'is being run by another process',
+  )
+  expect(await call('batch.read', { batchId: id })).toMatchObject({ seal: { failed: 3 } })
+})
