@@ -10,7 +10,8 @@ export const nanoUsd = z.int()
 /** nano-dollars; null: a price is not known. */
 export const price = nanoUsd.nullable()
 
-export type SealPart = (typeof sealParts)[number]
+const sealPart = z.enum(sealParts)
+export type SealPart = z.infer<typeof sealPart>
 
 /** As people see and choose rows: those that a sample left out are not started yet, and no longer among the skipped. */
 export const rowPart = z.enum([...sealParts, 'unstarted'])
