@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licences } from './scripts/licences.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -24,7 +25,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), licences()],
     // The page never scrolls as a whole, and the strict CSP allows no style elements.
     resolve: { alias: { 'react-remove-scroll': here('src/renderer/parts/RemoveScroll.tsx') } },
     // The page comes from this machine: one chunk is there as soon as many.

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Cores } from './cores.ts'
 import type { Job, RunReport } from './job.ts'
+import { millraceFlags } from './millraceFlags.ts'
 import type { Counts, ServerOptions } from './server/model.ts'
 
 export interface BenchServer {
@@ -54,8 +55,6 @@ export async function runClient(job: Job, cores: Cores | null = null): Promise<R
 
 /** Profiles and the like: flags for the Node of every client. */
 const clientFlags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
-/** As bin/millrace.js starts its Node. */
-const millraceFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 
 function start(name: 'client' | 'server', options: object, core: number | undefined): ChildProcess {
   const module = fileURLToPath(new URL(`${name}.js`, import.meta.url))

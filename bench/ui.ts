@@ -9,6 +9,7 @@ import { chapterOf, sectionText } from './page.ts'
 import type { Section } from './part.ts'
 import type { UiPart } from './ui/desk.ts'
 import { fill } from './ui/fill.ts'
+import { exporting } from './ui/parts/exporting.ts'
 import { find } from './ui/parts/find.ts'
 import { importing } from './ui/parts/importing.ts'
 import { live } from './ui/parts/live.ts'
@@ -16,7 +17,15 @@ import { open } from './ui/parts/open.ts'
 import { paint } from './ui/parts/paint.ts'
 import { scroll } from './ui/parts/scroll.ts'
 
-const parts: Readonly<Record<string, UiPart>> = { paint, open, scroll, find, live, import: importing }
+const parts: Readonly<Record<string, UiPart>> = {
+  paint,
+  open,
+  scroll,
+  find,
+  live,
+  import: importing,
+  export: exporting,
+}
 const page = 'bench/RESULTS.md'
 const chapter = {
   title: 'Benchmark of the window',

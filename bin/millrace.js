@@ -6,13 +6,20 @@ import { fileURLToPath } from 'node:url'
 
 // better-sqlite3 crashes below 22; 22.19 is the first Node with all that the bundle uses.
 const leastNode = [22, 19]
-// V8 by itself lets 150 MB of garbage pile up in a large batch, and is hardly faster for it.
+// V8 by itself lets 150 MB of garbage pile up in a large batch, and is hardly faster for it. It takes these at its
+// start alone.
 const nodeFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 
 if (!existsSync(cli)) {
   fail('Millrace is not built yet. Run `npm ci` (or `npm run build`) in its folder first.')
 } else if (isGoodNode(process.versions.node)) {
+  if (canStartAnew())
+    process.execve(
+      process.execPath,
+      [process.execPath, ...nodeFlags, ...process.execArgv, ...process.argv.slice(1)],
+      process.env,
+    )
   await import(cli)
 } else {
   const node = ownNode()
@@ -26,6 +33,16 @@ if (!existsSync(cli)) {
 function isGoodNode(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])
+}
+
+/**
+ * Whether this process can become one with the flags: the same for whoever started it. Not on Windows, and not where
+ * the parent talks to it, for that would be lost.
+ */
+function canStartAnew() {
+  const hasFlags = nodeFlags.every((flag) => process.execArgv.includes(flag))
+  const isPossible = 'execve' in process && process.platform !== 'win32' && existsSync(process.execPath)
+  return isPossible && !hasFlags && !process.connected
 }
 
 /** The Node that npm installed beside Millrace. */

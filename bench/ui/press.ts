@@ -1,15 +1,22 @@
 /** Runs in the page: presses a button of the dialog, and resolves with the ms until the dialog says so, or is gone. */
-export function pressed({ button, until }: { readonly button: string; readonly until: string | null }): Promise<number> {
-  const dialog = (): HTMLElement | null => document.querySelector('[role=dialog]')
-  const isOver = (): boolean =>
-    until === null ? dialog() === null : (dialog()?.textContent.includes(until) ?? false)
+export function pressed({
+  button,
+  until,
+}: {
+  readonly button: string
+  readonly until: string | null
+}): Promise<number> {
+  const isOver = (): boolean => {
+    const dialog = document.querySelector('[role=dialog]')
+    return until === null ? dialog === null : (dialog?.textContent.includes(until) ?? false)
+  }
   return new Promise((resolve) => {
     const from = performance.now()
     const look = (): void => {
       if (isOver()) resolve(performance.now() - from)
       else requestAnimationFrame(look)
     }
-    const buttons = [...dialog()!.querySelectorAll('footer button')] as HTMLButtonElement[]
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] footer button')]
     buttons.find(({ textContent }) => textContent === button)!.click()
     look()
   })

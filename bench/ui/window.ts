@@ -2,6 +2,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { millraceFlags } from '../millraceFlags.ts'
 
 /** The web host as its user starts it, in a process of its own. */
 export interface Host {
@@ -25,7 +26,7 @@ export async function startHost(
   const args = ['bin/millrace.js', 'serve', '--json', '--data-dir', folder, '--workspace', 'bench']
   const env = { PATH: process.env['PATH'], ...(practiceUrl && { MILLRACE_PRACTICE_URL: practiceUrl }) }
   const startedAt = Date.now()
-  const flags = probe === null ? [] : ['--import', probe]
+  const flags = probe === null ? [] : [...millraceFlags, '--import', probe]
   const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', probe === null ? 'ignore' : 'ipc']
   const child = spawn(process.execPath, [...flags, ...args], { env, stdio })
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
@@ -41,6 +42,9 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
+/** What a million rows take. */
+const patienceMs = 600_000
+
 /** A page with an empty cache, and the wire to its browser's measurements. */
 export interface UiWindow {
   readonly page: Page
@@ -50,6 +54,7 @@ export interface UiWindow {
 
 export async function openWindow(browser: Browser, url: string): Promise<UiWindow> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await page.goto(url)

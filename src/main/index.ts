@@ -133,7 +133,10 @@ function answerOtherStarts(window: BrowserWindow, desks: Desks): void {
 /** The file that the app was started with, else the screen of last time. */
 async function showFirst(screen: string, window: BrowserWindow, desks: Desks): Promise<void> {
   const file = openedFile(process.argv, process.cwd())
-  const batches = desks.open().flatMap(({ desk }) => desk.app.store.batches.list())
+  const batches = desks.open().flatMap(({ desk: { app: opened } }) => {
+    const { workspace } = opened.config
+    return opened.store.batches.list().map((batch) => ({ ...batch, workspace }))
+  })
   if (file) await showImport(file, window, desks)
   else await showScreen(window, firstScreen(screen, batches))
 }
@@ -148,6 +151,7 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
       for (const { desk } of desks.open()) desk.runs.lookForNetwork()
     },
     isMac: platform === 'darwin',
+    icons: join(import.meta.dirname, '../../resources/icons'),
     openWindow: () => bringToFront(window),
     openBatch: ({ workspace, id }) => {
       bringToFront(window)

@@ -34,6 +34,13 @@ export class NoSuchWorkspace extends UsageError {
   }
 }
 
+/** An earlier program wrote it. It is brought up to date when it is asked for again. */
+export class BeingUpdated extends UsageError {
+  constructor(name: string) {
+    super(`The workspace "${name}" is being brought up to date.`)
+  }
+}
+
 /** The file of a workspace. Throws UsageError for a name that cannot be a file name everywhere. */
 export function workspacePath(dataDir: string, name: string): string {
   if (allowedName.test(name)) return join(workspacesDir(dataDir), `${name}.db`)

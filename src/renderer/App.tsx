@@ -19,6 +19,7 @@ import { ImportScreen } from './screens/import/ImportScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { DamagedScreen } from './screens/workspaces/DamagedScreen.tsx'
 import { GoneScreen } from './screens/workspaces/GoneScreen.tsx'
+import { UpdatingScreen } from './screens/workspaces/UpdatingScreen.tsx'
 import { WorkspacesScreen } from './screens/workspaces/WorkspacesScreen.tsx'
 import type { Shut } from './state.ts'
 import { followChanges, useAppState } from './state.ts'
@@ -72,6 +73,7 @@ function Desk() {
 }
 
 function ShutScreen({ kind, message }: Shut) {
+  if (kind === 'updating') return <UpdatingScreen />
   return kind === 'gone' ? <GoneScreen /> : <DamagedScreen finding={message} />
 }
 

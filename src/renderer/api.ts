@@ -72,7 +72,8 @@ function sentFile(
   request.responseType = 'json'
   request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total))
   request.addEventListener('load', () => {
-    if (request.response === null) reject(noAnswer())
+    if (request.status === 401) reject(noAccess())
+    else if (request.response === null) reject(noAnswer())
     else resolve(request.response as CallResult)
   })
   for (const name of ['error', 'abort']) request.addEventListener(name, () => reject(noAnswer()))
@@ -84,11 +85,7 @@ function sentFile(
 async function post(name: string, sent: SentCall): Promise<CallResult> {
   const headers = { ...(await authorization()), 'content-type': 'application/json' }
   const response = await fetched(`api/${name}`, { method: 'POST', headers, body: JSON.stringify(sent) })
-  if (response.status === 401)
-    throw new CallFailed(
-      'offline',
-      'This page has no access. Open the address that Millrace printed when it was last started.',
-    )
+  if (response.status === 401) throw noAccess()
   return (await response.json()) as CallResult
 }
 
@@ -98,6 +95,13 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw noAnswer()
   }
+}
+
+function noAccess(): CallFailed {
+  return new CallFailed(
+    'offline',
+    'This page has no access. Open the address that Millrace printed when it was last started.',
+  )
 }
 
 function noAnswer(): CallFailed {

@@ -21,7 +21,7 @@ export interface Command {
 }
 
 interface Layers {
-  readonly layer: 'menu' | 'keys' | 'diagnostics' | null
+  readonly layer: 'menu' | 'keys' | 'diagnostics' | 'licences' | null
   /** What the parts of the screen offer, by part. */
   readonly offers: ReadonlyMap<string, readonly Command[]>
 }

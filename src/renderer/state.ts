@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import { call, CallFailed } from './api.ts'
 
-/** Why the workspace that the address names cannot be shown: there is none, or its file is damaged. */
+const shutKinds = ['gone', 'damaged', 'updating'] as const
+
+/** Why the workspace that the address names cannot be shown: see `CallError`. */
 export interface Shut {
-  readonly kind: 'gone' | 'damaged'
+  readonly kind: (typeof shutKinds)[number]
   readonly message: string
 }
 
@@ -38,7 +40,7 @@ export async function followChanges(signal: AbortSignal): Promise<void> {
 
 function afterFailure(error: unknown): Partial<State> {
   if (!(error instanceof CallFailed)) return { trouble: String(error) }
-  const { kind, message } = error
-  if (kind === 'gone' || kind === 'damaged') return { shut: { kind, message }, trouble: null }
-  return { trouble: message }
+  const { message } = error
+  const kind = shutKinds.find((shut) => shut === error.kind)
+  return kind ? { shut: { kind, message }, trouble: null } : { trouble: message }
 }

@@ -17,7 +17,7 @@ export function takeToken(): void {
   const found = /^#token=([\w-]+)$/.exec(location.hash)
   if (!found) return
   sessionStorage.setItem(key, found[1]!)
-  history.replaceState(null, '', location.pathname)
+  history.replaceState(null, '', `${location.pathname}${location.search}`)
 }
 
 /** The token of this tab. One that was opened from a link has none and asks the others. */

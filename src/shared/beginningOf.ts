@@ -6,6 +6,5 @@ const room = 100
 /** A text as far as it is shown, with what is left out counted. */
 export function beginningOf(text: string): string {
   if (text.length <= most + room) return text
-  const left = (text.length - most).toLocaleString('en')
-  return `${text.slice(0, most)}… [${left} characters more]`
+  return `${text.slice(0, most)}… [${text.length - most} characters more]`
 }

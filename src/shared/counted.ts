@@ -1,4 +1,4 @@
-/** `1 row`, `2 rows`, `8,155 rows`. A plural that is not made with an s is given. */
-export function counted(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`
-}
+import { plainFigures } from './figures.ts'
+
+/** `1 row`, `8,155 rows`, as the command line and the log write it. A page has its own, in the operator's locale. */
+export const { counted } = plainFigures

@@ -1,6 +1,4 @@
-/** A number of bytes as people read it, in powers of 1,000. */
-export function sizeText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  const power = bytes === 0 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
-}
+import { plainFigures } from './figures.ts'
+
+/** `1.5 MB`, as the command line and the log write it. A page has its own, in the operator's locale. */
+export const sizeText = plainFigures.size

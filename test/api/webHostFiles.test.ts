@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import type { Sent } from '../helpers/hosted.ts'
 import { hosted } from '../helpers/hosted.ts'
@@ -40,6 +41,60 @@ test.each([
     expect(readdirSync(join(folder, 'uploads'))).toEqual([])
   },
 )
+
+/** More than any buffer on the way holds. */
+const large = Buffer.alloc(64 * 1024 * 1024, 'a,b\n')
+
+type Hosted = Awaited<ReturnType<typeof hosted>>
+
+/** As a browser does it: reads nothing of the answer before all is sent. */
+async function sentWhole({ host, own }: Hosted, path: string, changed: Record<string, string> = {}) {
+  const headers = {
+    ...{ ...own, host: `127.0.0.1:${host.port}`, connection: 'close' },
+    ...{ 'content-type': 'application/octet-stream', 'content-length': String(large.length), ...changed },
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const socket = connect(host.port, '127.0.0.1')
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    socket.write(large, (error) => (error ? reject(error) : resolve()))
+  })
+  return text(socket)
+}
+
+test.each([
+  ['no token', '/upload?name=a.csv', { authorization: '' }, /^HTTP\/1.1 401.*Open the address that/s],
+  ['another type', '/upload?name=a.csv', { 'content-type': 'text/csv' }, /^HTTP\/1.1 415.*Only application/s],
+  [
+    'a call that brings too much along',
+    '/api/batches.list',
+    { 'content-type': 'application/json' },
+    /^HTTP\/1.1 413.*This is more than a call/s,
+  ],
+] as const)(
+  'what is refused of our page is read to its end, so that the sentence arrives: %s',
+  async (_what, path, headers, answer) => {
+    const host = await hosted()
+    expect(await sentWhole(host, path, headers)).toMatch(answer)
+    expect(host.sources).toEqual([])
+  },
+)
+
+test('a large upload that cannot be stored is read to its end, and the page is told why', async () => {
+  const host = await hosted()
+  rmSync(join(host.folder, 'uploads'), { recursive: true })
+  writeFileSync(join(host.folder, 'uploads'), 'in the way')
+  expect(await sentWhole(host, '/upload?name=a.csv')).toMatch(/^HTTP\/1.1 200.*The file could not be stored/s)
+  expect(host.sources).toEqual([])
+})
+
+test('another page is cut off, however much it has to send', async () => {
+  const host = await hosted()
+  await expect(sentWhole(host, '/upload?name=a.csv', { origin: 'https://evil.test' })).rejects.toThrow(
+    /EPIPE|ECONNRESET/,
+  )
+})
 
 test('an upload that breaks off leaves no file, and the next one works', async () => {
   const { host, own, call, sources, folder, bugs } = await hosted()

@@ -29,6 +29,7 @@ describe.skipIf(!canPack)('the packed app', () => {
     expect(others.toSorted()).toEqual([
       'out/main/index.js',
       'out/preload/index.cjs',
+      licences,
       'out/renderer/index.html',
     ])
   })
@@ -44,6 +45,12 @@ describe.skipIf(!canPack)('the packed app', () => {
       [],
     )
     expect(packed.files.filter((file) => file.endsWith('.node'))).toEqual([binary])
+  })
+
+  test('says the licence of every package in it, those that were put into the page included', () => {
+    const text = readFileSync(join(packed.folder, licences), 'utf8')
+    const said = Array.from(text.matchAll(/^-{80}\n\n(\S+) \d/gm), ([, name]) => name)
+    expect(said).toEqual(expect.arrayContaining([...packages, ...bundled]))
   })
 
   test('keeps outside of its archive the one binary that the system has to load', () => {
@@ -73,6 +80,14 @@ const binary = `node_modules/better-sqlite3/prebuilds/${process.platform}-${proc
 const pictures = ['tray.png', 'tray@2x.png', 'trayTemplate.png', 'trayTemplate@2x.png'].map(
   (name) => `resources/icons/${name}`,
 )
+const licences = 'out/renderer/THIRD-PARTY-LICENSES.txt'
+const bundled = [
+  'react',
+  'lucide-react',
+  '@radix-ui/react-dialog',
+  '@fontsource-variable/inter',
+  'tailwindcss',
+]
 const packages = [
   '@anthropic-ai/sdk',
   '@opentelemetry/api',

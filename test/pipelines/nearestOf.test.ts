@@ -59,6 +59,6 @@ test('a value that does not hold is told from its beginning, one that holds as a
   const text = 'x'.repeat(20_000)
   const giant = 'y'.repeat(5_000_000)
   const fields = answerFields(ticketClassifier, { urgency: giant, suggested_response: text })
-  expect(fields[0]!.value).toMatch(/^y{50000}… \[4,950,000 characters more\]$/)
+  expect(fields[0]!.value).toMatch(/^y{50000}… \[4950000 characters more\]$/)
   expect(fields[2]!.value).toBe(text)
 })

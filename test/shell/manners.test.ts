@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import type { Glance } from '../../src/main/api/runs/glance.ts'
 import { followBatches } from '../../src/main/shell/followBatches.ts'
+import { figuresIn, plainFigures } from '../../src/shared/figures.ts'
 import { sayTurn } from '../../src/main/shell/sayTurn.ts'
 import { createTaskbar } from '../../src/main/shell/taskbar.ts'
 
@@ -22,23 +23,28 @@ const complete: Glance = {
 const paused: Glance = { ...running, status: 'paused', reason: 'auth', message: 'The key was refused.' }
 
 test('an end is said with its counts and its cost, a pause with its reason', () => {
-  expect(sayTurn(complete)).toEqual({
+  expect(sayTurn(complete, plainFigures)).toEqual({
     title: 'tickets.csv is complete',
     body: '988 of 1,000 rows done, 12 failed, $0.4200.',
   })
-  expect(sayTurn(paused)).toEqual({
+  expect(sayTurn(paused, plainFigures)).toEqual({
     title: 'tickets.csv is paused',
     body: 'The key was refused. 400 of 1,000 rows done, $0.00.',
   })
-  expect(sayTurn({ ...paused, reason: 'offline', isWaiting: true })?.title).toBe(
+  const message = 'The budget of this batch, $5.00, has no room for another call.'
+  expect(sayTurn({ ...paused, rows: 12_000, message }, figuresIn('de-DE'))?.body).toBe(
+    'The budget of this batch, 5,00\u00a0$, has no room for another call. 400 of 12.000 rows done, 0,00\u00a0$.',
+  )
+  expect(sayTurn({ ...paused, reason: 'offline', isWaiting: true }, plainFigures)?.title).toBe(
     'tickets.csv waits for the network',
   )
 })
 
 test('nothing is said of what the operator did, or of a batch that goes on', () => {
-  expect(sayTurn(running)).toBeNull()
-  expect(sayTurn({ ...running, status: 'cancelled' })).toBeNull()
-  for (const reason of ['operator', 'interrupted'] as const) expect(sayTurn({ ...paused, reason })).toBeNull()
+  expect(sayTurn(running, plainFigures)).toBeNull()
+  expect(sayTurn({ ...running, status: 'cancelled' }, plainFigures)).toBeNull()
+  for (const reason of ['operator', 'interrupted'] as const)
+    expect(sayTurn({ ...paused, reason }, plainFigures)).toBeNull()
 })
 
 test('a batch that ends or pauses between two looks is told once, one that goes on is not', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
+import type { OpenedBatch } from '../../src/main/shell/firstScreen.ts'
 import { firstScreen } from '../../src/main/shell/firstScreen.ts'
 import { fileOpenings, openedFile } from '../../src/main/shell/openedFile.ts'
 import { mayOpenOutside } from '../../src/main/shell/guards.ts'
@@ -56,6 +57,9 @@ test('the window opens where it was, but on the list when a batch that it did no
   expect(firstScreen('#/settings', [batch(1, 'interrupted')])).toBe('#/')
   expect(firstScreen('#/batches/1?tab=failures', [batch(1, 'interrupted')])).toBe('#/batches/1?tab=failures')
   expect(firstScreen('#/batches/1', [batch(1, 'interrupted'), batch(12, 'interrupted')])).toBe('#/')
+  const inTeam = '#/w/gr%C3%BC%C3%9Fe/batches/1'
+  expect(firstScreen(inTeam, [batch(1, 'interrupted', 'grüße')])).toBe(inTeam)
+  expect(firstScreen(inTeam, [batch(1, 'interrupted')])).toBe('#/')
 })
 
 test('a file that the system opens before there is a window waits for it', () => {
@@ -72,6 +76,6 @@ test('a file that the system opens before there is a window waits for it', () =>
   expect(opened).toEqual(['early.csv', 'early.csv'])
 })
 
-function batch(id: number, reason: 'interrupted' | 'operator'): Parameters<typeof firstScreen>[1][number] {
-  return { id: id as BatchId, status: 'paused', reason }
+function batch(id: number, reason: 'interrupted' | 'operator', workspace = 'default'): OpenedBatch {
+  return { workspace, id: id as BatchId, status: 'paused', reason }
 }

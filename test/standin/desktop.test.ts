@@ -220,3 +220,19 @@ test('a damaged workspace of last time keeps no window from opening: it is named
   expect(app.electron.dialogs).toEqual([])
   await app.close()
 })
+
+test('figures are written as the system writes them, whatever languages the app brings along', async () => {
+  const app = await started({ env: { LANG: 'de_DE.UTF-8' } })
+  await app.page.evaluate(() => Object.assign(window, { isStillThere: true }))
+  await app.clickMenu('File', 'Settings…')
+  await app.page.getByText(/^0,00\s\$ used today/).waitFor()
+  expect(await app.page.evaluate(() => 'isStillThere' in window)).toBe(true)
+  await app.close()
+})
+
+test('a system whose locale is no language shows figures in English', async () => {
+  const app = await started({ env: { LANG: 'C.UTF-8' } })
+  await app.clickMenu('File', 'Settings…')
+  await app.page.getByText(/^\$0\.00 used today/).waitFor()
+  await app.close()
+})

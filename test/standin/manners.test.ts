@@ -92,7 +92,7 @@ test('a window that is closed while a batch runs goes to the tray, from which ev
   app.scriptDialog({ showMessageBox: { response: 2, checkboxChecked: false } })
   await app.closeWindow()
   await expect.poll(() => app.electron.calls).toContain('window.minimize')
-  await expect.poll(() => tray(app)?.[0], patient).toMatch(/^tickets\.csv [1-9]\d? %$/)
+  await expect.poll(() => tray(app)?.[0], patient).toMatch(/^tickets\.csv [1-9]\d?%$/)
   expect(tray(app)!.slice(2)).toEqual(['Open Millrace', 'Pause All', '', 'Pause and Quit'])
   await app.clickTray('Pause All')
   await expect.poll(() => tray(app), patient).toContain('Nothing is running')

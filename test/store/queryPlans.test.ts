@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { turnsQuery } from '../../src/main/store/checks.ts'
 import { costQueries } from '../../src/main/store/costs/costs.ts'
 import type { Db } from '../../src/main/store/database.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
@@ -62,6 +63,7 @@ const hotQueries = {
     `select at from event where batch_id = ? and kind <> 'limiter' and kind = 'started' order by id`,
     'event_of_run',
   ],
+  'counting how often rows of a batch were put to work': [turnsQuery, 'event_of_run'],
   'listing the views of a pipeline by name': [
     'select id, name, query from saved_view where pipeline = ? order by name',
     'sqlite_autoindex_saved_view',

@@ -1,88 +1,146 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
-import { openReadOnly } from '../../../src/main/store/database.ts'
+import { rmSync, statSync } from 'node:fs'
 import { ticketFile } from '../../clients/tickets.ts'
 import { figure } from '../../figures.ts'
+import type { Section } from '../../part.ts'
 import type { UiPart } from '../desk.ts'
+import { faredCells, faredFigures, faredHead } from '../fared.ts'
+import { rowsLeft, workspaceMb } from '../left.ts'
 import type { Moves } from '../moves.ts'
 import { stopMoves, watchMoves } from '../moves.ts'
 import { isHalfWay, pressed } from '../press.ts'
-import type { Beside } from '../watchedHost.ts'
 import { beside, startWatchedHost } from '../watchedHost.ts'
+import { exported } from '../takeOut.ts'
 import type { UiWindow } from '../window.ts'
-import { openWindow } from '../window.ts'
+import { openWindow, show } from '../window.ts'
 
-/** A table on its way in: sent, checked, cancelled half way, imported; and what that is for another page. */
+/** How many a first look takes. The rest is not run: this is about the import. */
+const sample = 20
+
+/** A table on its way in: sent, checked, given up half way, imported, and out again. */
 export const importing: UiPart = async ({ folder, rows, browser }) => {
   const file = await ticketFile(folder, rows, false)
-  const megabytes = statSync(file).size / 1e6
   const host = await startWatchedHost(folder)
   const window = await openWindow(browser, host.url)
-  const [sent, besideSending] = await beside(host, () => sentFile(window, file))
-  const [checkMs, besideCheck] = await beside(host, () => checked(window))
-  const before = fileBytes(folder)
-  const [cancelMs, besideCancel] = await beside(host, () => cancelled(window))
-  console.error({ megabytes, sent, besideSending, checkMs, besideCheck, cancelMs, besideCancel, left: leftIn(folder), grown: fileBytes(folder) - before })
-  const [imported, besideImport] = await beside(host, () => importedFile(window, rows))
-  console.error({ imported, besideImport, left: leftIn(folder), grown: fileBytes(folder) - before })
+  await show(window, '#/batches')
+  const sent = await beside(host, () => sending(window, file))
+  const checked = await beside(host, () => checking(window))
+  const before = workspaceMb(folder)
+  const [cancelMs] = await beside(host, () => cancelled(window))
+  const left = rowsLeft(folder)
+  const imported = await beside(host, () => importedWhole(window, rows))
+  const grownMb = workspaceMb(folder) - before
+  const out = await beside(host, () => takenOut(window, folder))
   await window.close()
   await host.close()
-  return {
-    title: 'Import',
-    method: '',
-    figures: [figure({ id: 'import-x', what: 'x', atMost: 10, unit: '' }, [1])],
-    table: null,
-  }
+  return sectionOf(
+    rows,
+    statSync(file).size / 1e6,
+    { sent, checked, imported, out },
+    { cancelMs, left, grownMb },
+  )
 }
 
-async function sentFile({ page }: UiWindow, file: string): Promise<Moves> {
+type Step = Awaited<ReturnType<typeof beside<Moves>>>
+type Steps = Readonly<Record<'sent' | 'checked' | 'imported' | 'out', Step>>
+
+async function sending({ page }: UiWindow, file: string): Promise<Moves> {
   await page.evaluate(watchMoves)
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: /New batch|Choose a file/ }).first().click()
+  await page.keyboard.press('n')
   await (await chooser).setFiles(file)
   await page.getByRole('heading', { name: 'Import tickets.csv' }).waitFor()
   return page.evaluate(stopMoves)
 }
 
-async function checked({ page }: UiWindow): Promise<number> {
-  const from = performance.now()
-  await page.waitForFunction(() => document.querySelector('footer.actions .btn.primary:enabled') !== null)
-  return performance.now() - from
-}
-
-async function cancelled({ page }: UiWindow): Promise<number> {
-  await page.getByRole('button', { name: /Run 20 first/ }).click()
-  await page.waitForFunction(isHalfWay)
-  return page.evaluate(pressed, { button: 'Cancel', until: null })
-}
-
-async function importedFile({ page }: UiWindow, rows: number): Promise<Moves> {
+/** It has begun by itself. Its progress is a number beside the buttons. */
+async function checking({ page }: UiWindow): Promise<Moves> {
   await page.evaluate(watchMoves)
-  await page.getByRole('button', { name: /Run 20 first/ }).click()
-  await page.getByRole('button', { name: `Run the other ${(rows - 20).toLocaleString('en-US')}` }).waitFor()
+  await page.locator('footer.actions .btn.primary:enabled').waitFor()
   return page.evaluate(stopMoves)
 }
 
-/** What is there besides the first batch. */
-function leftIn(folder: string) {
-  const db = openReadOnly(workspaceFile(folder))
-  try {
-    const count = (sql: string) => db.prepare<[], number>(sql).pluck().get()!
-    return {
-      batches: count('select count(*) from batch where id > 1'),
-      items: count(`select count(*) from item where id >= ${2 * 2 ** 32}`),
-      rows: count(`select count(*) from source_row where item_id >= ${2 * 2 ** 32}`),
-      freeMb: (count('pragma freelist_count') * 4096) / 1e6,
-    }
-  } finally {
-    db.close()
+async function cancelled(window: UiWindow): Promise<number> {
+  await runFew(window)
+  await window.page.waitForFunction(isHalfWay)
+  return window.page.evaluate(pressed, { button: 'Cancel', until: null })
+}
+
+async function importedWhole(window: UiWindow, rows: number): Promise<Moves> {
+  await window.page.evaluate(watchMoves)
+  await runFew(window)
+  const rest = `Run the other ${(rows - sample).toLocaleString('en-US')}`
+  await window.page.getByRole('button', { name: rest }).waitFor()
+  return window.page.evaluate(stopMoves)
+}
+
+async function takenOut(window: UiWindow, folder: string): Promise<Moves> {
+  const { moves, file } = await exported(window, 'csv', folder)
+  rmSync(file)
+  return moves
+}
+
+async function runFew({ page }: UiWindow): Promise<void> {
+  await page.getByRole('button', { name: `Run ${sample} first` }).click()
+}
+
+interface Given {
+  readonly cancelMs: number
+  readonly left: number
+  readonly grownMb: number
+}
+
+function sectionOf(
+  rows: number,
+  megabytes: number,
+  steps: Steps,
+  { cancelMs, left, grownMb }: Given,
+): Section {
+  const [moves, fares] = steps.imported
+  const line = (name: string, [moved, fared]: Step) => [name, ...faredCells(rows, megabytes, moved, fared)]
+  return {
+    title: 'Import',
+    method: `A CSV file of ${rows.toLocaleString('en-US')} rows, ${megabytes.toFixed(0)} MB, is chosen in the page, checked, cancelled when half of it is stored, then imported. Progress: every change that the page shows, from the press until it is over. Meanwhile another page asks for its list of batches ten times a second. The peak is RSS, the check and the cancelled import before it. The file grew by ${grownMb.toFixed(0)} MB in all. At last the same host exports what it has imported.`,
+    figures: [
+      ...faredFigures('import', 'import', moves, fares),
+      figure(
+        {
+          id: 'import-out',
+          what: 'then exported as CSV: peak of the host',
+          below: 300,
+          unit: ' MB',
+          digits: 0,
+        },
+        [steps.out[1].peakMb],
+      ),
+      figure(
+        {
+          id: 'import-cancel',
+          what: 'cancelled half way: until the page is free',
+          below: 5_000,
+          unit: ' ms',
+          digits: 0,
+        },
+        [cancelMs],
+      ),
+      figure(
+        {
+          id: 'import-left',
+          what: 'cancelled half way: rows left in the workspace',
+          atMost: 0,
+          unit: '',
+          digits: 0,
+        },
+        [left],
+      ),
+    ],
+    table: {
+      head: ['', ...faredHead],
+      rows: [
+        line('sent', steps.sent),
+        line('checked', steps.checked),
+        line('imported', steps.imported),
+        line('exported as CSV', steps.out),
+      ],
+    },
   }
-}
-
-function fileBytes(folder: string): number {
-  return statSync(workspaceFile(folder)).size
-}
-
-function workspaceFile(folder: string): string {
-  return join(folder, 'workspaces', 'bench.db')
 }

@@ -5,7 +5,7 @@ import { isTooDeep } from '../../shared/nesting.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { storageTroubleOf } from '../store/storageTrouble.ts'
 import { DamagedFile } from '../store/workspaceFile/damage.ts'
-import { NoSuchWorkspace } from '../workspaces.ts'
+import { BeingUpdated, NoSuchWorkspace } from '../workspaces.ts'
 
 type Given<N extends CallName> = z.output<Contract[N]['input']>
 type Answer<N extends CallName> = z.input<Contract[N]['output']>
@@ -46,6 +46,7 @@ export async function dispatch(
 
 function failed(error: unknown, name: string, onBug: (error: unknown, name: string) => void): CallResult {
   if (error instanceof NoSuchWorkspace) return refused(error.message, 'gone')
+  if (error instanceof BeingUpdated) return refused(error.message, 'updating')
   if (error instanceof DamagedFile) return refused(error.finding, 'damaged')
   if (error instanceof UsageError) return refused(error.message)
   const trouble = storageTroubleOf(error)

@@ -12,8 +12,9 @@ import type { StaticFiles } from './page/staticFiles.ts'
 import type { Uploads } from './files/uploads.ts'
 import { notUploaded, uploaded } from './files/uploads.ts'
 import { foreignTo, hasToken } from './web/refusal.ts'
+import { drained } from './web/drained.ts'
 import { readBody } from './web/readBody.ts'
-import { refuse, sendDownload, sendFile, sendJson } from './web/respond.ts'
+import { cutOff, refuse, sendDownload, sendFile, sendJson } from './web/respond.ts'
 
 export interface WebHostOptions {
   readonly handlersIn: HandlersIn
@@ -42,7 +43,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     answer({ ...options, port, token }, request, response).catch((error: unknown) => {
       options.onBug(error, request.url?.split('?')[0] ?? '')
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, 'Millrace has made a mistake.')
+      else cutOff(response, 500, 'Millrace has made a mistake.')
     })
   })
   server.headersTimeout = 10_000
@@ -77,7 +78,7 @@ type Host = WebHostOptions & { readonly token: string }
 /** Everything is refused that is not named here. What a request asks for is looked at only when it is from our page. */
 async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const foreign = foreignTo(host.port, request)
-  if (foreign) return refuse(response, foreign.status, foreign.sentence)
+  if (foreign) return cutOff(response, foreign.status, foreign.sentence)
   const { path, query } = addressOf(request)
   const file = host.page.get(path)
   if (file)
@@ -85,7 +86,7 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
   const [, place, name, ...more] = path.split('/')
   if (place === 'download' && name && more.length === 0) return download(host, name, request, response)
   const isCall = place === 'api' && name !== undefined && more.length === 0 && Object.hasOwn(contract, name)
-  if (!isCall && path !== '/upload') return refuse(response, 404, 'There is nothing here.')
+  if (!isCall && path !== '/upload') return cutOff(response, 404, 'There is nothing here.')
   if (!isMethod('POST', request, response)) return
   if (!hasToken(request, host.token))
     return refuse(response, 401, 'Open the address that millrace serve has printed.')
@@ -100,7 +101,7 @@ function addressOf({ url = '' }: IncomingMessage): { path: string; query: string
 
 function isMethod(method: 'GET' | 'POST', request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method === method) return true
-  refuse(response, 405, `Only ${method} is possible here.`, { allow: method })
+  cutOff(response, 405, `Only ${method} is possible here.`, { allow: method })
   return false
 }
 
@@ -149,6 +150,7 @@ async function upload(
   } catch (error) {
     if (request.errored) return void response.destroy()
     onBug(error, 'upload')
+    await drained(request).catch(() => undefined)
     sendJson(response, notUploaded(error))
   }
 }

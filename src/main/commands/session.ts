@@ -6,7 +6,8 @@ import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
-import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace } from '../workspaces.ts'
+import { takesLongToOpen } from '../store/workspaceFile/inspect.ts'
+import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace, workspacePath } from '../workspaces.ts'
 import { hintsFor } from './hints.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Terminal } from './terminal.ts'
@@ -94,6 +95,8 @@ function openApp(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
   const isPassing = opening === 'none' || (opening === 'find' && !exists)
+  if (exists && !isPassing && takesLongToOpen(workspacePath(dataDir, workspace)))
+    terminal.err('Bringing the workspace up to date, after a backup. This takes a while.\n')
   const log = openLog({ dataDir, host: 'cli', level: env['MILLRACE_LOG'], now: () => clock.now() })
   return createApp({ dataDir, workspace, isPassing, env, clock, chance, log })
 }

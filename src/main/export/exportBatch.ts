@@ -13,9 +13,10 @@ import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
 import { itemFilter } from './itemFilter.ts'
 import { batchFacts, writeManifest } from './manifest.ts'
-import { requireAllRows, sealedTotals } from './sealedTotals.ts'
+import { requireAllRows, rowsOf, sealedTotals } from './sealedTotals.ts'
 import type { Written } from './writeTable.ts'
 import { writeTable } from './writeTable.ts'
+import { requireInSheet } from './xlsx.ts'
 
 export interface ExportOptions {
   readonly file: string
@@ -55,14 +56,15 @@ export async function exportBatch(
   pipeline: Pipeline,
   options: ExportOptions,
 ): Promise<Exported> {
-  const costAsNumber = exportFormatOf(options.file) === 'xlsx'
+  const isSheet = exportFormatOf(options.file) === 'xlsx'
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
+  if (isSheet && options.only === null && !options.rows) requireInSheet(rowsOf(store.totals(batch)))
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
   const totals = await sealedTotals(store, batch, options.signal)
   const { only, requireAll } = await selectionOf(store, batch, totals, options)
-  const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber })
+  const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber: isSheet })
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },

@@ -8,7 +8,9 @@ import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
 import type { ExportFormat } from './exportFormat.ts'
+import { rowsOf } from './sealedTotals.ts'
 import { bytesOf } from './writeTable.ts'
+import { requireInSheet } from './xlsx.ts'
 
 /** So many rows are made to find their usual size. */
 const rowsMeasured = 200
@@ -20,7 +22,7 @@ export interface ExportPlan {
   readonly bytes: number
 }
 
-/** What an export would hold. Writes nothing. `chosen` null: all rows. */
+/** What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can. */
 export async function planExport(
   store: Store,
   batch: Batch,
@@ -30,8 +32,8 @@ export async function planExport(
 ): Promise<ExportPlan> {
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const wanted = chosen && new Set(await chosen.in(store, batch))
-  const { seal } = store.totals(batch)
-  const rows = wanted ? wanted.size : seal.sourceRows - seal.rejected
+  const rows = wanted ? wanted.size : rowsOf(store.totals(batch))
+  if (format === 'xlsx') requireInSheet(rows)
   const first: Cell[][] = []
   const all = exportedRows(store, batch, {
     output: pipeline.columns,

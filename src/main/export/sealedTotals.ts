@@ -16,8 +16,12 @@ export async function sealedTotals(store: Store, batch: Batch, signal?: AbortSig
 }
 
 /** An export without a filter holds every row that was not rejected. */
-export function requireAllRows(rows: number, { seal }: Totals, only: string | null): void {
-  const expected = seal.sourceRows - seal.rejected
+export function rowsOf({ seal }: Totals): number {
+  return seal.sourceRows - seal.rejected
+}
+
+export function requireAllRows(rows: number, totals: Totals, only: string | null): void {
+  const expected = rowsOf(totals)
   if (only !== null || rows === expected) return
   throw new Error(`The export would hold ${rows} rows instead of ${expected}; nothing was written.`)
 }

@@ -29,11 +29,16 @@ export async function* xlsxBytes(table: TableToWrite, onCut: () => void): AsyncG
   }
 }
 
+/** Throws UsageError for so many rows below the header, before one is written. */
+export function requireInSheet(rows: number): void {
+  if (rows > mostRows) throw tooMany('rows below the header', mostRows)
+}
+
 async function* sheetRows({ columns, rows }: TableToWrite, onCut: () => void) {
   yield columns.map((column) => sheetCell(column, onCut))
   let count = 0
   for await (const row of rows) {
-    if (++count > mostRows) throw tooMany('rows below the header', mostRows)
+    requireInSheet(++count)
     yield row.map((cell) => sheetCell(cell, onCut))
   }
 }

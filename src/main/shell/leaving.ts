@@ -17,39 +17,56 @@ export interface Leaving {
  * Nobody leaves while batches run without being asked, and nothing ends before what it has paid for is stored.
  * Returns how one leaves without a question.
  */
-export function guardLeaving(
-  app: App,
-  window: BrowserWindow,
-  { running, ask, keep, close }: Leaving,
-): () => void {
-  let step: 'open' | 'leaving' | 'closed' = 'open'
-  const end = async (): Promise<void> => {
-    try {
-      await close()
-    } finally {
-      step = 'closed'
-      app.quit()
-    }
+export function guardLeaving(app: App, window: BrowserWindow, leaving: Leaving): () => void {
+  const guard = new Guard(app, leaving)
+  window.on('close', (event) => guard.hold(event))
+  app.on('before-quit', (event) => guard.hold(event))
+  app.on('window-all-closed', () => app.quit())
+  return () => guard.leaveUnasked()
+}
+
+class Guard {
+  readonly #app: App
+  readonly #leaving: Leaving
+  #step: 'open' | 'leaving' | 'closed' = 'open'
+
+  constructor(app: App, leaving: Leaving) {
+    this.#app = app
+    this.#leaving = leaving
   }
-  const leave = async (): Promise<void> => {
-    const count = running()
-    const parting = count > 0 ? await ask(count) : 'quit'
-    if (parting === 'quit') return end()
-    step = 'open'
-    if (parting === 'keep') keep()
+
+  /** Keeps the window and the app until all is closed, and sees to it that it is. */
+  hold(event: { preventDefault(): void }): void {
+    if (this.#step === 'closed') return
+    event.preventDefault()
+    this.#once(() => this.#leave())
   }
-  const once = (how: () => Promise<void>): void => {
-    if (step !== 'open') return
-    step = 'leaving'
+
+  leaveUnasked(): void {
+    this.#once(() => this.#end())
+  }
+
+  #once(how: () => Promise<void>): void {
+    if (this.#step !== 'open') return
+    this.#step = 'leaving'
     void how()
   }
-  const hold = (event: { preventDefault(): void }): void => {
-    if (step === 'closed') return
-    event.preventDefault()
-    once(leave)
+
+  async #leave(): Promise<void> {
+    const { running, ask, keep } = this.#leaving
+    const count = running()
+    const parting = count > 0 ? await ask(count) : 'quit'
+    if (parting === 'quit') return this.#end()
+    this.#step = 'open'
+    if (parting === 'keep') keep()
   }
-  window.on('close', hold)
-  app.on('before-quit', hold)
-  app.on('window-all-closed', () => app.quit())
-  return () => once(end)
+
+  async #end(): Promise<void> {
+    try {
+      await this.#leaving.close()
+    } finally {
+      this.#step = 'closed'
+      this.#app.quit()
+    }
+  }
 }

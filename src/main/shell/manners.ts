@@ -1,5 +1,7 @@
 import type { BrowserWindow } from 'electron'
-import { powerMonitor, powerSaveBlocker } from 'electron'
+import { app, powerMonitor, powerSaveBlocker } from 'electron'
+import { figuresIn } from '../../shared/figures.ts'
+import { knownLocale } from '../../shared/knownLocale.ts'
 import type { Followed, Turn } from './followBatches.ts'
 import { followBatches } from './followBatches.ts'
 import { createNotices } from './notices.ts'
@@ -20,7 +22,8 @@ export interface MannersOptions extends TrayActions {
 /** What the app does outside of its window while batches run: says, shows, stays awake. Returns the tray. */
 export function showManners(options: MannersOptions): WindowInTray {
   const { window, batches, onWake } = options
-  const tray = createTray(options)
+  const figures = figuresIn(knownLocale(app.getSystemLocale()))
+  const tray = createTray(options, figures)
   const taskbar = createTaskbar(window)
   const stayAwake = createSleepGuard(powerSaveBlocker)
   const notify = createNotices()
@@ -35,7 +38,7 @@ export function showManners(options: MannersOptions): WindowInTray {
   }).finally(() => stayAwake(false))
 
   function tell({ now }: Turn): void {
-    const words = sayTurn(now)
+    const words = sayTurn(now, figures)
     if (!words) return
     if (now.status === 'paused' && !now.isWaiting) taskbar.alarm(now)
     if (options.mayNotify() && !window.isFocused()) notify(words, () => options.openBatch(now))

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import { ourPage } from '../api/page/ourAddress.ts'
 import type { readWindowState } from './windowState.ts'
 
@@ -35,9 +35,12 @@ export function openWindow({ preload, state, hasDevTools }: WindowOptions): Brow
   return window
 }
 
-/** Goes to a screen: `#/...`. Only the fragment changes, so the page is not loaded anew. */
+/**
+ * Goes to a screen: `#/...`. Only the fragment changes, so the page is not loaded anew. It hears how the system writes
+ * numbers and dates, whatever language that speaks: Chromium would tell it only the one language that comes with it.
+ */
 export async function showScreen(window: BrowserWindow, screen: string): Promise<void> {
-  await window.loadURL(`${ourPage}${screen}`)
+  await window.loadURL(`${ourPage}?locale=${encodeURIComponent(app.getSystemLocale())}${screen}`)
 }
 
 export function bringToFront(window: BrowserWindow): void {

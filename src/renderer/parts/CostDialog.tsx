@@ -1,6 +1,5 @@
-import { counted } from '../../shared/counted.ts'
 import { Dialog } from './Dialog.tsx'
-import { about, money } from './format.ts'
+import { about, counted, money } from './format.ts'
 
 interface Props {
   readonly rows: number

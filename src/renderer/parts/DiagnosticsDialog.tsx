@@ -1,17 +1,12 @@
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { useLive } from '../live.ts'
 import { Dialog } from './Dialog.tsx'
+import { useCopying } from './useCopying.ts'
 
 /** What to send with a report: seen before it is copied. */
 export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void }) {
   const { value, error } = useLive('diagnostics.read', {})
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const copy = (text: string): void =>
-    void navigator.clipboard.writeText(text).then(
-      () => setCopied('yes'),
-      () => setCopied('no'),
-    )
+  const { copied, hasFailed, copy } = useCopying()
   return (
     <Dialog
       title="Diagnostics"
@@ -19,9 +14,9 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
       onClose={onClose}
       note={
         <span role="status">
-          {copied === 'yes' && 'Copied. Paste it into your report.'}
-          {copied === 'no' && 'The clipboard could not be used. Select the text and copy it.'}
-          {copied === null && 'No key, no row and no prompt is in it.'}
+          {copied !== null && 'Copied. Paste it into your report.'}
+          {hasFailed && 'The clipboard could not be used. Select the text and copy it.'}
+          {copied === null && !hasFailed && 'No key, no row and no prompt is in it.'}
         </span>
       }
       closing="Close"
@@ -32,7 +27,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
           disabled={!value}
           onClick={() => value && copy(value.text)}
         >
-          {copied === 'yes' ? <Check className="i" aria-hidden /> : <Copy className="i" aria-hidden />} Copy
+          {copied !== null ? <Check className="i" aria-hidden /> : <Copy className="i" aria-hidden />} Copy
         </button>
       }
     >

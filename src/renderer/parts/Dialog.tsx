@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useRef } from 'react'
 import { Trouble } from './Trouble.tsx'
 
-interface Props {
+export interface DialogProps {
   readonly title: string
   readonly children: ReactNode
   /** What was refused. */
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Title, body, footer. Escape and the cross close it, and the keyboard goes back to where it was. */
-export function Dialog(props: Props) {
+export function Dialog(props: DialogProps) {
   const { title, children, error, note, closing = 'Cancel', verb, onClose } = props
   const before = useRef(cameFrom())
   const goBack = (event: Event): void => {
@@ -59,7 +59,7 @@ function cameFrom(): Element | null {
   return button ? document.getElementById(button) : here
 }
 
-function Head({ title }: Pick<Props, 'title'>) {
+function Head({ title }: Pick<DialogProps, 'title'>) {
   return (
     <header>
       <Radix.Title className="grow">{title}</Radix.Title>

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { nanoPerUsd } from '../../shared/money.ts'
 import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
-import { usd } from './format.ts'
+import { number, price } from './format.ts'
 import { ModelSelect } from './ModelSelect.tsx'
 
 interface Props {
@@ -28,7 +28,7 @@ export function ModelChain({ models, onChange }: Props) {
       {models.map((model, index) => (
         <Rung
           key={model}
-          label={index === 0 ? 'Model' : `Fallback ${index}`}
+          label={index === 0 ? 'Model' : `Fallback ${number(index)}`}
           model={model}
           known={known}
           others={others}
@@ -93,5 +93,5 @@ function priceOf(model: Known | undefined): string {
 }
 
 function perMillion(nanoUsd: number): string {
-  return `$${usd((nanoUsd * tokensPerMillion) / nanoPerUsd)}`
+  return price((nanoUsd * tokensPerMillion) / nanoPerUsd)
 }

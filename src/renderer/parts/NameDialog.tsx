@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog } from './FormDialog.tsx'
 import { useAction } from './useAction.ts'
 import { TextField } from './TextField.tsx'
 
@@ -21,46 +21,33 @@ interface Props {
 
 /** Asks for a name and does something with it. What is wrong with the name is said by the main process. */
 export function NameDialog(props: Props) {
-  const { title, verb, label = 'Name', start = '', children, isDanger = false, onDone, onClose } = props
-  const { mostCharacters = 64, fits = (text) => text.trim() !== '' } = props
+  const { label = 'Name', start = '', mostCharacters = 64, fits = isName, ...others } = props
+  const { children, onDone, ...dialog } = others
   const [typed, setTyped] = useState(start)
   const action = useAction()
   return (
-    <Dialog
-      title={title}
+    <FormDialog
+      {...dialog}
       error={action.error}
-      onClose={onClose}
-      verb={
-        <button
-          type="submit"
-          form="name"
-          className={isDanger ? 'btn danger' : 'btn primary'}
-          disabled={action.isBusy || !fits(typed)}
-        >
-          {verb}
-        </button>
-      }
+      isBusy={action.isBusy}
+      isOff={!fits(typed)}
+      onSubmit={() => void action.run(() => onDone(typed.trim()))}
     >
-      <form
-        id="name"
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (fits(typed)) void action.run(() => onDone(typed.trim()))
-        }}
-      >
-        <TextField
-          label={label}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={mostCharacters}
-          value={typed}
-          onFocus={({ target }) => target.select()}
-          onChange={setTyped}
-        />
-        <div className="grid gap-2 small t2">{children}</div>
-      </form>
-    </Dialog>
+      <TextField
+        label={label}
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={mostCharacters}
+        value={typed}
+        onFocus={({ target }) => target.select()}
+        onChange={setTyped}
+      />
+      <div className="grid gap-2 small t2">{children}</div>
+    </FormDialog>
   )
+}
+
+function isName(text: string): boolean {
+  return text.trim() !== ''
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { typedNumber } from './typedNumber.ts'
+import { number } from './format.ts'
+import { doubtAbout, numberText, typedNumber } from './typedNumber.ts'
 
 interface Props {
   readonly label: string
@@ -28,7 +29,7 @@ export function NumberField({
   onChange,
 }: Props) {
   const [text, setText] = useState<string | null>(null)
-  const shown = text ?? (value === null ? '' : String(value))
+  const shown = text ?? (value === null ? '' : numberText(value))
   const typed = typedNumber(shown)
   const isGood = typed === null || (typed >= min && typed <= max && (isFraction || Number.isInteger(typed)))
   const save = (): void => {
@@ -53,7 +54,7 @@ export function NumberField({
   )
   const wrong = !isGood && (
     <span className="invalid" role="alert">
-      {sentenceFor(min, max, isFraction)}
+      {doubtAbout(shown) ?? sentenceFor(min, max, isFraction)}
     </span>
   )
   if (isBare) {
@@ -75,5 +76,5 @@ export function NumberField({
 
 function sentenceFor(min: number, max: number, isFraction: boolean): string {
   const kind = isFraction ? 'A number' : 'A whole number'
-  return max === Infinity ? `${kind} from ${min} up` : `${kind} from ${min} to ${max}`
+  return max === Infinity ? `${kind} from ${number(min)} up` : `${kind} from ${number(min)} to ${number(max)}`
 }

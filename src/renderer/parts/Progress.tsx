@@ -10,7 +10,7 @@ interface Props {
 
 /** Tenths of a second would be more than is known. */
 function timeLeft(ms: number): string {
-  return ms < 60_000 ? `${Math.round(ms / 1_000)} s` : duration(ms)
+  return ms < 60_000 ? `${number(Math.round(ms / 1_000))} s` : duration(ms)
 }
 
 /** How far something is, and how long it will still take. Where the end is not known, only how much is done. */

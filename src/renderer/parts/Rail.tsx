@@ -6,7 +6,7 @@ import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { money, number, visibleText } from './format.ts'
+import { money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
 import { doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
@@ -77,9 +77,7 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">
-        {isOver(batch) ? number(doneOf(batch.seal)) : `${Math.floor(shareDone(batch) * 100)}%`}
-      </span>
+      <span className="n">{isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}</span>
       <SealBar batch={batch} />
     </a>
   )

@@ -1,5 +1,5 @@
 import type { SourceCheck } from '../../shared/views/importViews.ts'
-import { number, visibleText } from './format.ts'
+import { inLocale, number, visibleText } from './format.ts'
 
 interface Props {
   readonly rejects: SourceCheck['rejects']
@@ -26,7 +26,7 @@ export function RejectsTable({ rejects, total, isNarrow = false }: Props) {
             <tr key={row}>
               <td className="num">{number(row)}</td>
               {!isNarrow && <td className="num">{number(line)}</td>}
-              <td title={visibleText(`${reason} ${raw}`)}>{visibleText(reason)}</td>
+              <td title={`${inLocale(reason)} ${visibleText(raw)}`}>{inLocale(reason)}</td>
               {!isNarrow && (
                 <td className="mono t2" title={visibleText(raw)}>
                   {visibleText(raw)}

@@ -17,7 +17,7 @@ export function partsIn({ seal, unstarted }: Sealed): (readonly [RowPart, number
 /** Where the rows are, as a bar. Its legend says the same in words. */
 export function SealBar({ batch, big = false }: { readonly batch: Sealed; readonly big?: boolean }) {
   const parts = partsIn(batch)
-  const label = parts.map(([part, rows]) => `${rows} ${partName(part)}`)
+  const label = parts.map(([part, rows]) => `${number(rows)} ${partName(part)}`)
   return (
     <div className={big ? 'seal big' : 'seal'} role="img" aria-label={label.join(', ')}>
       {parts.map(([part, rows]) => (

@@ -1,12 +1,12 @@
 import { CircleX } from 'lucide-react'
-import { visibleText } from './format.ts'
+import { inLocale } from './format.ts'
 
 /** What went wrong, what is safe, what to do: the sentence comes from the main process. */
 export function Trouble({ message }: { readonly message: string }) {
   return (
     <div className="banner failed" role="alert">
       <CircleX className="i s16" aria-hidden />
-      <strong>{visibleText(message)}</strong>
+      <strong>{inLocale(message)}</strong>
     </div>
   )
 }

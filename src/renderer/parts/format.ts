@@ -1,57 +1,58 @@
+import { figuresIn, isolated } from '../../shared/figures.ts'
+import { nanoPerUsd } from '../../shared/money.ts'
+import { sentenceIn } from '../../shared/sentenceIn.ts'
 import { locale } from '../locale.ts'
 
 /** Numbers, money and times as people read them, in their own locale. What was not measured is a dash. */
 export const dash = '–'
 
-const whole = new Intl.NumberFormat(locale)
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+const figures = figuresIn(locale)
+export const { counted, percent, places, size: bytes } = figures
+const { dollars } = figures
 
 export function number(value: number | null | undefined): string {
-  return value === null || value === undefined ? dash : whole.format(value)
+  return value === null || value === undefined ? dash : figures.number(value)
 }
 
 export function compactNumber(value: number | null): string {
-  return value === null ? dash : compact.format(value)
+  return value === null ? dash : figures.compact(value)
 }
-
-const usdAmount = (digits: number) =>
-  new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-const [cents, fine] = [usdAmount(2), usdAmount(5)]
-const nanoPerUsd = 1_000_000_000
 
 /** Two places: for batches and totals. */
 export function money(nanoUsd: number | null): string {
-  return nanoUsd === null ? dash : cents.format(nanoUsd / nanoPerUsd)
+  return nanoUsd === null ? dash : dollars(nanoUsd / nanoPerUsd)
 }
 
 /** Five places: for one row or one call. */
 export function fineMoney(nanoUsd: number | null): string {
-  return nanoUsd === null ? dash : fine.format(nanoUsd / nanoPerUsd)
+  return nanoUsd === null ? dash : dollars(nanoUsd / nanoPerUsd, 5)
 }
 
 /** For sums that may be small: less than a cent keeps what says something. */
 export function smallMoney(nanoUsd: number | null): string {
   if (nanoUsd === null || nanoUsd === 0) return money(nanoUsd)
-  return nanoUsd < nanoPerUsd / 100 ? usdAmount(4).format(nanoUsd / nanoPerUsd) : money(nanoUsd)
+  return nanoUsd < nanoPerUsd / 100 ? dollars(nanoUsd / nanoPerUsd, 4) : money(nanoUsd)
 }
 
-const priceDigits = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 })
+/** How far something is: done only when it is, so what is cut off is not rounded. */
+export function wholePercent(share: number): string {
+  return percent(Math.floor(share * 100) / 100)
+}
 
 /** A price in a column of prices: at least two places, so that the points stand below each other. */
 export function usd(value: number): string {
-  return priceDigits.format(value)
+  return places(value, 2, 3)
+}
+
+/** The same with its sign. */
+export function price(value: number): string {
+  return dollars(value, 2, 3)
 }
 
 /** For a price beside a verb: `about $0.06`; less than a cent keeps what says something. */
 export function about(nanoUsd: number | null): string {
   if (nanoUsd === null) return 'price not known'
-  if (nanoUsd === 0) return '$0.00'
-  return `about ${smallMoney(nanoUsd)}`
+  return nanoUsd === 0 ? money(0) : `about ${smallMoney(nanoUsd)}`
 }
 
 /** The price beside a verb of a batch; the practice model is free. */
@@ -59,14 +60,19 @@ export function priceOf({ isPractice }: { readonly isPractice: boolean }, nanoUs
   return isPractice ? 'free' : about(nanoUsd)
 }
 
-const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-
 export function duration(ms: number | null): string {
   if (ms === null) return dash
-  if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${tenths.format(ms / 1_000)} s`
+  if (ms < 1_000) return `${number(Math.round(ms))} ms`
+  if (ms < 60_000) return `${places(ms / 1_000, 1)} s`
   const minutes = Math.round(ms / 60_000)
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  return minutes < 60
+    ? `${number(minutes)} min`
+    : `${number(Math.floor(minutes / 60))} h ${number(minutes % 60)} min`
+}
+
+/** A sentence of the main process, with its figures as all others on the page. To be given once. */
+export function inLocale(sentence: string): string {
+  return sentenceIn(figures, visibleText(sentence))
 }
 
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -74,18 +80,18 @@ const exactClock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 
 export function clockTime(at: number): string {
-  return clock.format(at)
+  return isolated(clock.format(at))
 }
 
 export function exactTime(at: number): string {
-  return exactClock.format(at)
+  return isolated(exactClock.format(at))
 }
 
 /** `today 14:05`, else the day. */
 export function moment(at: number | null): string {
   if (at === null) return dash
   const isToday = new Date(at).toDateString() === new Date().toDateString()
-  return isToday ? `today ${clock.format(at)}` : day.format(at)
+  return isToday ? `today ${clockTime(at)}` : isolated(day.format(at))
 }
 
 const utcDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -93,14 +99,12 @@ const utcFullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZo
 
 /** `2026-11-25` as people read it. */
 export function dayAndMonth(day: string): string {
-  return utcDay.format(Date.parse(day))
+  return isolated(utcDay.format(Date.parse(day)))
 }
 
 export function fullDay(day: string): string {
-  return utcFullDay.format(Date.parse(day))
+  return isolated(utcFullDay.format(Date.parse(day)))
 }
-
-export { sizeText as bytes } from '../../shared/sizeText.ts'
 
 const families = ['opus', 'sonnet', 'haiku', 'fable']
 

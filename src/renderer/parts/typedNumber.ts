@@ -1,13 +1,15 @@
-const grouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/
-const plain = /^-?\d*[.,]?\d*$/
+import { locale } from '../locale.ts'
+import { numberReader } from './numberReader.ts'
 
-/**
- * What a person means by digits in a field: `1,000` is a thousand, `0,50` is a half. null: the field is empty. NaN:
- * that is no number.
- */
-export function typedNumber(text: string): number | null {
-  const digits = text.replaceAll(/\s/g, '')
-  if (digits === '') return null
-  if (grouped.test(digits)) return Number(digits.replaceAll(',', ''))
-  return plain.test(digits) ? Number(digits.replace(',', '.')) : Number.NaN
+const reader = numberReader(locale)
+
+/** What a person means by digits in a field, as their locale writes them. null: it is empty. NaN: no number, or two. */
+export const typedNumber = reader.read
+/** A number as it stands in a field. */
+export const numberText = reader.write
+
+/** What to write instead of digits that may mean two numbers. null: they mean one, or none. */
+export function doubtAbout(text: string): string | null {
+  const both = reader.doubt(text)
+  return both === null ? null : `This may mean two numbers. Write ${both}.`
 }

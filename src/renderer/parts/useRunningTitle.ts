@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { counted } from '../../shared/counted.ts'
+import { counted, wholePercent } from './format.ts'
 import { useLive } from '../live.ts'
 import { begunOf, openOf } from './Seal.tsx'
 
@@ -9,11 +9,9 @@ export function useRunningTitle(isOwn: boolean): void {
   const running = batches.filter(({ status }) => status === 'running')
   const rows = running.reduce((sum, batch) => sum + begunOf(batch), 0)
   const open = running.reduce((sum, { seal }) => sum + openOf(seal), 0)
-  const share = Math.floor((100 * (rows - open)) / Math.max(1, rows))
+  const share = wholePercent((rows - open) / Math.max(1, rows))
   const title =
-    running.length === 0
-      ? 'Millrace'
-      : `${share}% · ${counted(running.length, 'batch', 'batches')} · Millrace`
+    running.length === 0 ? 'Millrace' : `${share} · ${counted(running.length, 'batch', 'batches')} · Millrace`
   useEffect(() => {
     if (!isOwn) document.title = title
   }, [title, isOwn])

@@ -150,6 +150,23 @@ test.for(['csv', 'jsonl', 'xlsx'] as const)('a plan for %s says what an export h
   expect(Math.abs(plan.bytes - result.exported.bytes)).toBeLessThanOrEqual(32)
 })
 
+test('more rows than a sheet holds are refused before one is written, and by the plan already', async () => {
+  const desk = await answered()
+  const sentence =
+    'Excel cannot hold more than 1,048,575 rows below the header. Write a .csv or .jsonl file instead.'
+  // Nobody would wait for them to be imported.
+  desk.app.store.db.exec('update batch set source_rows = 1048576')
+  const wanted = { batchId: desk.batchId, rows: { kind: 'all' }, format: 'xlsx' } as const
+  await expect(desk.call('export.plan', wanted)).rejects.toThrow(sentence)
+  expect(await exported(desk, { format: 'xlsx' }, 'r.xlsx')).toMatchObject({
+    state: 'failed',
+    error: sentence,
+  })
+  await expect(desk.call('export.plan', { ...wanted, format: 'csv' })).resolves.toMatchObject({
+    rows: 1_048_576,
+  })
+})
+
 function offer(path: string) {
   return { name: basename(path), url: 'download/x' }
 }

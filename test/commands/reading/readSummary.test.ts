@@ -5,9 +5,10 @@ import { openOperator } from '../../helpers/operator.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
 import { ticketFile } from '../../helpers/tickets.ts'
 
+const bodyOf = (row: number) => `The question of a customer, the ${row % 5}th.`
+
 test('the rest of a sample has the price on the command line that it has in the window, rows that share an answer included', async () => {
   const { app, call, ended, import: imported } = await openOperator()
-  const bodyOf = (row: number) => `The question of a customer, the ${row % 5}th.`
   const { id } = await imported(
     ticketFile(tempDir(), 40, bodyOf, () => 'Hello'),
     {},

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '../desk.ts'
 
 /** A semicolon table in windows-1252 with a column that no header names, a row too long and a row too short. */
@@ -66,4 +67,19 @@ test('a sample of a table is run first, then the rest', async ({ desk }) => {
   await page.getByRole('button', { name: /Run the other 40/ }).click()
   await expect(desk.progress()).toContainText('60 of 60 done')
   expect((await desk.status(1)).seal).toMatchObject({ model: 60, skipped: 0 })
+})
+
+test('a large file that cannot be kept is said to be so, and not that nothing answers', async ({
+  desk,
+  hostKind,
+}) => {
+  test.skip(hostKind !== 'web', 'the desktop app copies no file that was chosen')
+  const { page } = desk
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  const uploads = join(desk.dataDir, 'uploads')
+  rmSync(uploads, { recursive: true })
+  writeFileSync(uploads, 'in the way')
+  const file = desk.file('large.csv', Buffer.alloc(48 * 1024 * 1024, 'a,b\n'))
+  await desk.host.choose(file, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByRole('alert')).toContainText('The file could not be stored. Is the disk full?')
 })

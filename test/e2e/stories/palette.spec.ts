@@ -135,3 +135,18 @@ test('the keys that the sheet names work from any screen', async ({ desk }) => {
   })
   await expect(page.getByRole('button', { name: /^Run all 4/ })).toBeVisible()
 })
+
+test('the licences of all that Millrace is made with are a command away, and under Settings', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('licences')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByLabel('Licences')).toContainText(/^react \d.*MIT/m)
+  await page.keyboard.press('Escape')
+  await desk.show('#/settings')
+  await page.getByRole('button', { name: 'Show licences…' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Licences')).toContainText('better-sqlite3')
+})

@@ -15,6 +15,8 @@ export const app = emitting<Electron.App>('app', {
   quit,
   exit,
   getVersion: () => config.version,
+  // As under Linux.
+  getSystemLocale: () => (process.env['LANG'] ?? 'C').split('.')[0]!.replace('_', '-'),
   getPath(name: string) {
     const path = paths[name] ?? join(config.home, name)
     mkdirSync(path, { recursive: true })

@@ -1,5 +1,6 @@
 // What the system shows of an app besides its windows: recorded, and clicked by the test.
 import { EventEmitter } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { requireReady } from './app.ts'
 import { answers, named, record } from './control.ts'
 import { clickIn } from './menu.ts'
@@ -65,14 +66,11 @@ class Image {
   isEmpty(): boolean {
     return this.bytes.subarray(1, 4).toString('latin1') !== 'PNG'
   }
-  setTemplateImage(): void {}
-  resize(): Image {
-    return this
-  }
 }
 export const nativeImage = strict<object>('nativeImage', {
-  createFromDataURL: (url: string) =>
-    strict('NativeImage', new Image(Buffer.from(url.replace(/^data:image\/png;base64,/, ''), 'base64'))),
+  // It is empty, too, where there is no such file.
+  createFromPath: (path: string) =>
+    strict('NativeImage', new Image(existsSync(path) ? readFileSync(path) : Buffer.alloc(0))),
 })
 
 const blockers = new Set<number>()

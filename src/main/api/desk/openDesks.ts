@@ -3,7 +3,8 @@ import type { AppConfig } from '../../app.ts'
 import type { Log } from '../../log.ts'
 import { errorFields, noLog } from '../../log.ts'
 import { storageTroubleOf } from '../../store/storageTrouble.ts'
-import { hasWorkspace, listWorkspaces, usualWorkspace } from '../../workspaces.ts'
+import { takesLongToOpen } from '../../store/workspaceFile/inspect.ts'
+import { hasWorkspace, listWorkspaces, usualWorkspace, workspacePath } from '../../workspaces.ts'
 import { announced } from '../settings/announced.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
 import type { Desk, Secrets, Settings } from './desk.ts'
@@ -37,7 +38,7 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   const config = { ...app, env: environmentWith(app.env, stored) }
   const files = createFiles(port)
   const jobs = createJobs(app.clock, bugSayer(app.log ?? noLog))
-  const open = new OpenOnes(app.dataDir, (workspace) =>
+  const open = new OpenOnes(app, (workspace) =>
     openDesk({ host, version, files, settings, app: { ...config, workspace } }),
   )
   const desks: Desks = {
@@ -62,8 +63,10 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
   }
   const ofAll = workspacesHandlers(desks)
   const first = app.workspace === usualWorkspace ? desks.first() : app.workspace
-  if (hasWorkspace(app.dataDir, first)) openedIfItCan(() => open.opened(first), app.log ?? noLog)
-  else open.make(first)
+  if (!hasWorkspace(app.dataDir, first)) open.make(first)
+  // Else its page is there first, to show what is done.
+  else if (!takesLongToOpen(workspacePath(app.dataDir, first)))
+    openedIfItCan(() => open.opened(first), app.log ?? noLog)
   return desks
 }
 

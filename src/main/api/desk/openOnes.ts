@@ -1,19 +1,23 @@
 import { UsageError } from '../../../shared/usageError.ts'
+import type { AppConfig } from '../../app.ts'
 import { requireWorkspace } from '../../workspaces.ts'
 import type { Desk } from './desk.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { updateAnnouncer } from './updateAnnouncer.ts'
 
 /** The workspaces that are open here, by name. */
 export class OpenOnes {
   readonly #dataDir: string
+  readonly #announceUpdate
   readonly #openDesk: (workspace: string) => OpenDesk
   readonly #open = new Map<string, OpenDesk>()
   /** Closed for a moment, not to be opened again meanwhile. */
   readonly #held = new Set<string>()
   isClosed = false
 
-  constructor(dataDir: string, openDesk: (workspace: string) => OpenDesk) {
-    this.#dataDir = dataDir
+  constructor(config: Pick<AppConfig, 'dataDir' | 'clock'>, openDesk: (workspace: string) => OpenDesk) {
+    this.#dataDir = config.dataDir
+    this.#announceUpdate = updateAnnouncer(config)
     this.#openDesk = openDesk
   }
 
@@ -22,6 +26,7 @@ export class OpenOnes {
     const known = this.#known(workspace)
     if (known) return known
     requireWorkspace(this.#dataDir, workspace)
+    this.#announceUpdate(workspace)
     return this.make(workspace)
   }
 

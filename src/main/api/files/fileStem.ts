@@ -3,9 +3,12 @@ import { basename, extname } from 'node:path'
 /** File systems take 255 bytes. What is added in front and behind while a file is written needs some of them. */
 const mostBytes = 180
 
+/** What joins letters of some scripts, or emoji, is no sign to be seen, yet a part of the word. */
+const unfit = /[\\/:*?"<>|]|(?![\u200c\u200d])\p{C}/gu
+
 /** The beginning of a name for a file, on whatever system, out of any text. The ending of the text is left off. */
 export function fileStem(text: string): string {
-  const stem = basename(text, extname(text)).replaceAll(/[\\/:*?"<>|\p{C}]/gu, '-')
+  const stem = basename(text, extname(text)).replaceAll(unfit, '-')
   return cut(stem.replace(/^[.\s]+/, '').slice(0, 100)) || 'batch'
 }
 

@@ -34,6 +34,11 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** By its ending, or for the one text by its name; undefined: it is not of the page. */
+function typeOf(name: string): string | undefined {
+  return name === 'THIRD-PARTY-LICENSES.txt' ? 'text/plain; charset=utf-8' : types[extname(name)]
+}
+
 interface StaticFile {
   /** Where it is on the disk. */
   readonly path: string
@@ -46,7 +51,7 @@ export type StaticFiles = ReadonlyMap<string, StaticFile>
 /** Lists the built page once: a request can name one of these files and nothing else. `/` is the page itself. */
 export function staticFiles(folder: string): StaticFiles {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => extname(name) in types,
+    (name) => typeOf(name) !== undefined,
   )
   const files = new Map(names.map((name) => [addressOf(name), staticFile(folder, name)]))
   const page = files.get('/index.html')
@@ -64,7 +69,7 @@ function staticFile(folder: string, name: string): StaticFile {
     path: join(folder, name),
     headers: {
       ...securityHeaders,
-      'content-type': types[extname(name)]!,
+      'content-type': typeOf(name)!,
       'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     },
   }

@@ -5,9 +5,10 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { securityHeaders } from '../page/staticFiles.ts'
 import { labelOf } from '../files/uploads.ts'
+import { drained } from './drained.ts'
 
-/** An answer without a body to speak of; the connection ends with it, whatever else was to come through it. */
-export function refuse(response: ServerResponse, status: number, sentence: string, headers = {}): void {
+/** For what our page does not do: the connection ends with it, whatever else was to come through it. */
+export function cutOff(response: ServerResponse, status: number, sentence: string, headers = {}): void {
   response.writeHead(status, {
     ...securityHeaders,
     'content-type': 'text/plain; charset=utf-8',
@@ -16,6 +17,14 @@ export function refuse(response: ServerResponse, status: number, sentence: strin
     ...headers,
   })
   response.end(`${sentence}\n`)
+}
+
+/** For our page, which is to read the sentence. */
+export function refuse(response: ServerResponse, status: number, sentence: string, headers = {}): void {
+  drained(response.req).then(
+    () => cutOff(response, status, sentence, headers),
+    () => response.destroy(),
+  )
 }
 
 export function sendJson(response: ServerResponse, value: unknown): void {

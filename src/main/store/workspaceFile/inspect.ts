@@ -28,6 +28,26 @@ export function inspectWorkspace(path: string, owner: Owner, now: number): Inspe
   }
 }
 
+/** Smaller files are brought up to date before anybody has read that they are. */
+const longBytes = 16 * 1024 * 1024
+
+/** Whether an earlier program wrote this file, and so much of it that its opening takes a while. */
+export function takesLongToOpen(path: string): boolean {
+  if (sizeOf(path).bytes < longBytes) return false
+  try {
+    const db = openReadOnly(path)
+    try {
+      const version = db.pragma('user_version', { simple: true }) as number
+      return version > 0 && version < schemaVersion
+    } finally {
+      db.close()
+    }
+  } catch {
+    // Whoever opens it is told what is wrong with it.
+    return false
+  }
+}
+
 function batchesIn(db: Db): number {
   return db.prepare<[], number>('select count(*) from batch where source_rows > 0').pluck().get()!
 }

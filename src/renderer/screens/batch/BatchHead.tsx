@@ -1,6 +1,5 @@
-import { counted } from '../../../shared/counted.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { number } from '../../parts/format.ts'
+import { counted, number } from '../../parts/format.ts'
 import { begunOf, doneOf, openOf, SealBar, SealLine, Unaccounted } from '../../parts/Seal.tsx'
 import { useRoute } from '../../route.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'

@@ -3,57 +3,75 @@ import { nanoPerUsd } from '../../../shared/money.ts'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
-import { money } from '../../parts/format.ts'
+import { inLocale, money } from '../../parts/format.ts'
+import { doubtAbout, numberText, typedNumber } from '../../parts/typedNumber.ts'
 import { useAction } from '../../parts/useAction.ts'
 
 /** The budget of a batch, changed in place. An empty field takes it away. */
 export function BudgetField({ batch }: { readonly batch: BatchView }) {
   const cap = batch.settings.maxCostNanoUsd
-  const [text, setText] = useState<string | null>(null)
-  const [isWrong, setWrong] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const action = useAction()
-  if (text === null) {
-    const shown = cap === null ? 'no budget' : money(cap)
-    if (isOver(batch)) return <>{shown}</>
-    return (
-      <button
-        type="button"
-        className={action.error ? 'edit c-failed' : 'edit'}
-        title={action.error ?? 'Change the budget'}
-        onClick={() => setText(cap === null ? '' : String(cap / nanoPerUsd))}
-      >
-        {shown}
-      </button>
-    )
-  }
-  const next = text.trim() === '' ? null : Math.round(Number(text) * nanoPerUsd)
-  const save = (): void => {
-    setText(null)
-    setWrong(false)
-    if (next !== cap && isBudget(next))
+  const save = (next: number | null): void => {
+    setOpen(false)
+    if (next !== cap)
       void action.run(() => call('batch.tune', { batchId: batch.id, tuning: { maxCostNanoUsd: next } }))
   }
+  if (isOpen) return <Entry cap={cap} onSave={save} onClose={() => setOpen(false)} />
+  const shown = cap === null ? 'no budget' : money(cap)
+  if (isOver(batch)) return <>{shown}</>
   return (
-    <input
-      autoFocus
-      className={`w-16 border-b ${isWrong ? 'border-failed text-failed' : 'border-line-strong'}`}
-      aria-label="Budget in USD, empty for none"
-      aria-invalid={isWrong}
-      title={isWrong ? 'An amount above 0 in USD, or nothing for no budget.' : undefined}
-      inputMode="decimal"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && isBudget(next)) save()
-        else if (event.key === 'Enter') setWrong(true)
-        if (event.key === 'Escape') setText(null)
-      }}
-    />
+    <button
+      type="button"
+      className={action.error ? 'edit c-failed' : 'edit'}
+      title={action.error === null ? 'Change the budget' : inLocale(action.error)}
+      onClick={() => setOpen(true)}
+    >
+      {shown}
+    </button>
   )
 }
 
-/** nano-dollars; null: no budget. */
-function isBudget(value: number | null): boolean {
-  return value === null || value > 0
+interface EntryProps {
+  /** nano-dollars; null: no budget. */
+  readonly cap: number | null
+  readonly onSave: (next: number | null) => void
+  readonly onClose: () => void
+}
+
+/** Taken over with Enter or on leaving the field. What is no amount is not taken, and says so. */
+function Entry({ cap, onSave, onClose }: EntryProps) {
+  const [text, setText] = useState(cap === null ? '' : numberText(cap / nanoPerUsd))
+  const [isWrong, setWrong] = useState(false)
+  const typed = typedNumber(text)
+  const isBudget = typed === null || typed > 0
+  const save = (): void => {
+    if (isBudget) onSave(typed === null ? null : Math.round(typed * nanoPerUsd))
+    else setWrong(true)
+  }
+  return (
+    <span className="amount">
+      <input
+        autoFocus
+        aria-label="Budget in USD, empty for none"
+        aria-invalid={isWrong}
+        inputMode="decimal"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setWrong(false)
+        }}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') save()
+          if (event.key === 'Escape') onClose()
+        }}
+      />
+      {isWrong && (
+        <span className="invalid" role="alert">
+          {doubtAbout(text) ?? 'An amount above 0 in USD, or nothing for no budget.'}
+        </span>
+      )}
+    </span>
+  )
 }

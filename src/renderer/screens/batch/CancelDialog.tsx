@@ -1,5 +1,5 @@
+import { counted } from '../../parts/format.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { counted } from '../../../shared/counted.ts'
 import { call } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { useAction } from '../../parts/useAction.ts'

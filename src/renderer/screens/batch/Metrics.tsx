@@ -1,8 +1,7 @@
-import { counted } from '../../../shared/counted.ts'
 import type { ReactNode } from 'react'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { clockTime, compactNumber, dash, duration, money, number } from '../../parts/format.ts'
+import { clockTime, compactNumber, counted, dash, duration, money, number } from '../../parts/format.ts'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
 

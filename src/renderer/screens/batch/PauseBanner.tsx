@@ -1,7 +1,7 @@
 import { CirclePause, Clock } from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { firstSentence } from '../../parts/firstSentence.ts'
-import { visibleText } from '../../parts/format.ts'
+import { inLocale } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { BudgetField } from './BudgetField.tsx'
 
@@ -20,7 +20,7 @@ export function PauseBanner({ batch, isWaiting }: Props) {
   return (
     <div className="banner default mx-4 my-2" role="status">
       <CirclePause className="i s16" aria-hidden />
-      <strong>{visibleText(message)}</strong>
+      <strong>{inLocale(message)}</strong>
       <p>
         What was answered is kept and not paid again.{' '}
         {reason === 'budget' && (
@@ -45,8 +45,8 @@ function WaitingBanner({ message }: { readonly message: string }) {
       <strong>Waiting for the network</strong>
       <p>
         {/* What to do about it Millrace does itself. */}
-        {visibleText(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes
-        on by itself. What was answered is not paid again.
+        {inLocale(firstSentence(message))} The rows wait: Millrace looks again every few seconds and goes on
+        by itself. What was answered is not paid again.
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../parts/format.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { Dialog } from '../../parts/Dialog.tsx'

@@ -21,7 +21,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { EventTopic, LoggedEvent } from '../../../shared/views/eventViews.ts'
-import { duration, visibleText } from '../../parts/format.ts'
+import { duration, inLocale } from '../../parts/format.ts'
 
 interface Look {
   readonly icon: LucideIcon
@@ -66,7 +66,7 @@ export function eventTone(kind: string): 'bad' | 'held' | 'plain' {
 
 /** As people read it: an arrow for what the command line writes with signs, a wait in seconds. */
 export function eventText({ kind, message }: Pick<LoggedEvent, 'kind' | 'message'>): string {
-  const text = visibleText(message)
+  const text = inLocale(message)
     .replaceAll(' -> ', ' → ')
     .replaceAll(/\bheld for (\d+) ms\b/g, (_, ms: string) => `held for ${duration(Number(ms))}`)
   return kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text

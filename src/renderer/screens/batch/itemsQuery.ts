@@ -1,7 +1,7 @@
 import type { ItemFilter, ItemSort, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
 import { rowPart } from '../../../shared/views/seal.ts'
-import { modelName } from '../../parts/format.ts'
+import { modelName, number, visibleText } from '../../parts/format.ts'
 import { partName } from '../../parts/sealLooks.ts'
 
 const plainSort: ItemSort = { by: 'row', isDescending: false }
@@ -47,8 +47,8 @@ function rungsOf(text: string): { from: number; to: number | null } {
   return { from: rungOf(from) ?? 1, to: rungOf(to) }
 }
 
-function rungOf(number: number | undefined): number | null {
-  return Number.isInteger(number) && number! > 0 ? number! : null
+function rungOf(rung: number | undefined): number | null {
+  return Number.isInteger(rung) && rung! > 0 ? rung! : null
 }
 
 /** The values of a list in the address. A value may hold a comma itself. */
@@ -110,8 +110,9 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
     if (key === 'parts') return [{ key, name: 'rows', value: partsOf(query).map(partName).join(' or ') }]
     if (key === 'model') return [{ key, name: 'answered by', value: modelName(value) }]
     if (key === 'fingerprint')
-      return [{ key, name: 'cause', value: value.split('/').slice(2).join('/') || value }]
-    if (key === 'touched') return [{ key, name: 'touched', value: `last ${Number(value) / 60_000} min` }]
+      return [{ key, name: 'cause', value: visibleText(value.split('/').slice(2).join('/') || value) }]
+    if (key === 'touched')
+      return [{ key, name: 'touched', value: `last ${number(Number(value) / 60_000)} min` }]
     if (key === 'rungs') return [{ key, name: 'place in the chain', value: rungWords(value) }]
     if (key === 'smell') return [{ key, name: 'check', value: words(value).replace(':', ': ') }]
     if (key === 'retried') return [{ key, name: 'calls', value: 'more than one' }]
@@ -123,21 +124,21 @@ export function chipsOf(query: URLSearchParams): FilterChip[] {
 }
 
 function words(name: string): string {
-  return name.replaceAll('_', ' ')
+  return visibleText(name.replaceAll('_', ' '))
 }
 
 function rungWords(text: string): string {
   const { from, to } = rungsOf(text)
-  if (to === from) return from === 1 ? 'first' : `number ${from}`
+  if (to === from) return from === 1 ? 'first' : `number ${number(from)}`
   return from === 2 && to === null
     ? 'behind the first'
-    : `from number ${from}${to === null ? '' : ` to ${to}`}`
+    : `from number ${number(from)}${to === null ? '' : ` to ${number(to)}`}`
 }
 
 function rangeWords(text: string): string {
   const { min, max } = rangeOf(text)
-  if (min === undefined) return `below ${max}`
-  return max === undefined ? `from ${min}` : `${min} to ${max}`
+  if (min === undefined) return `below ${number(max)}`
+  return max === undefined ? `from ${number(min)}` : `${number(min)} to ${number(max)}`
 }
 
 /** Adds a value to a list in the address, or takes it out. */

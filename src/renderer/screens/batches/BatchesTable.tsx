@@ -23,8 +23,8 @@ const heads: readonly Head[] = [
   { title: 'of', width: 64 },
   { title: 'Default', width: 64 },
   { title: 'Failed', width: 60 },
-  { title: 'Cost', width: 76 },
-  { title: 'Started', width: 128 },
+  { title: 'Cost', width: 92 },
+  { title: 'Started', width: 120 },
 ]
 
 /** Every batch with what became of its rows. The line of the cursor stays in sight. */

@@ -1,9 +1,8 @@
 import { CirclePause, Play } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { useOffer } from '../../commands.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
-import { about, visibleText } from '../../parts/format.ts'
+import { about, counted, number, visibleText } from '../../parts/format.ts'
 import { openOf } from '../../parts/Seal.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWaiting } from '../../parts/useWaiting.ts'
@@ -23,8 +22,9 @@ export function InterruptedBanner({ batches }: { readonly batches: readonly Batc
 function Banner({ batches }: { readonly batches: readonly BatchLine[] }) {
   const continuing = useContinue(batches)
   const rows = batches.reduce((sum, { seal }) => sum + openOf(seal), 0)
-  const who = batches.length === 1 ? visibleText(batches[0]!.name) : `${batches.length} batches`
-  const verb = batches.length === 1 ? 'Continue' : `Continue all ${batches.length}`
+  const who =
+    batches.length === 1 ? visibleText(batches[0]!.name) : counted(batches.length, 'batch', 'batches')
+  const verb = batches.length === 1 ? 'Continue' : `Continue all ${number(batches.length)}`
   useOffer([
     {
       ...{ id: 'continue', group: 'Workspace', icon: Play, run: continuing.ask },

@@ -1,5 +1,5 @@
 import type { CostsView } from '../../../shared/views/costViews.ts'
-import { dayAndMonth, money, smallMoney } from '../../parts/format.ts'
+import { counted, dayAndMonth, money, smallMoney } from '../../parts/format.ts'
 import type { DayBar } from './dayBars.ts'
 import { dayBars, ticksUpTo } from './dayBars.ts'
 
@@ -33,7 +33,7 @@ export function DayChart({ costs, isPractice }: Props) {
       <div
         className="plane"
         role="img"
-        aria-label={`${bars.length} days; the dearest is ${dayAndMonth(dearest.day)} with ${smallMoney(highest)}`}
+        aria-label={`${counted(bars.length, 'day')}; the dearest is ${dayAndMonth(dearest.day)} with ${smallMoney(highest)}`}
       >
         {ticks.map((tick) => (
           <span key={tick} className="tick" style={{ bottom: `${(tick / top) * 100}%` }}>

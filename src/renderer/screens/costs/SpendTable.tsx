@@ -54,7 +54,7 @@ export const tokenColumns: readonly Column<SpentView>[] = [
 
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
-  width: 84,
+  width: 'clamp(80px, 7.2vw, 92px)',
   cell: ({ savedNanoUsd }) =>
     savedNanoUsd === 0 ? <span className="dash">{dash}</span> : smallMoney(savedNanoUsd),
 }
@@ -69,7 +69,7 @@ export const spentColumns = (isPractice: boolean): readonly Column<SpentView>[] 
   },
   {
     title: isPractice ? 'At list prices' : 'Spent',
-    width: 92,
+    width: 104,
     cell: (line) => <span className="m">{spentText(line)}</span>,
   },
 ]

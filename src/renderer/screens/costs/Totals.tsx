@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { counted } from '../../../shared/counted.ts'
 import type { BudgetUse, CostsView } from '../../../shared/views/costViews.ts'
-import { money, smallMoney } from '../../parts/format.ts'
+import { counted, money, smallMoney } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import type { CostsQuery } from './costsQuery.ts'
 import { leftOut, spentText } from './spentText.ts'

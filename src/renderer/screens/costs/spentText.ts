@@ -1,6 +1,5 @@
-import { counted } from '../../../shared/counted.ts'
 import type { SpentView } from '../../../shared/views/costViews.ts'
-import { number, smallMoney } from '../../parts/format.ts'
+import { counted, number, smallMoney } from '../../parts/format.ts'
 
 /** The cost as far as it is known: a price that is not known is never a zero. */
 export function spentText({ costNanoUsd, unpricedCalls }: SpentView): string {

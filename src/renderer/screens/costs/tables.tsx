@@ -4,8 +4,9 @@ import {
   modelName,
   money,
   number,
+  percent,
+  price,
   smallMoney,
-  usd,
   visibleText,
 } from '../../parts/format.ts'
 import type { CostsView } from '../../../shared/views/costViews.ts'
@@ -30,8 +31,8 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           { title: 'Batch', isText: true, cell: (line) => <BatchName line={line} /> },
           callsColumn,
           savedColumn,
-          { title: 'Plan', width: 116, cell: planned },
-          { title: 'Of its budget', width: 112, cell: ofBudget },
+          { title: 'Plan', width: 'clamp(124px, 10.5vw, 140px)', cell: planned },
+          { title: 'Of its budget', width: 'clamp(132px, 11vw, 148px)', cell: ofBudget },
           ...spentColumns(isPractice),
         ]}
       />
@@ -58,14 +59,12 @@ function BatchName({ line: { batchId, name, isOver } }: { readonly line: BatchSp
 /** What it was expected to cost, and how far the whole batch came from that, whatever part of it lies in the period. */
 function planned({ plannedNanoUsd, wholeNanoUsd, isOver, unpricedCalls }: BatchSpend): string {
   if (!plannedNanoUsd || !isOver || unpricedCalls > 0) return smallMoney(plannedNanoUsd)
-  const percent = Math.round((wholeNanoUsd / plannedNanoUsd - 1) * 100)
-  return `${smallMoney(plannedNanoUsd)}, ${percent < 0 ? '−' : '+'}${Math.abs(percent)}%`
+  const off = wholeNanoUsd / plannedNanoUsd - 1
+  return `${smallMoney(plannedNanoUsd)}, ${off < 0 ? '−' : '+'}${percent(Math.abs(off))}`
 }
 
 function ofBudget({ capNanoUsd, wholeNanoUsd }: BatchSpend): string {
-  return capNanoUsd === null
-    ? dash
-    : `${Math.round((wholeNanoUsd / capNanoUsd) * 100)}% of ${money(capNanoUsd)}`
+  return capNanoUsd === null ? dash : `${percent(wholeNanoUsd / capNanoUsd)} of ${money(capNanoUsd)}`
 }
 
 export function DayTable({ costs: { byDay }, isPractice }: Props) {
@@ -117,7 +116,7 @@ export function ModelTable({ costs: { byModel }, isPractice }: Props) {
         { title: 'Model', isText: true, cell: ({ model }) => <span title={model}>{nameAndId(model)}</span> },
         callsColumn,
         ...tokenColumns,
-        { title: 'Price now, in / out', width: 128, cell: priceNow },
+        { title: 'Price now, in / out', width: 'clamp(150px, 13vw, 168px)', cell: priceNow },
         ...spentColumns(isPractice),
       ]}
     />
@@ -139,6 +138,6 @@ const nanoPerTokenFromUsd = 1_000
 
 function priceNow({ inputNanoUsd, outputNanoUsd }: CostsView['byModel'][number]) {
   if (inputNanoUsd === null || outputNanoUsd === null) return <span className="c-default">not known</span>
-  const [input, output] = [inputNanoUsd, outputNanoUsd].map((price) => `$${usd(price / nanoPerTokenFromUsd)}`)
+  const [input, output] = [inputNanoUsd, outputNanoUsd].map((nano) => price(nano / nanoPerTokenFromUsd))
   return `${input} / ${output}`
 }

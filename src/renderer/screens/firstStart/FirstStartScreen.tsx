@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { modKey } from '../../parts/modKey.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
+import type { ChooseFile } from '../../parts/useChooseFile.ts'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
 import { KeyCard } from './KeyCard.tsx'
 import { SampleCard } from './SampleCard.tsx'
@@ -21,21 +22,7 @@ export function FirstStartScreen() {
             cost.
           </p>
           {file.error && <Trouble message={file.error} />}
-          <div className={file.isOver ? 'drop over' : 'drop'}>
-            <FileUp className="i s16 t3" aria-hidden />
-            <p className="metric-text">{file.isBusy ? 'Reading the file…' : 'Drop a file here'}</p>
-            <p className="t3 small">
-              CSV, TSV, JSONL or XLSX of any size. Broken rows are set aside, not lost.
-            </p>
-            <button
-              type="button"
-              className="btn primary lg"
-              disabled={file.isBusy}
-              onClick={() => file.choose()}
-            >
-              Choose a file… <kbd>{modKey} O</kbd>
-            </button>
-          </div>
+          <DropPlace file={file} />
           <div className="two">
             <SampleCard />
             <KeyCard />
@@ -46,5 +33,18 @@ export function FirstStartScreen() {
         </div>
       </div>
     </>
+  )
+}
+
+function DropPlace({ file }: { readonly file: ChooseFile }) {
+  return (
+    <div className={file.isOver ? 'drop over' : 'drop'}>
+      <FileUp className="i s16 t3" aria-hidden />
+      <p className="metric-text">{file.isBusy ? 'Reading the file…' : 'Drop a file here'}</p>
+      <p className="t3 small">CSV, TSV, JSONL or XLSX of any size. Broken rows are set aside, not lost.</p>
+      <button type="button" className="btn primary lg" disabled={file.isBusy} onClick={() => file.choose()}>
+        Choose a file… <kbd>{modKey} O</kbd>
+      </button>
+    </div>
   )
 }

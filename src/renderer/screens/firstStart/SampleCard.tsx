@@ -1,5 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { call } from '../../api.ts'
+import { inLocale } from '../../parts/format.ts'
 import { useAction } from '../../parts/useAction.ts'
 import { useKeys } from '../../parts/useKeys.ts'
 import { go } from '../../route.ts'
@@ -31,7 +32,7 @@ export function SampleCard() {
         </button>
         {action.error && (
           <p className="small c-failed" role="alert">
-            {action.error}
+            {inLocale(action.error)}
           </p>
         )}
       </div>

@@ -1,6 +1,5 @@
-import { counted } from '../../../shared/counted.ts'
 import type { DuplicatesChoice, SourceCheck } from '../../../shared/views/importViews.ts'
-import { number } from '../../parts/format.ts'
+import { counted, number } from '../../parts/format.ts'
 import { Segments } from '../../parts/Segments.tsx'
 
 interface Props {

@@ -1,7 +1,6 @@
 import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
-import { counted } from '../../../shared/counted.ts'
 import { call } from '../../api.ts'
-import { number } from '../../parts/format.ts'
+import { counted, number } from '../../parts/format.ts'
 import { RejectsTable } from '../../parts/RejectsTable.tsx'
 import { startDownload } from '../../parts/startDownload.ts'
 import { Trouble } from '../../parts/Trouble.tsx'

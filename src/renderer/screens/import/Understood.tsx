@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { counted } from '../../../shared/counted.ts'
 import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
-import { visibleText } from '../../parts/format.ts'
+import { counted, inLocale, visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 
 const delimiters: readonly (readonly [string, string])[] = [
@@ -78,7 +77,7 @@ function Remarks({ view: { notes, earlier } }: Pick<Props, 'view'>) {
     <>
       {notes.map((note) => (
         <p key={note} className="small c-default">
-          {note}
+          {inLocale(note)}
         </p>
       ))}
       {earlier.map(({ id, name }) => (

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { openLayer, useLayers } from '../../commands.ts'
 import { DiagnosticsDialog } from '../../parts/DiagnosticsDialog.tsx'
+import { LicencesDialog } from '../../parts/LicencesDialog.tsx'
 import { ShortcutSheet } from '../../parts/ShortcutSheet.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { Palette } from './Palette.tsx'
@@ -13,6 +14,7 @@ export function CommandMenu() {
   useGoKeys()
   useKeys({ '?': () => openLayer('keys') })
   if (layer === 'menu') return <Palette />
+  if (layer === 'licences') return <LicencesDialog onClose={() => openLayer(null)} />
   if (layer === 'diagnostics') return <DiagnosticsDialog onClose={() => openLayer(null)} />
   return layer === 'keys' ? <ShortcutSheet onClose={() => openLayer(null)} /> : null
 }

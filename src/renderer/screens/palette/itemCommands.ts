@@ -1,8 +1,7 @@
 import { Search, Table2 } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
 import type { ItemLine } from '../../../shared/views/itemViews.ts'
 import type { Command } from '../../commands.ts'
-import { number, visibleText } from '../../parts/format.ts'
+import { counted, number, visibleText } from '../../parts/format.ts'
 import { setQuery } from '../../route.ts'
 
 interface Found {
@@ -14,7 +13,8 @@ interface Found {
 export function itemCommands({ items, total }: Found, text: string): Command[] {
   const rows = items.map(({ row, title, externalId }): Command => ({
     ...{ id: `row ${row}`, group: 'Items', icon: Table2 },
-    text: `Row ${number(row)} ${visibleText(title)}`,
+    // Without the quotes a number in an Arabic title would stand beside that of the row.
+    text: `Row ${number(row)} “${visibleText(title)}”`,
     end: externalId === null ? undefined : visibleText(externalId),
     run: () => setQuery({ tab: null, item: String(row) }),
   }))

@@ -1,4 +1,4 @@
-import { LifeBuoy, Layers, Rocket } from 'lucide-react'
+import { LifeBuoy, Layers, Rocket, Scale } from 'lucide-react'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import type { Command } from '../../commands.ts'
 import { openLayer } from '../../commands.ts'
@@ -27,6 +27,11 @@ export function placeCommands(batches: readonly BatchLine[]): Command[] {
       ...{ id: 'diagnostics', group: 'Workspace', icon: LifeBuoy, text: 'Copy diagnostics…' },
       isHidden: true,
       run: () => openLayer('diagnostics'),
+    },
+    {
+      ...{ id: 'licences', group: 'Workspace', icon: Scale, text: 'Licences…' },
+      isHidden: true,
+      run: () => openLayer('licences'),
     },
   ]
 }

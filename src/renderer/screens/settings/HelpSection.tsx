@@ -32,6 +32,11 @@ export function HelpSection({ settings: { notify, dataFolder }, onChange }: Sect
           </span>
         </div>
       </SettingRow>
+      <SettingRow name="Licences" note="Millrace is made with the software of others.">
+        <button type="button" className="btn" onClick={() => openLayer('licences')}>
+          Show licences…
+        </button>
+      </SettingRow>
     </SettingCard>
   )
 }

@@ -1,4 +1,5 @@
 import type { RunSettings } from '../../../shared/views/batchViews.ts'
+import type { SettingsChange } from '../../../shared/views/deskViews.ts'
 import { NumberField } from '../../parts/NumberField.tsx'
 import { SettingCard, SettingRow } from './SettingRow.tsx'
 import type { SectionProps } from './SettingsScreen.tsx'
@@ -8,51 +9,53 @@ const msPerSecond = 1_000
 /** Where a new batch starts; the headers of the provider correct it while it runs. */
 export function LimitsSection({ settings: { defaults }, onChange }: SectionProps) {
   const { concurrency, maxRetries, timeoutMs, limits } = defaults
+  const change = (changed: NonNullable<SettingsChange['defaults']>): void => onChange({ defaults: changed })
   return (
     <SettingCard id="limits" title="Limits" note="for new batches; the provider’s own limits correct them">
-      <SettingRow
+      <NumberRow
         name="Concurrency"
         note="Most calls in flight. Starts at 5 and grows while the provider allows it."
-      >
-        <NumberField
-          isBare
-          label="Concurrency"
-          unit="calls"
-          value={concurrency}
-          min={1}
-          max={256}
-          onChange={(value) => value !== null && onChange({ defaults: { concurrency: value } })}
-        />
-      </SettingRow>
+        {...{ unit: 'calls', value: concurrency, min: 1, max: 256 }}
+        onChange={(value) => change({ concurrency: value })}
+      />
       <SettingRow
         name="Per minute and model"
         note="Requests, input tokens without cached ones, output tokens. Empty: no limit of ours."
       >
-        <PerMinute limits={limits} onChange={(change) => onChange({ defaults: { limits: change } })} />
+        <PerMinute limits={limits} onChange={(changed) => change({ limits: changed })} />
       </SettingRow>
-      <SettingRow name="Give up on a call after" note="A call that has not answered by then is retried.">
-        <NumberField
-          isBare
-          label="Give up on a call after"
-          unit="seconds"
-          value={timeoutMs / msPerSecond}
-          min={1}
-          max={3_600}
-          onChange={(value) => value !== null && onChange({ defaults: { timeoutMs: value * msPerSecond } })}
-        />
-      </SettingRow>
-      <SettingRow name="Retries" note="How often a call that failed for the moment is repeated, per model.">
-        <NumberField
-          isBare
-          label="Retries"
-          unit="times"
-          value={maxRetries}
-          min={0}
-          max={20}
-          onChange={(value) => value !== null && onChange({ defaults: { maxRetries: value } })}
-        />
-      </SettingRow>
+      <NumberRow
+        name="Give up on a call after"
+        note="A call that has not answered by then is retried."
+        {...{ unit: 'seconds', value: timeoutMs / msPerSecond, min: 1, max: 3_600 }}
+        onChange={(value) => change({ timeoutMs: value * msPerSecond })}
+      />
+      <NumberRow
+        name="Retries"
+        note="How often a call that failed for the moment is repeated, per model."
+        {...{ unit: 'times', value: maxRetries, min: 0, max: 20 }}
+        onChange={(value) => change({ maxRetries: value })}
+      />
     </SettingCard>
+  )
+}
+
+interface NumberRowProps {
+  readonly name: string
+  readonly note: string
+  readonly unit: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly onChange: (value: number) => void
+}
+
+/** A number that has to be there: an empty field changes nothing. */
+function NumberRow({ name, note, onChange, ...field }: NumberRowProps) {
+  return (
+    <SettingRow name={name} note={note}>
+      <NumberField isBare label={name} {...field} onChange={(value) => value !== null && onChange(value)} />
+    </SettingRow>
   )
 }
 

@@ -22,12 +22,14 @@ export function SetAsideDialog({ workspace: { name, backupAt }, onClose }: Props
   return (
     <Dialog
       title={title}
-      onClose={onClose}
       error={action.error}
+      note="A file that turns out to be sound stays where it is."
+      onClose={onClose}
       verb={
         <button
           type="button"
           className="btn primary"
+          autoFocus
           disabled={action.isBusy}
           onClick={() => void action.run(setAside)}
         >
@@ -41,7 +43,6 @@ export function SetAsideDialog({ workspace: { name, backupAt }, onClose }: Props
           ? 'There is no backup, so an empty workspace takes its place.'
           : `Its newest backup, of ${moment(backupAt)}, takes its place; what was done since is in the damaged file only.`}
       </p>
-      <p className="small t2">A file that turns out to be sound stays where it is.</p>
     </Dialog>
   )
 }
@@ -57,8 +58,8 @@ function Done({ title, name, done: { folder, backupAt }, onClose }: DoneProps) {
   return (
     <Dialog
       title={title}
-      onClose={onClose}
       closing="Close"
+      onClose={onClose}
       verb={
         <a className="btn primary" autoFocus href={linkTo('batches', undefined, name)}>
           Open the workspace

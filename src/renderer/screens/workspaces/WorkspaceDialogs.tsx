@@ -1,7 +1,6 @@
-import { counted } from '../../../shared/counted.ts'
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { callOutside } from '../../api.ts'
-import { bytes, money, visibleText } from '../../parts/format.ts'
+import { bytes, counted, money, visibleText } from '../../parts/format.ts'
 import { linkTo, switchTo, workspaceHere } from '../../route.ts'
 import type { Asked } from './asked.ts'
 import { askNothing } from './asked.ts'

@@ -1,5 +1,5 @@
 import { FolderOpen, Plus } from 'lucide-react'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../parts/format.ts'
 import { useOffer } from '../../commands.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'

@@ -24,29 +24,22 @@ export const dearRows: Smell = {
   title: 'Rows that cost ten times as much as the middle one',
   watch() {
     const costs = new Spread()
-    // Whether a row is dear is known only at the end: by its cost as a power of two, what is above can be summed.
-    const steps = new Map<number, { rows: number; cost: number }>()
-    let total = 0
+    const bill = new Bill()
     return {
       see({ costNanoUsd: cost }) {
         if (cost <= 0) return
         costs.add(cost)
-        total += cost
-        const step = Math.floor(Math.log2(cost) * 8)
-        const sum = steps.get(step) ?? { rows: 0, cost: 0 }
-        steps.set(step, { rows: sum.rows + 1, cost: sum.cost + cost })
+        bill.add(cost)
       },
       verdict() {
         const limit = costs.median() * timesMedian
-        const above = [...steps].filter(([step]) => 2 ** (step / 8) > limit)
-        const dear = above.reduce((sum, [, { cost }]) => sum + cost, 0)
-        const rows = above.reduce((sum, [, step]) => sum + step.rows, 0)
+        const { rows, cost } = bill.above(limit)
         const looked = lookedAt('cost', costs.count, leastRows)
         if (costs.count < leastRows || rows === 0 || rows > costs.count * most) return { found: [], looked }
         const found = {
-          severity: dear >= total * worthIt ? ('look' as const) : ('note' as const),
+          severity: cost >= bill.total * worthIt ? ('look' as const) : ('note' as const),
           said: (rows: number) =>
-            `${counted(rows, 'row')} cost more than ${timesMedian} times the middle row ($${usd(costs.median())}): ${percent(dear, total)} of the bill.`,
+            `${counted(rows, 'row')} cost more than ${timesMedian} times the middle row ($${usd(costs.median())}): ${percent(cost, bill.total)} of the bill.`,
           why: 'Very long texts, many retries or a dearer model behind the first one. Look whether they are worth it before you run more of them.',
           rows: ({ costNanoUsd }: { readonly costNanoUsd: number }) => costNanoUsd > limit,
         }
@@ -54,4 +47,25 @@ export const dearRows: Smell = {
       },
     }
   },
+}
+
+/** Whether a row is dear is known only at the end: by its cost as a power of two, what is above can be summed. */
+class Bill {
+  total = 0
+  readonly #steps = new Map<number, { readonly rows: number; readonly cost: number }>()
+
+  add(cost: number): void {
+    this.total += cost
+    const step = Math.floor(Math.log2(cost) * 8)
+    const sum = this.#steps.get(step) ?? { rows: 0, cost: 0 }
+    this.#steps.set(step, { rows: sum.rows + 1, cost: sum.cost + cost })
+  }
+
+  above(limit: number): { rows: number; cost: number } {
+    const sums = [...this.#steps].filter(([step]) => 2 ** (step / 8) > limit).map(([, sum]) => sum)
+    return {
+      rows: sums.reduce((rows, sum) => rows + sum.rows, 0),
+      cost: sums.reduce((cost, sum) => cost + sum.cost, 0),
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import type { BatchCharts, Facet } from '../../../../shared/views/batchViews.ts'
-import { dash, number } from '../../../parts/format.ts'
+import { dash, number, places } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { rangeText } from '../itemsQuery.ts'
 
@@ -26,7 +26,7 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
     <section className="chart" aria-label={`Histogram of ${column.replaceAll('_', ' ')}`}>
       <header>
         <b className="first-letter:uppercase">{column.replaceAll('_', ' ')}</b>
-        <span>median {median === null ? dash : median.toFixed(2)}</span>
+        <span>median {median === null ? dash : places(median, 2)}</span>
       </header>
       <div className="hist">
         {bins.map((count, index) => (
@@ -50,13 +50,13 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
             aria-pressed={query.get(key) === lowRange}
             onClick={() => show(lowRange)}
           >
-            {number(low)} below {edge(lowBins)}
+            {number(low)} below {number(edge(lowBins))}
           </button>
         )}
       </div>
       <div className="axis">
         {[0, 2, 4, 6, 8, 10].map((index) => (
-          <span key={index}>{edge(index)}</span>
+          <span key={index}>{number(edge(index))}</span>
         ))}
       </div>
     </section>
@@ -76,7 +76,7 @@ interface BinProps {
 
 function Bin({ edges: [from, to], isLast, isLow, count, height, shown, onShow }: BinProps) {
   const range = rangeText(from, isLast ? null : to)
-  const said = `${from} to ${to}: ${number(count)}`
+  const said = `${number(from)} to ${number(to)}: ${number(count)}`
   return (
     <button
       type="button"

@@ -1,9 +1,8 @@
 import { CircleStop, ScanSearch } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
-import { visibleText } from '../../../parts/format.ts'
+import { counted, inLocale } from '../../../parts/format.ts'
 import type { BatchActs } from '../useBatchActs.ts'
 import { severityLooks } from './severityLooks.ts'
 import type { Checking } from './useCheck.ts'
@@ -36,7 +35,7 @@ function findingCommand(finding: Finding, acts: Props['acts']): Command {
     id: `finding ${smell}`,
     group: 'Go to',
     icon: severityLooks[severity].icon,
-    text: visibleText(said),
+    text: inLocale(said),
     end: counted(rows, 'row'),
     isHidden: true,
     run: () => acts.finding(finding),

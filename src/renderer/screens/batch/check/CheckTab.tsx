@@ -1,8 +1,7 @@
 import { ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
-import { exactTime, number } from '../../../parts/format.ts'
+import { counted, exactTime, number, wholePercent } from '../../../parts/format.ts'
 import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Findings } from './Findings.tsx'
@@ -43,11 +42,11 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
 /** How far it is while it is under way; else when it was, and whether that still holds. */
 function State({ checking: { smells, isChecking, job, start, cancel } }: Pick<Props, 'checking'>) {
   if (isChecking) {
-    const share = job?.total ? Math.floor((job.done / job.total) * 100) : 0
+    const share = wholePercent(job?.total ? job.done / job.total : 0)
     return (
       <>
         <span className="small t2 nowrap" role="status">
-          Looking through the results, {share}%
+          Looking through the results, {share}
         </span>
         <progress
           className="progress checking"

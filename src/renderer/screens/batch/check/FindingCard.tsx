@@ -1,8 +1,7 @@
 import { Ban, Table2 } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
 import { Card } from '../../../parts/Card.tsx'
-import { exactTime, visibleText } from '../../../parts/format.ts'
+import { counted, exactTime, inLocale } from '../../../parts/format.ts'
 import type { Cursor } from '../../../parts/useCursor.ts'
 import { severityLooks } from './severityLooks.ts'
 
@@ -14,15 +13,16 @@ interface Props {
 
 /** One thing that looks odd: how bad, what, why it matters, and its rows. */
 export function FindingCard({ finding, cursor, onRows }: Props) {
-  const { severity, said, why, when } = finding
+  const { severity, why, when } = finding
+  const said = inLocale(finding.said)
   const { icon: Icon, word, tone } = severityLooks[severity]
   return (
-    <Card className="finding" label={visibleText(said)} thing={finding} cursor={cursor}>
+    <Card className="finding" label={said} thing={finding} cursor={cursor}>
       <span className={`severity small ${tone}`}>
         <Icon className="i" aria-hidden /> {word}
       </span>
       <div className="min-w-0">
-        <h2>{visibleText(said)}</h2>
+        <h2>{said}</h2>
         <p className="hint">
           {when && `Between ${exactTime(when.from)} and ${exactTime(when.to)}. `}
           {why}

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import type { SmellReport } from '../../../../shared/views/smellViews.ts'
+import { inLocale } from '../../../parts/format.ts'
 import { severityLooks } from './severityLooks.ts'
 
 /** All that was looked for and in how many rows, so that nothing found can be told from not looked at. */
@@ -13,7 +14,7 @@ export function LookedAt({ report: { looked, findings } }: { readonly report: Sm
           <li key={smell}>
             <Mark finding={worstOf(smell)} />
             <span>{title}</span>
-            <span className="t3">{said}</span>
+            <span className="t3">{inLocale(said)}</span>
           </li>
         ))}
       </ul>

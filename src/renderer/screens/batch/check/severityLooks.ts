@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { Info, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { Severity, SmellReport } from '../../../../shared/views/smellViews.ts'
+import { counted } from '../../../parts/format.ts'
 
 export const severityLooks: Readonly<Record<Severity, { icon: LucideIcon; word: string; tone: string }>> = {
   serious: { icon: OctagonAlert, word: 'Serious', tone: 'c-failed' },
@@ -16,5 +17,5 @@ export function oddThings({ findings }: SmellReport): number {
 /** `3 things look odd` */
 export function oddWords(things: number): string {
   if (things === 0) return 'Nothing looks odd'
-  return things === 1 ? '1 thing looks odd' : `${things} things look odd`
+  return `${counted(things, 'thing looks', 'things look')} odd`
 }

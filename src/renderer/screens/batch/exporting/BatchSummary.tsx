@@ -1,7 +1,6 @@
 import { CornerDownRight } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { number } from '../../../parts/format.ts'
+import { counted, number } from '../../../parts/format.ts'
 import { doneOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
 
 /** Where every row of the batch is, before it goes out. */

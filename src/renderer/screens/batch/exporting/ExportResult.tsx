@@ -1,9 +1,8 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { Exported } from '../../../../shared/views/deskViews.ts'
-import { bytes } from '../../../parts/format.ts'
+import { bytes, counted } from '../../../parts/format.ts'
 import { startDownload } from '../../../parts/startDownload.ts'
 
 type Download = Exported['downloads'][number]

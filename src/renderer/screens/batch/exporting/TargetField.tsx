@@ -1,6 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react'
 import { useLive } from '../../../live.ts'
-import { visibleText } from '../../../parts/format.ts'
+import { inLocale, visibleText } from '../../../parts/format.ts'
 import type { Target } from './exportChoice.ts'
 
 interface Props {
@@ -40,7 +40,7 @@ export function TargetField({ fileName, target, error, onChoose }: Props) {
       )}
       {error && (
         <p className="small c-failed" role="alert">
-          {error}
+          {inLocale(error)}
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { Card } from '../../../parts/Card.tsx'
-import { exactTime, number, priceOf, visibleText } from '../../../parts/format.ts'
+import { exactTime, inLocale, number, priceOf, visibleText } from '../../../parts/format.ts'
 import type { Cursor } from '../../../parts/useCursor.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 
@@ -31,7 +31,7 @@ export function CauseCard(props: Props) {
           </h2>
           <span className="chip outline">{stage}</span>
         </div>
-        <p className="hint">{visibleText(hint)}</p>
+        <p className="hint">{inLocale(hint)}</p>
         <Samples {...props} />
         <div className="act">
           {remedies.map((remedy, index) => (

@@ -1,10 +1,9 @@
 import { SkipForward } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { number, visibleText } from '../../../parts/format.ts'
+import { counted, number, visibleText } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 
 interface Props {

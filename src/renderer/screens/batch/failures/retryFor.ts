@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/counted.ts'
+import { counted } from '../../../parts/format.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy, RetryScope } from '../../../../shared/views/itemViews.ts'
 import type { RetrySettings } from '../retry/useRetry.ts'

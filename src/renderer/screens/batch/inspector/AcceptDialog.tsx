@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { call } from '../../../api.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 import { TextField } from '../../../parts/TextField.tsx'
@@ -23,32 +23,22 @@ export function AcceptDialog({ batch, row, onClose }: Props) {
       onClose()
     })
   return (
-    <Dialog
+    <FormDialog
       title={`Accept the answer of row ${number(row)}`}
       error={action.error}
-      onClose={onClose}
       note="A default response counts as yours from then on."
-      verb={
-        <button type="submit" form="accept" className="btn primary" disabled={action.isBusy}>
-          Accept
-        </button>
-      }
+      verb="Accept"
+      isBusy={action.isBusy}
+      onSubmit={accept}
+      onClose={onClose}
     >
-      <form
-        id="accept"
-        onSubmit={(event) => {
-          event.preventDefault()
-          accept()
-        }}
-      >
-        <TextField
-          label="Reason, if there is one"
-          value={reason}
-          autoFocus
-          maxLength={2000}
-          onChange={setReason}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label="Reason, if there is one"
+        value={reason}
+        autoFocus
+        maxLength={2000}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

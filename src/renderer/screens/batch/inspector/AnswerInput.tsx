@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { BatchView, Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { visibleText } from '../../../parts/format.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
+import { number, visibleText } from '../../../parts/format.ts'
+import { typedNumber } from '../../../parts/typedNumber.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
 
 export type Field = ItemDetail['blank'][number]
@@ -25,14 +27,14 @@ export function AnswerInput(props: Props) {
         {range && (
           <span className="t3">
             {' '}
-            {range.min} to {range.max}
+            {number(range.min)} to {number(range.max)}
           </span>
         )}
       </span>
       {field.choices ? (
         <Choice {...props} choices={field.choices} />
       ) : isNumeric(field, batch) ? (
-        <NumberInput {...props} range={range} />
+        <NumberInput {...props} />
       ) : (
         <Text {...props} />
       )}
@@ -58,19 +60,20 @@ function Choice({ choices, value, hasFocus, onChange }: Typed & { readonly choic
   )
 }
 
-function NumberInput({ range, value, hasFocus, onChange }: Typed & { readonly range: Range | null }) {
+function NumberInput({ value, hasFocus, onChange }: Typed) {
   return (
-    <span className="input">
-      <input
-        type="number"
-        step="any"
-        min={range?.min}
-        max={range?.max}
-        value={value}
-        autoFocus={hasFocus}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </span>
+    <>
+      <span className="input">
+        <input
+          inputMode="decimal"
+          aria-invalid={Number.isNaN(typedNumber(value))}
+          value={value}
+          autoFocus={hasFocus}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </span>
+      <Doubt text={value} />
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import { beginningOf } from '../../../../shared/beginningOf.ts'
-import { counted } from '../../../../shared/counted.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { dash, visibleText } from '../../../parts/format.ts'
+import { counted, dash, number, visibleText } from '../../../parts/format.ts'
 import { OutputFields } from './OutputFields.tsx'
 import { ResponseText } from './ResponseText.tsx'
 import { Section } from './Section.tsx'
@@ -45,7 +44,7 @@ export function AnswerSection({ detail: { response, output, item }, onUse }: Pro
 
 function noteOf(output: ItemDetail['output'], { status, answeredBy }: ItemDetail['item']): string {
   const invalid = output?.filter(({ problem }) => problem !== null).length ?? 0
-  if (output && invalid > 0) return `${invalid} of ${counted(output.length, 'field')} invalid`
+  if (output && invalid > 0) return `${number(invalid)} of ${counted(output.length, 'field')} invalid`
   if (status !== 'complete' || !output) return 'parse'
   if (answeredBy === 'default') return 'the default response'
   return answeredBy === 'human' ? 'by a person · valid' : 'parse · valid'

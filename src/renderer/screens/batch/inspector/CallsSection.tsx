@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { counted } from '../../../../shared/counted.ts'
 import type { CallView, ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { duration, fineMoney, visibleText } from '../../../parts/format.ts'
+import { counted, duration, fineMoney, number, visibleText } from '../../../parts/format.ts'
 import { CallRow } from './CallRow.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { Section } from './Section.tsx'
@@ -38,7 +37,7 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
             ))}
           </tbody>
         </table>
-        <CallFoot call={calls[shown]!} place={`${shown + 1} of ${calls.length}`} />
+        <CallFoot call={calls[shown]!} place={`${number(shown + 1)} of ${number(calls.length)}`} />
       </div>
     </Section>
   )
@@ -59,7 +58,7 @@ function CallsHead({ span }: { readonly span: number }) {
           <th scope="col">Result</th>
           <th scope="col">
             <span className="flex justify-between">
-              <span>0 s</span> <span>{duration(span)}</span>
+              <span>{number(0)} s</span> <span>{duration(span)}</span>
             </span>
           </th>
           {['Time', 'Tokens', 'Cost'].map((name) => (

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useCopying } from '../../../parts/useCopying.ts'
 
 interface Props {
   readonly text: string
@@ -9,7 +9,7 @@ interface Props {
 
 /** Puts a text into the clipboard, and shows that it is there. */
 export function CopyButton({ text, what }: Props) {
-  const [copied, setCopied] = useState<string | null>(null)
+  const { copied, copy } = useCopying()
   const isCopied = copied === text
   const said = isCopied ? `Copied ${what}` : `Copy ${what}`
   const Icon = isCopied ? Check : Copy
@@ -19,12 +19,7 @@ export function CopyButton({ text, what }: Props) {
       className="btn quiet icon"
       aria-label={said}
       title={said}
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => setCopied(text),
-          () => setCopied(null),
-        )
-      }
+      onClick={() => copy(text)}
     >
       <Icon className="i s12" aria-hidden />
     </button>

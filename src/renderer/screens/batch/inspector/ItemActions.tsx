@@ -6,7 +6,7 @@ import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
-import { priceOf } from '../../../parts/format.ts'
+import { inLocale, priceOf } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -41,7 +41,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
     <>
       {action.error && (
         <p className="small c-failed actions-error" role="alert">
-          {action.error}
+          {inLocale(action.error)}
         </p>
       )}
       <footer className="actions">

@@ -1,7 +1,7 @@
 import { Check, CircleX } from 'lucide-react'
 import { cellText } from '../../../../shared/field.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { dash, visibleText } from '../../../parts/format.ts'
+import { dash, places, visibleText } from '../../../parts/format.ts'
 import { LongText } from './LongText.tsx'
 
 type Field = NonNullable<ItemDetail['output']>[number]
@@ -27,7 +27,11 @@ export function OutputFields({ output, onUse }: Props) {
           <div className="min-w-0">
             <div className="flex items-start gap-2">
               <div className={problem === null ? 'grow' : 'grow m'}>
-                <LongText text={value === null ? dash : cellText(value)} label={name} />
+                {typeof value === 'number' && problem === null ? (
+                  places(value, 0, 12)
+                ) : (
+                  <LongText text={value === null ? dash : cellText(value)} label={name} />
+                )}
               </div>
               {nearest !== null && (
                 <button

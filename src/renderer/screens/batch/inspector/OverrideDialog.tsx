@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
 import { AnswerInput } from './AnswerInput.tsx'
 import type { Answer, TypedAnswer } from './useAnswer.ts'
@@ -21,48 +21,32 @@ export function OverrideDialog({ batch, detail, given, onClose }: Props) {
   const typed = useAnswer(batch, detail, given)
   const { action, whyNot } = typed
   return (
-    <Dialog
+    <FormDialog
       title={`Answer row ${number(detail.item.row)} by hand`}
       error={action.error}
-      onClose={onClose}
       note="Kept in the history. Nothing is asked, nothing is paid."
-      verb={
-        <button
-          type="submit"
-          form="override"
-          className="btn primary"
-          disabled={action.isBusy || whyNot !== null}
-          title={whyNot ?? undefined}
-        >
-          Override
-        </button>
-      }
+      verb="Override"
+      isBusy={action.isBusy}
+      whyNot={whyNot}
+      onSubmit={() => typed.save(onClose)}
+      onClose={onClose}
     >
-      <AnswerForm batch={batch} blank={detail.blank} typed={typed} onSubmit={() => typed.save(onClose)} />
-    </Dialog>
+      <AnswerFields batch={batch} blank={detail.blank} typed={typed} />
+    </FormDialog>
   )
 }
 
-interface FormProps {
+interface FieldsProps {
   readonly batch: BatchView
   readonly blank: ItemDetail['blank']
   readonly typed: TypedAnswer
-  readonly onSubmit: () => void
 }
 
 /** The keyboard starts where something is missing. What is wrong with an answer is said by the main process. */
-function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, onSubmit }: FormProps) {
+function AnswerFields({ batch, blank, typed: { answer, reason, set, setReason } }: FieldsProps) {
   const [first] = useState(() => blank.find(({ name }) => answer[name] === '')?.name ?? null)
   return (
-    <form
-      id="override"
-      className="grid gap-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
+    <>
       {blank.map((field) => (
         <AnswerInput
           key={field.name}
@@ -81,6 +65,6 @@ function AnswerForm({ batch, blank, typed: { answer, reason, set, setReason }, o
         placeholder="Why is this the right answer?"
         onChange={setReason}
       />
-    </form>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { cellText } from '../../../../shared/field.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
+import { doubtAbout, numberText, typedNumber } from '../../../parts/typedNumber.ts'
 import type { Action } from '../../../parts/useAction.ts'
 import { useAction } from '../../../parts/useAction.ts'
 import type { Field } from './AnswerInput.tsx'
@@ -27,10 +28,12 @@ const shortestReason = 3
 
 /** An answer that a person types: begins with what the row has, as far as it is allowed, and with what is given. */
 export function useAnswer(batch: BatchView, { item, blank }: ItemDetail, given: Answer): TypedAnswer {
-  const [answer, setAnswer] = useState<Answer>(() => ({ ...startOf(blank), ...given }))
+  const [answer, setAnswer] = useState<Answer>(() => startOf(blank, given, batch))
   const [reason, setReason] = useState('')
   const action = useAction()
-  const whyNot = reason.trim().length < shortestReason ? 'Say why, in a few words.' : null
+  const doubts = blank.map((field) => (isNumeric(field, batch) ? doubtAbout(answer[field.name]!) : null))
+  const doubt = doubts.find((said) => said !== null) ?? null
+  const whyNot = doubt ?? (reason.trim().length < shortestReason ? 'Say why, in a few words.' : null)
   return {
     ...{ answer, reason, whyNot, action, setReason },
     set: (name, value) => setAnswer({ ...answer, [name]: value }),
@@ -46,16 +49,20 @@ export function useAnswer(batch: BatchView, { item, blank }: ItemDetail, given: 
   }
 }
 
-function startOf(blank: readonly Field[]): Answer {
+function startOf(blank: readonly Field[], given: Answer, batch: BatchView): Answer {
   return Object.fromEntries(
-    blank.map(({ name, value, choices }) => {
-      const text = cellText(value)
+    blank.map((field) => {
+      const { name, value, choices } = field
+      const text = given[name] ?? cellText(value)
+      if (isNumeric(field, batch) && text !== '' && Number.isFinite(Number(text)))
+        return [name, numberText(Number(text))]
       return [name, choices && !choices.includes(text) ? '' : text]
     }),
   )
 }
 
-/** What is typed is text; where a number belongs it is one. */
+/** What is typed is text; where a number belongs it is one. What is none goes as it is, and is refused with a reason. */
 function typedValue(text: string, field: Field, batch: BatchView): string | number {
-  return isNumeric(field, batch) && text.trim() !== '' ? Number(text) : text
+  const value = isNumeric(field, batch) ? typedNumber(text) : null
+  return value === null || Number.isNaN(value) ? text : value
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { number } from '../../../parts/format.ts'
 import { ColumnLine } from './ColumnLine.tsx'
 import type { Column } from './columns.tsx'
 import type { Columns } from './useColumns.ts'
@@ -76,7 +77,7 @@ function Others({ title, columns, line }: OthersProps) {
     <>
       <p className="grp">{title}</p>
       <ul aria-label={title}>{columns.slice(0, mostListed).map((column) => line(column, -1))}</ul>
-      {left > 0 && <p className="foot">{left} more: type a part of the name.</p>}
+      {left > 0 && <p className="foot">{number(left)} more: type a part of the name.</p>}
     </>
   )
 }

@@ -41,7 +41,7 @@ interface Props {
 
 /** The rows of a batch. Only those in sight are in the page. */
 export function ItemsTable(props: Props) {
-  const { batchId, view, columns, selection, cursor, openRow, isBeside, onItems } = props
+  const { batchId, view, columns, cursor, isBeside, onItems } = props
   const wrap = useRef<HTMLDivElement>(null)
   const sight = useSight(wrap)
   const items = useItemPages(batchId, { view, columns: sourceNames(columns) }, sight.first, sight.last)
@@ -80,14 +80,7 @@ export function ItemsTable(props: Props) {
             <Widths columns={widths.columns} />
             <TableHead {...props} grip={widths.grip} />
             <tbody ref={scroll.body}>
-              {indexesBetween(sight.first, last).map((index) => {
-                const item = items.at(index)
-                const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
-                const isCursor = index === cursor || (item !== undefined && item.row === openRow)
-                return (
-                  <Row key={index} {...{ index, item, isSelected, isCursor, acts }} columns={steadyColumns} />
-                )
-              })}
+              <Rows {...props} {...{ items, acts, last }} first={sight.first} columns={steadyColumns} />
             </tbody>
           </table>
           {items.total === 0 && <NoRows error={items.error} />}
@@ -95,6 +88,23 @@ export function ItemsTable(props: Props) {
       </div>
     </div>
   )
+}
+
+interface RowsProps extends Pick<Props, 'columns' | 'selection' | 'cursor' | 'openRow'> {
+  readonly items: Items
+  /** Indexes: from here to there. */
+  readonly first: number
+  readonly last: number
+  readonly acts: RowProps['acts']
+}
+
+function Rows({ items, first, last, columns, selection, cursor, openRow, acts }: RowsProps) {
+  return indexesBetween(first, last).map((index) => {
+    const item = items.at(index)
+    const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+    const isCursor = index === cursor || (item !== undefined && item.row === openRow)
+    return <Row key={index} {...{ index, item, columns, isSelected, isCursor, acts }} />
+  })
 }
 
 function indexesBetween(first: number, last: number): number[] {

@@ -1,8 +1,10 @@
 import { Plus, Search, X } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
+import type { BatchId } from '../../../../shared/ids.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { modelName, number, visibleText } from '../../../parts/format.ts'
+import { useLive } from '../../../live.ts'
+import { modelName, number, wholePercent } from '../../../parts/format.ts'
 import { useFocusBack } from '../../../parts/useFocusBack.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../route.ts'
@@ -24,7 +26,6 @@ interface Props {
 export function Tools({ batch, total, columns, isBusy }: Props) {
   const { query } = useRoute()
   const chips = chipsOf(query)
-  const all = batch.seal.sourceRows - batch.seal.rejected
   return (
     <div className="tools" role="search">
       <SearchBox />
@@ -32,7 +33,7 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
         <Chip key={chip.key} chip={chip} />
       ))}
       <AddFilter batch={batch} />
-      <Found total={total} all={all} isBusy={isBusy} />
+      <Found batch={batch} total={total} isBusy={isBusy} />
       <ViewsMenu batch={batch} />
       <ColumnPicker columns={columns} />
     </div>
@@ -43,14 +44,14 @@ function Chip({ chip: { key, name, value } }: { readonly chip: FilterChip }) {
   const part = useFocusBack<HTMLElement>('.fchip.add')
   return (
     <span className="fchip" ref={part}>
-      <span className="k">{visibleText(name)}</span>
-      <span className="v" title={visibleText(value)}>
-        {visibleText(value)}
+      <span className="k">{name}</span>
+      <span className="v" title={value}>
+        {value}
       </span>
       <button
         type="button"
         className="x"
-        aria-label={`Take the filter ${visibleText(name)} away`}
+        aria-label={`Take the filter ${name} away`}
         title="Take the filter away"
         onClick={() => setQuery({ [key]: null })}
       >
@@ -60,19 +61,30 @@ function Chip({ chip: { key, name, value } }: { readonly chip: FilterChip }) {
   )
 }
 
-interface FoundProps extends Pick<Props, 'total' | 'isBusy'> {
-  readonly all: number
-}
-
 /** How many rows there are, or that they are still looked for: a word that comes and goes at once would only flicker. */
-function Found({ total, all, isBusy }: FoundProps) {
+function Found({ batch: { id, seal }, total, isBusy }: Pick<Props, 'batch' | 'total' | 'isBusy'>) {
   const isSlow = useSlow(isBusy)
+  const all = seal.sourceRows - seal.rejected
   const said = total === null ? '' : `${number(total)} of ${number(all)}`
   return (
-    <span className="small t3 nowrap" role="status">
-      {isSlow ? 'Searching…' : said}
+    <span className="small t3 nowrap">
+      <span role="status">{isSlow ? 'Searching…' : said}</span>
+      {isSlow && <WordsRead batchId={id} sourceRows={seal.sourceRows} />}
     </span>
   )
+}
+
+interface WordsReadProps {
+  readonly batchId: BatchId
+  readonly sourceRows: number
+}
+
+/** The first search of a table reads its words: of a long one that is seen. */
+function WordsRead({ batchId, sourceRows }: WordsReadProps) {
+  const isSearch = useRoute().query.has('q')
+  const { value } = useLive('search.reached', isSearch ? { batchId } : null)
+  if (!value || value.row === 0 || value.row >= sourceRows) return null
+  return <> words read: {wholePercent(value.row / sourceRows)}</>
 }
 
 /** Whether something has been so for a while. */

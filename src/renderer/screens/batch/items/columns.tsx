@@ -4,7 +4,7 @@ import { sameContentAs } from '../../../../shared/sameContentAs.ts'
 import type { Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
-import { dash, fineMoney, number, visibleText } from '../../../parts/format.ts'
+import { dash, fineMoney, number, places, visibleText } from '../../../parts/format.ts'
 import { StageCells } from '../../../parts/StageCells.tsx'
 
 export interface Column {
@@ -77,6 +77,9 @@ const identityColumns: readonly Column[] = [
   },
 ]
 
+/** Some locales write more around an amount than `$`. */
+const costWidth = `${Math.min(112, Math.max(92, 20 + 8.5 * fineMoney(0).length))}px`
+
 /** Who answered, after how many calls, at what cost. */
 const factColumns: readonly Column[] = [
   { name: 'answered', title: 'Answered by', width: '104px', sort: null, cell: answerCell },
@@ -91,7 +94,7 @@ const factColumns: readonly Column[] = [
       <span className={attempts > 1 ? undefined : 't3'}>{attempts === 0 ? dash : number(attempts)}</span>
     ),
   },
-  { name: 'cost', title: 'Cost', width: '92px', sort: 'cost', isNumber: true, cell: costCell },
+  { name: 'cost', title: 'Cost', width: costWidth, sort: 'cost', isNumber: true, cell: costCell },
 ]
 
 const nothing = <span className="dash">{dash}</span>
@@ -143,11 +146,11 @@ function titleOf(column: string): string {
 function numberCell({ output }: ItemLine, column: string): ReactNode {
   const value = output[column]
   if (typeof value !== 'number') return nothing
-  const text = value.toFixed(2)
+  const text = places(value, 2)
   if (column !== 'confidence' || value >= lowConfidence) return text
   return (
     <span className="conf">
-      <span className="low" title={`Below ${lowConfidence}`}>
+      <span className="low" title={`Below ${number(lowConfidence)}`}>
         <TriangleAlert className="i s12" aria-hidden />
         {text}
       </span>

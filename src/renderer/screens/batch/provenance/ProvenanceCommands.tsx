@@ -1,10 +1,9 @@
 import { RotateCw, Sparkles } from 'lucide-react'
-import { counted } from '../../../../shared/counted.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Provenance } from '../../../../shared/views/provenanceViews.ts'
 import type { Command } from '../../../commands.ts'
 import { useOffer } from '../../../commands.ts'
-import { modelName } from '../../../parts/format.ts'
+import { counted, modelName, number } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import type { Retry } from '../failures/retryFor.ts'
 import { withModel } from './answerQuery.ts'
@@ -34,7 +33,7 @@ function rerunCommand({ name, text, price, retry }: Rerun, onRerun: Props['onRer
 function modelCommand({ model, rung, rows }: Provenance['models'][number], query: URLSearchParams): Command {
   const changes = withModel(query, model, rung)
   const verb = changes['model'] === null ? 'No longer filter by' : 'Show'
-  const place = rung > 1 ? `, fallback ${rung - 1}` : ''
+  const place = rung > 1 ? `, fallback ${number(rung - 1)}` : ''
   return {
     id: `answered by ${rung} ${model}`,
     ...{ group: 'Go to', icon: Sparkles, end: counted(rows, 'row'), isHidden: true },

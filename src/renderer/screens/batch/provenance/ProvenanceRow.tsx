@@ -54,7 +54,7 @@ export function ProvenanceRow({ batch, onRerun }: Props) {
 function ModelChip({ model, rung, rows }: Provenance['models'][number]) {
   const { query } = useRoute()
   const isPressed = query.get('model') === model && query.get('rungs') === `${rung}..${rung}`
-  const place = rung === 1 ? 'the first model' : `number ${rung} of the chain`
+  const place = rung === 1 ? 'the first model' : `number ${number(rung)} of the chain`
   return (
     <button
       type="button"
@@ -64,7 +64,7 @@ function ModelChip({ model, rung, rows }: Provenance['models'][number]) {
       onClick={() => setQuery(withModel(query, model, rung))}
     >
       <Sparkles className="i s12" aria-hidden /> {modelName(model)}
-      {rung > 1 && <small> fallback {rung - 1}</small>} <b>{number(rows)}</b>
+      {rung > 1 && <small> fallback {number(rung - 1)}</small>} <b>{number(rows)}</b>
     </button>
   )
 }

@@ -1,6 +1,5 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { counted } from '../../../../shared/counted.ts'
-import { modelName, number, priceOf } from '../../../parts/format.ts'
+import { counted, modelName, number, priceOf } from '../../../parts/format.ts'
 import type { Retry } from '../failures/retryFor.ts'
 
 /** Rows that the first model did not answer, and what asking it again is called and costs. */

@@ -1,8 +1,9 @@
 import type { PriceLine } from '../../../../shared/views/costViews.ts'
-import { Dialog } from '../../../parts/Dialog.tsx'
+import { FormDialog } from '../../../parts/FormDialog.tsx'
 import { number } from '../../../parts/format.ts'
 import type { BandText, PriceForm, PricePart } from './usePriceForm.ts'
 import { isPrice, priceParts, usePriceForm } from './usePriceForm.ts'
+import { Doubt } from '../../../parts/Doubt.tsx'
 import { TextField } from '../../../parts/TextField.tsx'
 
 interface Props {
@@ -16,42 +17,25 @@ export function PriceDialog({ line, onClose }: Props) {
   const form = usePriceForm(line)
   const { action, whyNot } = form
   return (
-    <Dialog
+    <FormDialog
       title={line ? `Price of ${line.id}` : 'Add a model'}
       error={action.error}
-      onClose={onClose}
       note={<Forget line={line} form={form} onClose={onClose} />}
-      verb={
-        <button
-          type="submit"
-          form="price"
-          className="btn primary"
-          disabled={action.isBusy || whyNot !== null}
-          title={whyNot ?? undefined}
-        >
-          Save the price
-        </button>
-      }
+      verb="Save the price"
+      isBusy={action.isBusy}
+      whyNot={whyNot}
+      onSubmit={() => form.save(onClose)}
+      onClose={onClose}
     >
-      <form
-        id="price"
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (whyNot === null) form.save(onClose)
-        }}
-      >
-        {line === null && <ModelField form={form} />}
-        {form.bands.map((band, index) => (
-          <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
-        ))}
-      </form>
+      {line === null && <ModelField form={form} />}
+      {form.bands.map((band, index) => (
+        <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
+      ))}
       <p className="small t2">
         USD per million tokens, kept with today’s date. It holds from the next quote and the next start on.
         What was spent stays as it is stored.
       </p>
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -118,7 +102,9 @@ function Band({ band, index, hasFocus, form: { bands, setPrice } }: BandProps) {
             value={band[part]}
             onChange={(text) => setPrice(index, part, text)}
             suffix="USD"
-          />
+          >
+            <Doubt text={band[part]} />
+          </TextField>
         ))}
       </div>
     </fieldset>

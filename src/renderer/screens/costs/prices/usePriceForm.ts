@@ -3,7 +3,7 @@ import type { PriceLine, TypedBand } from '../../../../shared/views/costViews.ts
 import { call } from '../../../api.ts'
 import { visibleText } from '../../../parts/format.ts'
 import { offerUndo } from '../../../parts/toast.ts'
-import { typedNumber } from '../../../parts/typedNumber.ts'
+import { doubtAbout, numberText, typedNumber } from '../../../parts/typedNumber.ts'
 import type { Action } from '../../../parts/useAction.ts'
 import { useAction } from '../../../parts/useAction.ts'
 
@@ -32,11 +32,15 @@ export function usePriceForm(line: PriceLine | null): PriceForm {
   const action = useAction()
   const [model, setModel] = useState(line?.id ?? '')
   const [bands, setBands] = useState<readonly BandText[]>(() => line?.bands.map(textOf) ?? [empty])
-  const isPriced = bands.every((band) => priceParts.every((part) => isPrice(band[part])))
+  const texts = bands.flatMap((band) => priceParts.map((part) => band[part]))
   return {
     ...{ model, bands, action, setModel },
     whyNot:
-      model.trim() === '' ? 'Name the model first.' : isPriced ? null : 'Every price has to be a number.',
+      model.trim() === ''
+        ? 'Name the model first.'
+        : texts.every(isPrice)
+          ? null
+          : (texts.map(doubtAbout).find((doubt) => doubt !== null) ?? 'Every price has to be a number.'),
     setPrice(index, part, text) {
       setBands(bands.map((band, at) => (at === index ? { ...band, [part]: text } : band)))
     },
@@ -76,7 +80,7 @@ export function isPrice(text: string): boolean {
 }
 
 function textOf({ maxPromptTokens, ...prices }: TypedBand): BandText {
-  const texts = Object.entries(prices).map(([part, price]) => [part, String(price)])
+  const texts = Object.entries(prices).map(([part, price]) => [part, numberText(price)])
   return { maxPromptTokens, ...(Object.fromEntries(texts) as Record<PricePart, string>) }
 }
 

@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { dispatch } from '../../../src/main/api/dispatch.ts'
+import { schemaVersion } from '../../../src/main/store/migrate.ts'
+import { millrace } from '../../helpers/millrace.ts'
+import { openedDesks } from '../../helpers/openedDesks.ts'
+import { skippingClock } from '../../helpers/skippingClock.ts'
+import { tempDir } from '../../helpers/tempDir.ts'
+
+const megabytes = 1024 * 1024
+
+/** A data folder whose default workspace was written by the program of an earlier schema, with so much more in it. */
+function writtenEarlier(bytes: number): { readonly dataDir: string; readonly version: () => unknown } {
+  const dataDir = tempDir()
+  const file = join(dataDir, 'workspaces', 'default.db')
+  mkdirSync(join(dataDir, 'workspaces'))
+  const inFile = (work: (db: Database.Database) => unknown): unknown => {
+    const db = new Database(file)
+    try {
+      return work(db)
+    } finally {
+      db.close()
+    }
+  }
+  const dump = readFileSync('test/fixtures/schemas/schema-3.sql', 'utf8')
+  inFile((db) => db.exec(`pragma synchronous = off; begin; ${dump}; commit`))
+  inFile((db) =>
+    db.exec(`create table ballast (bytes blob); insert into ballast values (zeroblob(${bytes}))`),
+  )
+  return { dataDir, version: () => inFile((db) => db.pragma('user_version', { simple: true })) }
+}
+
+test('a large workspace of an earlier program is brought up to date when its page had time to say so, and not before', async () => {
+  const { dataDir, version } = writtenEarlier(17 * megabytes)
+  const clock = skippingClock()
+  const { desks, ask } = await openedDesks({ dataDir, clock })
+  const read = () =>
+    dispatch(desks.handlersIn, 'batches.list', { workspace: 'default', input: {} }, (error) => {
+      throw error
+    })
+  expect(await ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
+  clock.jump(1_000)
+  for (const _ of [1, 2]) expect(await read()).toMatchObject({ ok: false, error: { kind: 'updating' } })
+  expect(version()).toBe(3)
+  clock.jump(1_000)
+  expect(await read()).toMatchObject({ ok: true })
+  expect(version()).toBe(schemaVersion)
+})
+
+test('a small one is opened at once', async () => {
+  const { dataDir, version } = writtenEarlier(1 * megabytes)
+  await openedDesks({ dataDir })
+  expect(version()).toBe(schemaVersion)
+})
+
+test('the command line says on stderr why it takes a while, once', async () => {
+  const { dataDir } = writtenEarlier(17 * megabytes)
+  const first = await millrace(['list', '--json'], { dataDir })
+  expect(first.err).toBe('Bringing the workspace up to date, after a backup. This takes a while.\n')
+  expect(JSON.parse(first.out)).toMatchObject({ batches: [{}] })
+  expect((await millrace(['list', '--json'], { dataDir })).err).toBe('')
+})
