@@ -17,6 +17,7 @@ const groups: readonly Group[] = [
       ['?', 'all keys'],
       [`N or ${modKey} O`, 'new batch'],
       ...places.map(({ letter, title }) => [`G then ${letter.toUpperCase()}`, `go to ${title}`] as const),
+      ['← →', 'the next tab, the next of a few choices'],
       ['Esc', 'close the top layer, then clear the filter'],
     ],
   },

@@ -10,8 +10,7 @@ export const nanoUsd = z.int()
 /** nano-dollars; null: a price is not known. */
 export const price = nanoUsd.nullable()
 
-const sealPart = z.enum(sealParts)
-export type SealPart = z.infer<typeof sealPart>
+export type SealPart = (typeof sealParts)[number]
 
 /** As people see and choose rows: those that a sample left out are not started yet, and no longer among the skipped. */
 export const rowPart = z.enum([...sealParts, 'unstarted'])
