@@ -17,17 +17,48 @@ interface Props {
 }
 
 /** A number that is taken over with Enter or on leaving the field. What is no such number is not taken, and says so. */
-export function NumberField({
-  label,
-  unit,
-  value,
-  min,
-  max = Infinity,
-  isFraction = false,
-  placeholder,
-  isBare = false,
-  onChange,
-}: Props) {
+export function NumberField({ isBare = false, ...props }: Props) {
+  const { label, unit, placeholder } = props
+  const { shown, wrong, type, save } = useNumber(props)
+  const field = (
+    <span className="input grow">
+      <input
+        inputMode="decimal"
+        aria-label={isBare ? label : undefined}
+        aria-invalid={wrong !== null}
+        value={shown}
+        placeholder={placeholder}
+        onChange={(event) => type(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && save()}
+      />
+      <span className="suffix small">{unit}</span>
+    </span>
+  )
+  const said = wrong !== null && (
+    <span className="invalid" role="alert">
+      {wrong}
+    </span>
+  )
+  if (isBare) {
+    return (
+      <div className="grid gap-1">
+        {field}
+        {said}
+      </div>
+    )
+  }
+  return (
+    <label className="pair">
+      <span className="small t3">{label}</span>
+      {field}
+      {said}
+    </label>
+  )
+}
+
+/** `wrong`: why what is typed cannot be taken over; null: it can. */
+function useNumber({ value, min, max = Infinity, isFraction = false, onChange }: Props) {
   const [text, setText] = useState<string | null>(null)
   const shown = text ?? (value === null ? '' : numberText(value))
   const typed = typedNumber(shown)
@@ -37,41 +68,8 @@ export function NumberField({
     setText(null)
     if (typed !== value) onChange(typed)
   }
-  const field = (
-    <span className="input grow">
-      <input
-        inputMode="decimal"
-        aria-label={isBare ? label : undefined}
-        aria-invalid={!isGood}
-        value={shown}
-        placeholder={placeholder}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
-      />
-      <span className="suffix small">{unit}</span>
-    </span>
-  )
-  const wrong = !isGood && (
-    <span className="invalid" role="alert">
-      {doubtAbout(shown) ?? sentenceFor(min, max, isFraction)}
-    </span>
-  )
-  if (isBare) {
-    return (
-      <div className="grid gap-1">
-        {field}
-        {wrong}
-      </div>
-    )
-  }
-  return (
-    <label className="pair">
-      <span className="small t3">{label}</span>
-      {field}
-      {wrong}
-    </label>
-  )
+  const wrong = isGood ? null : (doubtAbout(shown) ?? sentenceFor(min, max, isFraction))
+  return { shown, wrong, type: setText, save }
 }
 
 function sentenceFor(min: number, max: number, isFraction: boolean): string {
