@@ -29,6 +29,8 @@ export interface ExportOptions {
   readonly force: boolean
   /** ms UTC, for the manifest. */
   readonly now: () => number
+  /** Hears how many rows were counted so far, before the first is written. */
+  readonly onCounted?: (rows: number) => void
   readonly onRows?: (rows: number) => void
   readonly signal?: AbortSignal
 }
@@ -62,7 +64,7 @@ export async function exportBatch(
   if (isSheet && options.only === null && !options.rows) requireInSheet(rowsOf(store.totals(batch)))
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
-  const totals = await sealedTotals(store, batch, options.signal)
+  const totals = await sealedTotals(store, batch, options)
   const { only, requireAll } = await selectionOf(store, batch, totals, options)
   const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber: isSheet })
   const written = await writeTable(

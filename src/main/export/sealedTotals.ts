@@ -1,12 +1,12 @@
 import type { Batch } from '../../shared/batch.ts'
 import { unaccounted } from '../../shared/status.ts'
 import type { Store } from '../store/open.ts'
-import type { Totals } from '../store/totals.ts'
+import type { Counting, Totals } from '../store/totals.ts'
 import { scanTotalsSlowly } from '../store/totals.ts'
 
 /** Counts the batch anew. Every source row must be in exactly one place, and the kept counts must agree. */
-export async function sealedTotals(store: Store, batch: Batch, signal?: AbortSignal): Promise<Totals> {
-  const scanned = await scanTotalsSlowly(store.db, batch, signal)
+export async function sealedTotals(store: Store, batch: Batch, counting: Counting): Promise<Totals> {
+  const scanned = await scanTotalsSlowly(store.db, batch, counting)
   const missing = unaccounted(scanned.seal)
   const isTrue = missing === 0 && JSON.stringify(scanned.seal) === JSON.stringify(store.totals(batch).seal)
   if (isTrue) return scanned

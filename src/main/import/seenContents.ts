@@ -1,4 +1,6 @@
 const digestBytes = 32
+/** So many digests lie together: what grows in blocks is never copied, and never there twice. */
+const blockDigests = 1 << 15
 
 /**
  * Finds rows with the content of an earlier one, by the sha256 of that content: the measure of the answer cache, which
@@ -7,40 +9,50 @@ const digestBytes = 32
 export class SeenContents {
   /** Where an entry's number stands, counted from 1; 0: nothing is there. Half of it is empty at least. */
   #slots = new Uint32Array(2_048)
-  #digests = Buffer.alloc(1_024 * digestBytes)
+  readonly #blocks: Buffer[] = []
   #rows = new Uint32Array(1_024)
   #size = 0
 
   /** The row that had this content first; null: this one is the first. */
   firstWith(digest: Buffer, row: number): number | null {
-    const slot = this.#slotOf(digest, 0)
+    const slot = this.#slotOf(digest)
     const found = this.#slots[slot]!
     if (found > 0) return this.#rows[found - 1]!
-    digest.copy(this.#digests, this.#size * digestBytes)
+    if (this.#size % blockDigests === 0) this.#blocks.push(Buffer.alloc(blockDigests * digestBytes))
+    digest.copy(this.#digest(this.#size))
     this.#rows[this.#size] = row
     this.#slots[slot] = ++this.#size
     if (this.#size === this.#rows.length) this.#grow()
     return null
   }
 
+  #digest(entry: number): Buffer {
+    const start = (entry % blockDigests) * digestBytes
+    return this.#blocks[Math.floor(entry / blockDigests)]!.subarray(start, start + digestBytes)
+  }
+
   /** Where a digest stands, or would. */
-  #slotOf(bytes: Buffer, from: number): number {
+  #slotOf(digest: Buffer): number {
     const last = this.#slots.length - 1
-    let slot = bytes.readUInt32LE(from) & last
-    for (; this.#slots[slot]! > 0; slot = (slot + 1) & last) {
-      const start = (this.#slots[slot]! - 1) * digestBytes
-      if (this.#digests.compare(bytes, from, from + digestBytes, start, start + digestBytes) === 0) break
-    }
+    let slot = digest.readUInt32LE(0) & last
+    for (; this.#slots[slot]! > 0; slot = (slot + 1) & last)
+      if (this.#digest(this.#slots[slot]! - 1).equals(digest)) break
     return slot
   }
 
+  /** No two of them are alike, so none is compared: this is the one pause that grows with the table. */
   #grow(): void {
     const entries = 2 * this.#size
     this.#rows = grown(this.#rows, entries)
-    this.#digests = Buffer.concat([this.#digests], entries * digestBytes)
-    this.#slots = new Uint32Array(2 * entries)
-    for (let entry = 0; entry < this.#size; entry++)
-      this.#slots[this.#slotOf(this.#digests, entry * digestBytes)] = entry + 1
+    const slots = new Uint32Array(2 * entries)
+    const last = slots.length - 1
+    for (let entry = 0; entry < this.#size; entry++) {
+      const block = this.#blocks[Math.floor(entry / blockDigests)]!
+      let slot = block.readUInt32LE((entry % blockDigests) * digestBytes) & last
+      while (slots[slot]! > 0) slot = (slot + 1) & last
+      slots[slot] = entry + 1
+    }
+    this.#slots = slots
   }
 }
 

@@ -51,12 +51,23 @@ export function scanTotals(db: Db, batch: Batch): Totals {
 
 const rowsPerSlice = 20_000
 
+export interface Counting {
+  readonly signal?: AbortSignal
+  /** Hears how many rows were counted so far. */
+  readonly onCounted?: (rows: number) => void
+}
+
 /** The same without a pause that others would feel, however many rows there are. Reads on a snapshot only. */
-export async function scanTotalsSlowly(db: Db, batch: Batch, signal?: AbortSignal): Promise<Totals> {
+export async function scanTotalsSlowly(
+  db: Db,
+  batch: Batch,
+  { signal, onCounted }: Counting = {},
+): Promise<Totals> {
   const scan = scanner(db, batch)
   let first = 0
   for (; first + rowsPerSlice < batch.sourceRows; first += rowsPerSlice) {
     scan.rows(first, first + rowsPerSlice - 1)
+    onCounted?.(first + rowsPerSlice)
     await breath()
     signal?.throwIfAborted()
   }

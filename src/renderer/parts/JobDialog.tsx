@@ -13,7 +13,7 @@ interface Props {
   readonly job: string
   /** How it was started. */
   readonly ask?: typeof call | typeof callOutside
-  readonly titleOf: (state: JobView['state']) => string
+  readonly titleOf: (state: JobView['state'], total: number | null) => string
   readonly unit: 'rows' | 'bytes'
   /** Where it is known before the job says so. */
   readonly total?: number
@@ -35,13 +35,16 @@ export function JobDialog(props: Props) {
   const end = isRunning ? cancel : onClose
   return (
     <Dialog
-      title={titleOf(state)}
+      title={titleOf(state, view?.total ?? null)}
       error={action.error}
       closing={null}
       verb={<End isRunning={isRunning} isBusy={action.isBusy} onEnd={end} />}
       onClose={end}
     >
-      {isRunning && <Progress done={view?.done ?? 0} total={view?.total ?? total} unit={unit} />}
+      {/* What counts first and then writes has a time left for each. */}
+      {isRunning && (
+        <Progress key={view?.total} done={view?.done ?? 0} total={view?.total ?? total} unit={unit} />
+      )}
       {state === 'failed' && <Trouble message={view?.error ?? failed} />}
       {state === 'cancelled' && <p>{cancelled}</p>}
       {view?.result && children(view.result)}

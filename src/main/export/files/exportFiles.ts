@@ -57,7 +57,7 @@ export async function exportFiles(
   const only = itemFilter(options.only)
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
-  const totals = await sealedTotals(store, batch)
+  const totals = await sealedTotals(store, batch, {})
   const folder = folderFor(batch, options)
   const written = await replaceFolder(folder, options.force, async (temporary) => {
     const counts = await writeItems(store, batch, temporary, only, options.signal)

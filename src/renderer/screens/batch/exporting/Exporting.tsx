@@ -10,12 +10,15 @@ interface Props {
 
 const titles = { running: 'Exporting', done: 'Exported', failed: 'Not exported', cancelled: 'Not exported' }
 
+/** The job names how many there are only while it counts them: that all of them add up is known before one is written. */
+const counting = 'Counting every row'
+
 /** The writing of the file, and what was written. A cancelled export leaves no file. */
 export function Exporting({ job, rows, onClose }: Props) {
   return (
     <JobDialog
       job={job}
-      titleOf={(state) => titles[state]}
+      titleOf={(state, total) => (state === 'running' && total !== null ? counting : titles[state])}
       unit="rows"
       total={rows}
       failed="The export failed."
