@@ -17,7 +17,7 @@ describe('an exported batch', () => {
       rows.map((row) => [row['id'], row['_status'], row['_answered_by'], row['_rung'], row['_attempts']]),
     ).toEqual([
       ['T-1', 'complete', 'practice/claude-sonnet-5-5', '1', '1'],
-      ['T-2', 'failed', '', '2', '2'],
+      ['T-2', 'failed', '', '', '2'],
       ['T-3', 'complete', 'practice/claude-haiku-5-5', '2', '2'],
     ])
     expect(rows[1]!['_error']).toContain('bad_request: ')

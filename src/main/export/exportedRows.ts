@@ -35,17 +35,21 @@ export function* exportedRows(store: Store, batch: Batch, options: RowOptions): 
 function rowOf(store: Store, batch: Batch, item: ItemState, { output, costAsNumber }: RowOptions): Cell[] {
   const source = store.items.cells(item.id)
   const rendered = item.status === 'complete' ? renderedOf(store, item.id) : {}
-  const hasRun = item.attempts > 0 || item.answeredBy !== null
   return [
     ...batch.source.columns.map((_, index) => source[index] ?? null),
     ...output.map((column) => rendered[column] ?? null),
     item.status,
     answeredByOf(item, batch),
-    hasRun ? item.progress.rung + 1 : null,
+    rungOf(item),
     item.attempts,
     costAsNumber ? item.costNanoUsd / 1e9 : formatUsd(item.costNanoUsd),
     causeOf(item),
   ]
+}
+
+/** The place in the chain that answered; null where none of it did. */
+function rungOf({ status, answeredBy, progress }: ItemState): number | null {
+  return status === 'complete' && answeredBy !== 'human' ? progress.rung + 1 : null
 }
 
 /** Why a row has no answer, or what stood in its way. */

@@ -159,6 +159,7 @@ describe("a person's answer", () => {
     expect(rows.map((row) => row['_answered_by'])).toEqual([
       ...['practice/claude-sonnet-5-5', '', '', 'human'],
     ])
+    expect(rows.map((row) => row['_rung'])).toEqual(['1', '', '', ''])
   })
 
   test.for([1, 2, 3])('to row %i gives way to a retry, which begins at the source', async (row) => {
