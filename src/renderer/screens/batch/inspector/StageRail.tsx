@@ -21,7 +21,7 @@ interface Props {
 
 /** The five stages with what each has left, and how long it took where that was measured. */
 export function StageRail({ detail, onStage }: Props) {
-  const states = stageStates(detail.item)
+  const states = stageStates(detail.item, detail.prompt !== null)
   return (
     <nav className="srail" aria-label="Stages">
       {stageNames.map((name, index) => {
@@ -57,5 +57,6 @@ function isReached(state: StageState): boolean {
 function saidOf(state: StageState, name: StageName): string {
   if (state === 'pending') return 'not reached'
   if (state === 'done') return artifacts[name]
+  if (state === 'human') return name === 'process' ? 'by hand' : 'not run'
   return state === 'cached' ? 'from the cache' : state
 }
