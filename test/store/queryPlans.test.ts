@@ -43,6 +43,10 @@ const hotQueries = {
     'select * from override where item_id = ? order by id',
     'override_by_item',
   ],
+  'finding what people edited in a batch': [
+    `select distinct item_id from override where item_id between ? and ? and what = 'edit' order by item_id`,
+    'override_by_item',
+  ],
   'reading the input of an item as it was edited last': [
     `select fields from override where item_id = ? and what = 'edit' order by id desc limit 1`,
     'override_by_item',

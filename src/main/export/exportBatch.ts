@@ -72,7 +72,7 @@ export async function exportBatch(
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
     { ...options, beforeRename: requireAll },
   )
-  const manifest = await writeManifest(written.file, manifestOf(batch, totals, names, written, options))
+  const manifest = await writeManifest(written.file, manifestOf(store, batch, totals, names, written, options))
   return { ...written, manifest, renamed: names.renamed }
 }
 
@@ -113,6 +113,7 @@ function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Gene
 }
 
 function manifestOf(
+  store: Store,
   batch: Batch,
   totals: Totals,
   names: ExportedColumns,
@@ -126,6 +127,6 @@ function manifestOf(
     only: options.only,
     rows: options.rows?.saidAs ?? null,
     renamedColumns: names.renamed,
-    ...batchFacts(batch, totals),
+    ...batchFacts(store, batch, totals),
   }
 }

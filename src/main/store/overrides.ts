@@ -1,5 +1,7 @@
-import type { ItemId } from '../../shared/ids.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
+import { lastId } from './items.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -19,12 +21,18 @@ export interface Override {
 export class Overrides {
   readonly #insert
   readonly #list
+  readonly #edited
 
   constructor(db: Db) {
     this.#insert = db.prepare(
       'insert into override (item_id, at, by, what, reason, fields, output) values (?, ?, ?, ?, ?, ?, ?)',
     )
     this.#list = db.prepare<[ItemId], OverrideRow>('select * from override where item_id = ? order by id')
+    this.#edited = db
+      .prepare<[ItemId, ItemId], ItemId>(
+        `select distinct item_id from override where item_id between ? and ? and what = 'edit' order by item_id`,
+      )
+      .pluck()
   }
 
   add(id: ItemId, { at, by, what, reason, fields, output }: Override): void {
@@ -38,6 +46,11 @@ export class Overrides {
       fields: fields === null ? null : (JSON.parse(fields) as Fields),
       output: output === null ? null : (JSON.parse(output) as unknown),
     }))
+  }
+
+  /** The items of a batch whose input was ever edited, in source order. */
+  edited(batchId: BatchId): ItemId[] {
+    return this.#edited.all(itemId(batchId, 0), lastId(batchId))
   }
 }
 

@@ -148,12 +148,13 @@ describe("a person's answer", () => {
     expect((await read(2)).rendered).toEqual(output)
   })
 
-  test('stands in an export with the source row as it was, also after an edit', async () => {
+  test('stands in an export with the source row as it was, also after an edit, which the manifest names', async () => {
     const { call, id, override, ended, app } = await answeredBatch()
     await call('item.editInput', { batchId: id, row: 1, fields: { body: 'The app crashes.' } })
     await ended(id)
     await override(4)
-    const rows = await exported(app, id)
+    const { rows, editedRows } = await exported(app, id)
+    expect(editedRows).toEqual([{ row: 1, fields: ['body'] }])
     expect(rows[0]).toMatchObject({ body: bodies[0], category: 'technical', _status: 'complete' })
     expect(rows[3]).toMatchObject({ body: bodies[3], suggested_response: 'We called you.' })
     expect(rows.map((row) => row['_answered_by'])).toEqual([
@@ -250,5 +251,7 @@ async function exported({ store }: Awaited<ReturnType<typeof openOperator>>['app
   const file = join(tempDir(), 'r.csv')
   const pipeline = findPipeline('ticket-classifier')
   await exportBatch(store, id, pipeline, { file, columns: null, only: null, force: false, now: () => 0 })
-  return parse<Record<string, string>>(readFileSync(file), { columns: true })
+  const manifest = JSON.parse(readFileSync(`${file}.manifest.json`, 'utf8')) as { editedRows: unknown }
+  const rows = parse<Record<string, string>>(readFileSync(file), { columns: true })
+  return { rows, editedRows: manifest.editedRows }
 }

@@ -69,7 +69,7 @@ export async function exportFiles(
     folder: { name: folder, ...written },
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,
-    ...batchFacts(batch, totals),
+    ...batchFacts(store, batch, totals),
   })
   return { folder, ...written, manifest }
 }
