@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CallView, ItemDetail } from '../../../../shared/views/itemViews.ts'
-import { counted, duration, fineMoney, number, visibleText } from '../../../parts/format.ts'
+import { counted, duration, number, visibleText } from '../../../parts/format.ts'
+import { knownCost } from '../../../parts/knownCost.ts'
 import { CallRow } from './CallRow.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { Section } from './Section.tsx'
@@ -18,7 +19,7 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
   return (
     <Section
       title="Calls"
-      note={`${counted(calls.length, 'call')} · ${duration(span)} · ${fineMoney(item.costNanoUsd)}`}
+      note={`${counted(calls.length, 'call')} · ${duration(span)} · ${knownCost(item)}`}
     >
       <div className="frame">
         <table className="calls">

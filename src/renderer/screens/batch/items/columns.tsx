@@ -5,6 +5,7 @@ import type { Facet } from '../../../../shared/views/batchViews.ts'
 import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
 import { dash, fineMoney, number, places, visibleText } from '../../../parts/format.ts'
+import { knownCost } from '../../../parts/knownCost.ts'
 import { StageCells } from '../../../parts/StageCells.tsx'
 
 export interface Column {
@@ -116,9 +117,11 @@ function answerCell(item: ItemLine): ReactNode {
   )
 }
 
-function costCell({ attempts, costNanoUsd, answeredBy }: ItemLine): ReactNode {
-  if (attempts === 0 && answeredBy === null) return nothing
-  return <span className={costNanoUsd === 0 ? 't3' : undefined}>{fineMoney(costNanoUsd)}</span>
+function costCell(item: ItemLine): ReactNode {
+  if (item.attempts === 0 && item.answeredBy === null) return nothing
+  const cost = knownCost(item)
+  if (cost === dash) return nothing
+  return <span className={item.costNanoUsd === 0 ? 't3' : undefined}>{cost}</span>
 }
 
 function facetColumn(facet: Facet): Column {
