@@ -9,7 +9,7 @@ interface Props extends Omit<DialogProps, 'verb' | 'closing'> {
   readonly isBusy: boolean
   /** It cannot be done with what is typed. */
   readonly isOff?: boolean
-  /** Why not, where that needs a word. */
+  /** Why not, where that needs a word. Said beside the verb. */
   readonly whyNot?: string | null
   readonly onSubmit: () => void
   readonly children: ReactNode
@@ -20,16 +20,18 @@ export function FormDialog(props: Props) {
   const { verb, isDanger = false, isBusy, whyNot = null, isOff = whyNot !== null, ...others } = props
   const { onSubmit, children, ...dialog } = others
   const form = useId()
+  const said = useId()
   return (
     <Dialog
       {...dialog}
+      note={whyNot === null ? dialog.note : <span id={said}>{whyNot}</span>}
       verb={
         <button
           type="submit"
           form={form}
           className={isDanger ? 'btn danger' : 'btn primary'}
           disabled={isBusy || isOff}
-          title={whyNot ?? undefined}
+          aria-describedby={whyNot === null ? undefined : said}
         >
           {verb}
         </button>

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import type { BatchView, Facet } from '../../../../shared/views/batchViews.ts'
-import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { Doubt } from '../../../parts/Doubt.tsx'
 import { number, visibleText } from '../../../parts/format.ts'
-import { typedNumber } from '../../../parts/typedNumber.ts'
+import { doubtAbout, typedNumber } from '../../../parts/typedNumber.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
-
-export type Field = ItemDetail['blank'][number]
+import type { Field, Range } from './fieldRange.ts'
+import { isOutside, rangeOf } from './fieldRange.ts'
 
 interface Props {
   readonly field: Field
@@ -34,7 +33,7 @@ export function AnswerInput(props: Props) {
       {field.choices ? (
         <Choice {...props} choices={field.choices} />
       ) : isNumeric(field, batch) ? (
-        <NumberInput {...props} />
+        <NumberInput {...props} range={range} />
       ) : (
         <Text {...props} />
       )}
@@ -60,19 +59,26 @@ function Choice({ choices, value, hasFocus, onChange }: Typed & { readonly choic
   )
 }
 
-function NumberInput({ value, hasFocus, onChange }: Typed) {
+function NumberInput({ value, hasFocus, onChange, range }: Typed & { readonly range: Range | null }) {
+  const typed = typedNumber(value)
+  const whyNot = doubtAbout(value) === null && isOutside(typed, range) && rangeWords(range!)
   return (
     <>
       <span className="input">
         <input
           inputMode="decimal"
-          aria-invalid={Number.isNaN(typedNumber(value))}
+          aria-invalid={Number.isNaN(typed) || isOutside(typed, range)}
           value={value}
           autoFocus={hasFocus}
           onChange={(event) => onChange(event.target.value)}
         />
       </span>
       <Doubt text={value} />
+      {whyNot && (
+        <span className="invalid" role="alert">
+          {whyNot}
+        </span>
+      )}
     </>
   )
 }
@@ -99,8 +105,6 @@ export function isNumeric(field: Field, batch: BatchView): boolean {
   return typeof field.value === 'number' || rangeOf(field, batch) !== null
 }
 
-type Range = Extract<Facet, { kind: 'number' }>
-
-function rangeOf({ name }: Field, { facets }: BatchView): Range | null {
-  return facets.find((facet): facet is Range => facet.kind === 'number' && facet.column === name) ?? null
+export function rangeWords({ min, max }: Range): string {
+  return `Write a number from ${number(min)} to ${number(max)}.`
 }

@@ -6,8 +6,9 @@ import { call } from '../../../api.ts'
 import { doubtAbout, numberText, typedNumber } from '../../../parts/typedNumber.ts'
 import type { Action } from '../../../parts/useAction.ts'
 import { useAction } from '../../../parts/useAction.ts'
-import type { Field } from './AnswerInput.tsx'
-import { isNumeric } from './AnswerInput.tsx'
+import { isNumeric, rangeWords } from './AnswerInput.tsx'
+import type { Field } from './fieldRange.ts'
+import { isOutside, rangeOf } from './fieldRange.ts'
 
 export type Answer = Readonly<Record<string, string>>
 
@@ -31,7 +32,7 @@ export function useAnswer(batch: BatchView, { item, blank }: ItemDetail, given: 
   const [answer, setAnswer] = useState<Answer>(() => startOf(blank, given, batch))
   const [reason, setReason] = useState('')
   const action = useAction()
-  const doubts = blank.map((field) => (isNumeric(field, batch) ? doubtAbout(answer[field.name]!) : null))
+  const doubts = blank.map((field) => doubtIn(answer[field.name]!, field, batch))
   const doubt = doubts.find((said) => said !== null) ?? null
   const whyNot = doubt ?? (reason.trim().length < shortestReason ? 'Say why, in a few words.' : null)
   return {
@@ -47,6 +48,13 @@ export function useAnswer(batch: BatchView, { item, blank }: ItemDetail, given: 
       })
     },
   }
+}
+
+/** What is wrong with the digits in a field; null: nothing, or it takes no digits. */
+function doubtIn(text: string, field: Field, batch: BatchView): string | null {
+  if (!isNumeric(field, batch)) return null
+  const range = rangeOf(field, batch)
+  return doubtAbout(text) ?? (isOutside(typedNumber(text), range) ? rangeWords(range!) : null)
 }
 
 function startOf(blank: readonly Field[], given: Answer, batch: BatchView): Answer {
