@@ -92,7 +92,7 @@ test('who answered filters the table, and what the first model did not answer is
 
   desk.practice.setFaults([])
   const before = desk.practice.requests()
-  await page.getByRole('button', { name: 'Re-run 8 fallen back on Sonnet free' }).click()
+  await page.getByRole('button', { name: 'Ask Sonnet again for 8 rows that fell back free' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('8 rows will be run again')
   await expect(dialog).toContainText('8 of them have an answer already')

@@ -33,8 +33,8 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       <Metric
         name="Retries"
         value={hasCalls ? number(calls.retries) : dash}
-        unit={hasCalls ? `· ${counted(calls.failed, 'error')}` : ''}
-        sub={hasCalls ? `${number(calls.askedAgain)} asked again` : ''}
+        unit={calls.failed > 0 ? `after ${counted(calls.failed, 'error')}` : ''}
+        sub={calls.askedAgain > 0 ? `${number(calls.askedAgain)} for a bad reply` : ''}
       />
       <Metric
         name="429s"

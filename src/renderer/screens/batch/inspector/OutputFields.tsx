@@ -23,7 +23,7 @@ export function OutputFields({ output, onUse }: Props) {
           ) : (
             <CircleX className="i c-failed" aria-label="invalid" />
           )}
-          <span className="t2 wrap-anywhere -mr-2">{visibleText(name)}</span>
+          <span className="t2 wrap-anywhere">{visibleText(name)}</span>
           <div className="min-w-0">
             <div className="flex items-start gap-2">
               <div className={problem === null ? 'grow' : 'grow m'}>

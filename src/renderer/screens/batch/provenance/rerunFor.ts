@@ -17,7 +17,7 @@ export function rerunsFor(batch: BatchView): Rerun[] {
   const reruns: Rerun[] = [
     {
       name: 'fellBack',
-      text: `Re-run ${number(fellBack.rows)} fallen back on ${first}`,
+      text: `Ask ${first} again for ${counted(fellBack.rows, 'row')} that fell back`,
       price: priceOf(batch, fellBack.costNanoUsd),
       retry: {
         scope: { rows: { rungs: { from: 2, to: null } }, from: null, limit: null },

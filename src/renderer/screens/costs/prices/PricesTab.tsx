@@ -54,7 +54,7 @@ const heads: readonly Head[] = [
   { title: 'Cache read', width: 80 },
   { title: 'Output', width: 64 },
   { title: 'Since', width: 100, isText: true },
-  { title: 'Change', width: 84, isUnseen: true },
+  { title: 'Change', width: 96, isUnseen: true },
 ]
 
 interface TableProps {
