@@ -137,6 +137,8 @@ export const itemDetail = z.object({
   ),
   /** The stages that a retry can start from, and what it costs, about. */
   retries: z.array(z.object({ stage, costNanoUsd: price })),
+  /** What helps against the failure, or where there is none, what is at hand. */
+  helps: z.enum(['retry', 'edit', 'override']),
   /** Why the answer cannot be accepted as it is; null: it can. */
   cannotAccept: z.string().nullable(),
   /** The pipeline's answer fields for an override, empty values where there is no answer. */

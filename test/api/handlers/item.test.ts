@@ -101,6 +101,7 @@ describe('the detail of a row', () => {
     const { read, app, id } = await batchOfAll()
     const detail = await read(4)
     expect(detail.banner).toMatchObject({ tone: 'failed', title: expect.stringContaining('after 3 calls') })
+    expect(detail.helps).toBe('retry')
     expect(detail.output![0]).toMatchObject({ name: 'urgency', value: 'asap', nearest: null })
     expect(detail.output![0]!.problem).toBe('not one of critical, high, medium, low')
     expect(detail.output![1]!.problem).toBeNull()
@@ -117,7 +118,7 @@ describe('the detail of a row', () => {
     const detail = await read(5)
     expect(detail).toMatchObject({
       ...{ item: { status: 'failed' }, prompt: null, response: null, output: null, rendered: null },
-      ...{ calls: [], retries: [{ stage: 'acquire', costNanoUsd: 0 }] },
+      ...{ calls: [], retries: [{ stage: 'acquire', costNanoUsd: 0 }], helps: 'edit' },
     })
     expect(detail.blank.map(({ value }) => value)).toEqual([null, null, null, null])
   })

@@ -3,6 +3,7 @@ import { scopeOf } from '../../../shared/failure.ts'
 import { sameContentAs } from '../../../shared/sameContentAs.ts'
 import type { ItemDetail, ItemLine } from '../../../shared/views/itemViews.ts'
 import { isKeep } from '../../operations/answers/earlierAnswer.ts'
+import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import type { CallRow } from '../../store/calls.ts'
 import type { Override } from '../../store/overrides.ts'
 import { isUnstarted } from '../../../shared/unstarted.ts'
@@ -23,7 +24,7 @@ export function itemBanner(
       return {
         tone: 'failed',
         title: `Failed in ${item.failure?.stage} after ${counted(calls.length, 'call')}: ${why}`,
-        body: `${kept} Retry it, change what is asked, or answer it yourself.`,
+        body: `${kept} ${nextFor(item)}`,
       }
     case 'waiting':
       return { tone: 'waiting', title: `Waits to be tried again: ${why}`, body: 'It goes on by itself.' }
@@ -34,6 +35,16 @@ export function itemBanner(
     default:
       return null
   }
+}
+
+/** What helps comes first. */
+function nextFor({ failure }: ItemLine): string {
+  const helps = failure ? helpsRow(failure.kind) : 'retry'
+  if (helps === 'retry') return 'Retry it, change what is asked, or answer it yourself.'
+  const again = 'Asked again as it is, it will probably fail again'
+  return helps === 'edit'
+    ? `${again}: edit its input, or answer it yourself.`
+    : `${again}: answer it yourself.`
 }
 
 function completeBanner(

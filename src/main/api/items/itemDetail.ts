@@ -12,6 +12,7 @@ import { estimateCost } from '../../engine/estimateCost.ts'
 import { textOf } from '../../llm/replyText.ts'
 import { earlierAnswer, isKeep } from '../../operations/answers/earlierAnswer.ts'
 import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
+import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import { inputOf } from '../../operations/inputOf.ts'
 import { noItem } from '../../operations/requireItem.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
@@ -48,6 +49,7 @@ export function itemDetail(batch: Batch, row: number, app: App): ItemDetail {
     calls: calls.map(callViewOf),
     history: history.map(lineOf),
     retries: retriesOf(batch, row, app),
+    helps: item!.status === 'failed' && item!.failure ? helpsRow(item!.failure.kind) : 'retry',
     cannotAccept: cannotAccept(stateOf(viewed)),
   }
 }

@@ -68,7 +68,7 @@ function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circums
     case 'spend_limit':
       return 'The account has nothing left to spend. Raise it, then retry.'
     case 'empty_input':
-      return 'The table has no text for these rows, so no call was made and nothing was paid.'
+      return 'The table has no text for these rows, so no call was made and nothing was paid. Edit the rows or answer them by hand, or skip them.'
     case 'too_large':
     case 'bad_request':
       return 'The API refused the question itself and will refuse it again. Shorten or edit the rows, or skip them.'

@@ -48,7 +48,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
         {preferred && (
           <button
             type="button"
-            className={hasAnswer(detail) ? 'btn' : 'btn primary'}
+            className={hasAnswer(detail) || detail.helps !== 'retry' ? 'btn' : 'btn primary'}
             disabled={action.isBusy}
             onClick={() => retry(preferred.stage)}
           >
@@ -72,7 +72,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
 /** What cannot be done says why. */
 function ByHand({
   batch,
-  detail: { item, retries, cannotAccept },
+  detail: { item, retries, helps, cannotAccept },
   onOpen,
 }: Pick<Props, 'batch' | 'detail' | 'onOpen'>) {
   const cannotEdit = retries.some(({ stage }) => stage === 'acquire')
@@ -88,8 +88,14 @@ function ByHand({
   })
   return (
     <>
-      <Verb icon={SquarePen} text="Edit input" refusal={cannotEdit} onPress={edit} />
-      <Verb icon={UserRound} text="Override…" refusal={cannotOverride} onPress={override} />
+      <Verb icon={SquarePen} text="Edit input" isFirst={helps === 'edit'} refusal={cannotEdit} onPress={edit} />
+      <Verb
+        icon={UserRound}
+        text="Override…"
+        isFirst={helps === 'override'}
+        refusal={cannotOverride}
+        onPress={override}
+      />
       <Verb
         icon={Check}
         text="Accept as is"
@@ -103,15 +109,17 @@ function ByHand({
 interface VerbProps {
   readonly icon: LucideIcon
   readonly text: string
+  /** What helps best. */
+  readonly isFirst?: boolean
   readonly refusal: string | null
   readonly onPress: () => void
 }
 
-function Verb({ icon: Icon, text, refusal, onPress }: VerbProps) {
+function Verb({ icon: Icon, text, isFirst = false, refusal, onPress }: VerbProps) {
   return (
     <button
       type="button"
-      className="btn"
+      className={isFirst ? 'btn primary' : 'btn'}
       disabled={refusal !== null}
       title={refusal ?? undefined}
       onClick={onPress}
