@@ -57,6 +57,9 @@ test('a sample of a table is run first, then the rest', async ({ desk }) => {
   await page.getByRole('button', { name: /Run 20 first/ }).click()
   await expect(desk.progress()).toContainText('20 of 20 done')
   await expect(page.getByText('Sample complete')).toBeVisible()
+  await page.getByRole('button', { name: 'See the 20 answers' }).click()
+  await expect(page.getByText('20 of 60', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '20 model' }).click()
   await page.getByRole('button', { name: '40 not started yet' }).click()
   await expect(page.getByText('40 of 60', { exact: true })).toBeVisible()
   await page

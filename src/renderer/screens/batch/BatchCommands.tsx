@@ -9,6 +9,7 @@ import { counted, number, priceOf, visibleText } from '../../parts/format.ts'
 import { modKey } from '../../parts/modKey.ts'
 import { partsIn } from '../../parts/Seal.tsx'
 import { setQuery, useRoute } from '../../route.ts'
+import { answersOfSample } from './BatchHead.tsx'
 import { CheckCommands } from './check/CheckCommands.tsx'
 import type { Checking } from './check/useCheck.ts'
 import { remedyIcons, remedyPrice, verbOf } from './failures/remedyLooks.ts'
@@ -39,6 +40,7 @@ function Offered({ batch, steering, checking, acts }: Props) {
     ...steeringCommands(batch, steering),
     batch.seal.failed > 0 ? retryCommand(batch, acts) : null,
     remedyCommand(batch, acts, causes.value?.groups[0]),
+    answersOfSample(batch) > 0 ? answersCommand(batch, acts) : null,
     ...partCommands(batch, acts, query),
     command('export', Download, 'Export…', acts.export, { keys: `${modKey} E` }),
     isWithoutCharts(query) ? null : foldCommand(acts, query),
@@ -88,6 +90,10 @@ function retryCommand(batch: BatchView, { retryFailed }: BatchActs): Command {
   const { failed } = batch.seal
   const text = failed === 1 ? 'Retry the failed row' : `Retry all ${number(failed)} failed rows`
   return command('retry', RotateCw, text, retryFailed, { end: priceOf(batch, batch.retryFailedNanoUsd) })
+}
+
+function answersCommand(batch: BatchView, { answers }: BatchActs): Command {
+  return command('answers', Table2, `See the ${counted(answersOfSample(batch), 'answer')}`, answers)
 }
 
 /** What helps best against the most frequent cause. */

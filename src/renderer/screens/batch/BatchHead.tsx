@@ -13,11 +13,12 @@ interface Props {
   readonly batch: BatchView
   readonly smells: Smells | undefined
   readonly onPart: (part: RowPart) => void
+  readonly onAnswers: () => void
   readonly onRerun: (retry: Retry) => void
 }
 
 /** How much is done, where every row is, that none is lost, and who answered. Each number filters the table. */
-export function BatchHead({ batch, smells, onPart, onRerun }: Props) {
+export function BatchHead({ batch, smells, onPart, onAnswers, onRerun }: Props) {
   const { seal, unstarted } = batch
   const { query } = useRoute()
   const open = openOf(seal)
@@ -26,6 +27,11 @@ export function BatchHead({ batch, smells, onPart, onRerun }: Props) {
       <div className="sum">
         <strong>{number(doneOf(seal))}</strong> <span className="t2">of {number(begunOf(batch))} done</span>
         {unstarted > 0 && <span className="small t3">a sample of {counted(seal.sourceRows, 'row')}</span>}
+        {answersOfSample(batch) > 0 && (
+          <button type="button" className="link small" onClick={onAnswers}>
+            See the {counted(answersOfSample(batch), 'answer')}
+          </button>
+        )}
         <span className="grow" />
         {smells && <CheckLine smells={smells} />}
         <span className="sealed">
@@ -38,4 +44,9 @@ export function BatchHead({ batch, smells, onPart, onRerun }: Props) {
       <ProvenanceRow batch={batch} onRerun={onRerun} />
     </section>
   )
+}
+
+/** They are few among the rows of the table. 0: it is no sample, or it still runs. */
+export function answersOfSample({ status, unstarted, seal }: BatchView): number {
+  return status === 'complete' && unstarted > 0 ? doneOf(seal) : 0
 }

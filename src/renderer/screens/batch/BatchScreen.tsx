@@ -62,7 +62,13 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
     <>
       <TopBar batch={batch} steering={steering} onExport={acts.export} onRetryFailed={acts.retryFailed} />
       <PauseBanner batch={batch} isWaiting={steering.stayPaused !== null} />
-      <BatchHead batch={batch} smells={smells} onPart={acts.part} onRerun={acts.rerun} />
+      <BatchHead
+        batch={batch}
+        smells={smells}
+        onPart={acts.part}
+        onAnswers={acts.answers}
+        onRerun={acts.rerun}
+      />
       {isBelowNumbers && <Metrics batch={batch} />}
       {isBelowNumbers && hasCharts(query) && <Charts batch={batch} />}
       <TabBody {...{ batch, tab, acts, checking }} />

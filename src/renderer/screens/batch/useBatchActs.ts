@@ -21,6 +21,8 @@ export interface BatchActs {
   readonly remedy: (group: FailureGroup, remedy: Remedy) => void
   /** Shows the rows of a part, or no longer. */
   readonly part: (part: RowPart) => void
+  /** Shows the rows that were answered, and only them. */
+  readonly answers: () => void
   /** Asks before rows are run again on the first model. */
   readonly rerun: (retry: Retry) => void
   readonly check: () => void
@@ -28,6 +30,8 @@ export interface BatchActs {
   readonly finding: (finding: Finding) => void
   readonly foldCharts: () => void
 }
+
+const answered = ['model', 'cache', 'human'] as const satisfies readonly RowPart[]
 
 /** Each of them changes the address, or asks first. */
 export function useBatchActs(batch: BatchView, checking: Checking, ask: (asked: Asked) => void): BatchActs {
@@ -44,6 +48,7 @@ export function useBatchActs(batch: BatchView, checking: Checking, ask: (asked: 
     retryFailed: () => rerun(allFailed),
     remedy: (group, remedy) => ask(askedFor(group, remedy, batch)),
     part: (part) => (part === 'rejected' ? showRejects() : setQuery(withPart(query, part))),
+    answers: () => setQuery(onlyFilter(query, { parts: answered.filter((part) => batch.seal[part] > 0) })),
     rerun,
     check: () => {
       setQuery({ tab: 'check', item: null })
