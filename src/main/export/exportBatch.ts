@@ -72,7 +72,10 @@ export async function exportBatch(
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
     { ...options, beforeRename: requireAll },
   )
-  const manifest = await writeManifest(written.file, manifestOf(store, batch, totals, names, written, options))
+  const manifest = await writeManifest(
+    written.file,
+    manifestOf(store, batch, totals, names, written, options),
+  )
   return { ...written, manifest, renamed: names.renamed }
 }
 

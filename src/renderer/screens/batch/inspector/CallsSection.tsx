@@ -17,10 +17,7 @@ export function CallsSection({ detail: { calls, item } }: { readonly detail: Ite
   const span = Math.max(1, ...calls.map((call) => call.sentAt - from + (call.latencyMs ?? 0)))
   const shown = Math.min(chosen ?? calls.length, calls.length - 1)
   return (
-    <Section
-      title="Calls"
-      note={`${counted(calls.length, 'call')} · ${duration(span)} · ${knownCost(item)}`}
-    >
+    <Section title="Calls" note={`${counted(calls.length, 'call')} · ${duration(span)} · ${knownCost(item)}`}>
       <div className="frame">
         <table className="calls">
           <CallsHead span={span} />

@@ -88,7 +88,13 @@ function ByHand({
   })
   return (
     <>
-      <Verb icon={SquarePen} text="Edit input" isFirst={helps === 'edit'} refusal={cannotEdit} onPress={edit} />
+      <Verb
+        icon={SquarePen}
+        text="Edit input"
+        isFirst={helps === 'edit'}
+        refusal={cannotEdit}
+        onPress={edit}
+      />
       <Verb
         icon={UserRound}
         text="Override…"
