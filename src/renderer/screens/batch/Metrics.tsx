@@ -31,9 +31,9 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
         sub={hasCalls ? `${compactNumber(tokens.cacheRead)} of it cached` : ''}
       />
       <Metric
-        name="Retries"
+        name="Retries · errors"
         value={hasCalls ? number(calls.retries) : dash}
-        unit={calls.failed > 0 ? `after ${counted(calls.failed, 'error')}` : ''}
+        unit={hasCalls ? `· ${number(calls.failed)}` : ''}
         sub={calls.askedAgain > 0 ? `${number(calls.askedAgain)} for a bad reply` : ''}
       />
       <Metric
