@@ -6,8 +6,8 @@ import { lastId } from '../items.ts'
 import type { FactRow } from './rowFacts.ts'
 import { factColumns, RowFacts } from './rowFacts.ts'
 
-/** So many batches are kept in memory: the one that is looked at, and the one before. */
-const most = 2
+/** So many rows of all batches together are kept in memory, some 100 MB; and always those that are looked at. */
+const mostRows = 3_000_000
 
 interface Known {
   readonly facts: RowFacts
@@ -73,12 +73,21 @@ export class KnownRows {
     return { facts: new RowFacts(rowOf(greatest) + 1), reached: 0, change: this.#changes.last() }
   }
 
-  /** As the newest. The least used one is forgotten. */
+  /** As the newest. */
   #keep(batchId: BatchId, known: Known): Known {
     this.#batches.delete(batchId)
+    this.#forgetOld(known.facts.places)
     this.#batches.set(batchId, known)
-    if (this.#batches.size > most) this.#batches.delete(this.#batches.keys().next().value!)
     return known
+  }
+
+  /** So many rows find room: those that were not looked at for the longest time are forgotten. */
+  #forgetOld(rows: number): void {
+    let kept = rows
+    for (const [batchId, { facts }] of [...this.#batches].toReversed()) {
+      kept += facts.places
+      if (kept > mostRows) this.#batches.delete(batchId)
+    }
   }
 
   /** In one transaction: what is read belongs to the moment that is noted. */

@@ -24,8 +24,10 @@ export function damagedFile(path: string, detail: string): DamagedFile {
   const offer = backup
     ? `put its newest backup (${backup}) in its place`
     : 'start with an empty workspace (there is no backup)'
+  // SQLite quotes what it cannot read, over several lines.
+  const reason = detail.replaceAll(/\s+/g, ' ')
   return new DamagedFile(
-    `The workspace file ${path} is damaged (${detail}). Nothing was deleted.`,
+    `The workspace file ${path} is damaged (${reason}). Nothing was deleted.`,
     `To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
   )
 }
