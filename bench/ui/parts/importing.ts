@@ -46,7 +46,7 @@ type Steps = Readonly<Record<'sent' | 'checked' | 'imported' | 'out', Step>>
 async function sending({ page }: UiWindow, file: string): Promise<Moves> {
   await page.evaluate(watchMoves)
   const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('n')
+  await page.getByRole('main').getByRole('button', { name: 'New batch' }).click()
   await (await chooser).setFiles(file)
   await page.getByRole('heading', { name: 'Import tickets.csv' }).waitFor()
   return page.evaluate(stopMoves)
