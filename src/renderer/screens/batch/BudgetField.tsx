@@ -55,8 +55,12 @@ function Entry({ cap, onSave, onClose }: EntryProps) {
         autoFocus
         aria-label="Budget in USD, empty for none"
         aria-invalid={isWrong}
+        title="USD, empty for no budget"
+        placeholder="no budget"
         inputMode="decimal"
         value={text}
+        // What is typed takes the place of the old amount: digits put after it would be another budget.
+        onFocus={({ target }) => target.select()}
         onChange={(event) => {
           setText(event.target.value)
           setWrong(false)
