@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { clockTime, compactNumber, counted, dash, duration, money, number } from '../../parts/format.ts'
+import { clockTime, compactNumber, counted, dash, duration, money, number, timeLeft } from '../../parts/format.ts'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
 
@@ -20,7 +20,7 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
       />
       <Metric
         name="Time left"
-        value={duration(pace.leftMs)}
+        value={timeLeft(pace.leftMs)}
         sub={pace.leftMs === null ? '' : `ends about ${clockTime(Date.now() + pace.leftMs)}`}
       />
       <Spent batch={batch} />
