@@ -7,10 +7,19 @@ import { inLocale, money } from '../../parts/format.ts'
 import { doubtAbout, numberText, typedNumber } from '../../parts/typedNumber.ts'
 import { useAction } from '../../parts/useAction.ts'
 
+export type Opening = readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void]
+
+interface Props {
+  readonly batch: BatchView
+  /** Where something else opens it, too. */
+  readonly opening?: Opening
+}
+
 /** The budget of a batch, changed in place. An empty field takes it away. */
-export function BudgetField({ batch }: { readonly batch: BatchView }) {
+export function BudgetField({ batch, opening }: Props) {
   const cap = batch.settings.maxCostNanoUsd
-  const [isOpen, setOpen] = useState(false)
+  const own = useState(false)
+  const [isOpen, setOpen] = opening ?? own
   const action = useAction()
   const save = (next: number | null): void => {
     setOpen(false)

@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { clockTime, compactNumber, counted, dash, duration, money, number, timeLeft } from '../../parts/format.ts'
+import {
+  clockTime,
+  compactNumber,
+  counted,
+  dash,
+  duration,
+  money,
+  number,
+  timeLeft,
+} from '../../parts/format.ts'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
 
