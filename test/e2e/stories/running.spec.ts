@@ -59,6 +59,29 @@ test('a batch that reaches its budget pauses, says why, and goes on when the bud
   await expect(desk.progress()).toContainText('60 of 60 done')
 })
 
+test('a batch that the budget of the day has stopped leads to that budget, and not to its own', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('cost', '--max-per-day', '0.05')
+  await desk.millrace('import', desk.tickets(60))
+  await desk.show('#/batches/1')
+  await page.getByRole('button', { name: /Start 60/ }).click()
+  const said = page.getByRole('status').filter({ hasText: 'not paid again' })
+  await expect(said).toContainText('The budget for today (UTC)')
+  await expect(said).toContainText('in practice, which is held to it by itself')
+  await expect(said.getByRole('button')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Raise the budget' }).click()
+  const cap = page.getByLabel('Budget per day')
+  await expect(cap).toBeInViewport()
+  await cap.fill('5')
+  await cap.press('Enter')
+  await page.getByRole('link', { name: /^tickets/ }).click()
+  await expect(said).toContainText('The budget for today (UTC) has room again.')
+  await page.getByRole('button', { name: /^Resume/ }).click()
+  await expect(desk.progress()).toContainText('60 of 60 done')
+})
+
 test('an outage shows as fallback and as default, and each filters the table', async ({ desk }) => {
   const { page } = desk
   desk.practice.setFaults(['529/claude-sonnet-5-5', '400~nobody-answers'])

@@ -58,7 +58,9 @@ export function SettingsScreen() {
 
 function Sections(props: SectionProps) {
   const asked = useRoute().query.get('section')
-  useEffect(() => document.getElementById(asked ?? '')?.scrollIntoView({ block: 'start' }), [asked])
+  useEffect(() => {
+    if (asked) document.querySelector(`#${CSS.escape(asked)}`)?.scrollIntoView({ block: 'start' })
+  }, [asked])
   return (
     <>
       <p className="small t3">
