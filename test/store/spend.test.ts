@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
+import { thisProcess } from '../../src/main/app.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import { inTransaction } from '../../src/main/store/inTransaction.ts'
 import { dayNumber } from '../../src/main/store/costs/spend.ts'
+import { inspectWorkspace } from '../../src/main/store/workspaceFile/inspect.ts'
 import { stopBatch } from '../../src/main/store/stopBatch.ts'
 import { openDesk } from '../helpers/desk.ts'
 import { expectPromises } from '../helpers/promises.ts'
@@ -79,6 +81,19 @@ test('what the cache saved stands beside what was spent, and practice never amon
   expect(desk.store.costs.total(scope).savedNanoUsd).toBe(desk.store.costs.total(everything).costNanoUsd)
   expect(desk.store.costs.byBatch(everything, 9)).toMatchObject([{ batchId: practice.id, savedNanoUsd: 0 }])
   expectPromises(desk.store, paid.id)
+})
+
+test('a workspace that is not open tells what was paid apart from practice', async () => {
+  const desk = await openDesk()
+  await desk.runTable(6, { models })
+  const inspected = () => inspectWorkspace(desk.file, thisProcess(), desk.clock.now())
+  const practiceNanoUsd = desk.store.costs.total(everything).costNanoUsd
+  expect(practiceNanoUsd).toBeGreaterThan(0)
+  expect(inspected()).toMatchObject({ batches: 1, spentNanoUsd: 0, practiceNanoUsd })
+  await desk.runTable(3, { models, provider: 'anthropic', useCache: false })
+  const spentNanoUsd = desk.store.costs.total({ fromDay: 0, isPractice: false }).costNanoUsd
+  expect(spentNanoUsd).toBeGreaterThan(0)
+  expect(inspected()).toMatchObject({ batches: 2, spentNanoUsd, practiceNanoUsd })
 })
 
 test('a price that is not known is counted as a call without one', async () => {

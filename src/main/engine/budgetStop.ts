@@ -1,6 +1,6 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
-import { formatUsdShort } from '../../shared/money.ts'
+import { formatUsdShort, nanoPerUsd } from '../../shared/money.ts'
 import type { BudgetScope, OverBudget } from '../store/costs/budgets.ts'
 import type { Stop } from './control.ts'
 
@@ -13,11 +13,23 @@ const names = {
 /** Why a batch pauses at its budget, and how it goes on. */
 export function budgetStop(refusal: OverBudget, { id, settings }: Pick<Batch, 'id' | 'settings'>): Stop {
   const { scope, capNanoUsd, spentNanoUsd, worstNanoUsd } = refusal
+  const apart = scope === 'batch' ? ' in practice' : ' in practice, which is held to it by itself'
   const [cap, spent, worst] = [capNanoUsd, spentNanoUsd, worstNanoUsd].map(formatUsdShort)
   return {
     reason: 'budget',
-    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? ' in practice' : ''}, and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
+    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''}, and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
   }
+}
+
+const said = /^The budget (.+?), .+ has no room for another call: .+ may cost up to (?:< )?\$([\d,]+\.(\d+))/
+
+/** What such a pause says, read again. The worst case was rounded: it is taken for the most it may have been. */
+export function budgetStopSaid(message: string): Pick<OverBudget, 'scope' | 'worstNanoUsd'> | null {
+  const [, name, worst = '', places = ''] = said.exec(message) ?? []
+  const scope = (Object.keys(names) as BudgetScope[]).find((one) => names[one] === name)
+  if (!scope) return null
+  const most = Number(worst.replaceAll(',', '')) + 10 ** -places.length / 2
+  return { scope, worstNanoUsd: Math.ceil(most * nanoPerUsd) }
 }
 
 const remedies: Readonly<Record<BudgetScope, (batchId: BatchId) => string>> = {

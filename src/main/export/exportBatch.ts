@@ -2,7 +2,9 @@ import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
+import { isOpen } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
+import { isUnstarted } from '../../shared/unstarted.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import type { Store } from '../store/open.ts'
@@ -44,6 +46,8 @@ export interface ChosenRows {
 
 export interface Exported extends Written {
   readonly manifest: string
+  /** Rows of the file that are still to be run, or were left out by a sample. */
+  readonly unanswered: number
   /** Columns that had to take another name: the source has one of that name. */
   readonly renamed: Readonly<Record<string, string>>
 }
@@ -66,7 +70,13 @@ export async function exportBatch(
   const chosen = chosenColumns(names, options.columns)
   const totals = await sealedTotals(store, batch, options)
   const { only, requireAll } = await selectionOf(store, batch, totals, options)
-  const rows = exportedRows(store, batch, { output: pipeline.columns, only, costAsNumber: isSheet })
+  let unanswered = 0
+  const counted = (item: ItemState): boolean => {
+    const isIn = only(item)
+    if (isIn && (isOpen(item) || isUnstarted(item))) unanswered++
+    return isIn
+  }
+  const rows = exportedRows(store, batch, { output: pipeline.columns, only: counted, costAsNumber: isSheet })
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
@@ -76,7 +86,7 @@ export async function exportBatch(
     written.file,
     manifestOf(store, batch, totals, names, written, options),
   )
-  return { ...written, manifest, renamed: names.renamed }
+  return { ...written, manifest, unanswered, renamed: names.renamed }
 }
 
 /** Which items are written, and the check that not one of them is missing. */

@@ -16,6 +16,14 @@ export function ToastLine() {
     const timer = setTimeout(closeToast, shownMs)
     return () => clearTimeout(timer)
   }, [toast, isHeld])
+  useEffect(() => {
+    const look = (): void => {
+      const onlyAt = useToast.getState().toast?.onlyAt ?? null
+      if (onlyAt !== null && onlyAt !== location.hash) closeToast()
+    }
+    addEventListener('hashchange', look)
+    return () => removeEventListener('hashchange', look)
+  }, [])
   return (
     <div
       className="toasts"

@@ -70,6 +70,11 @@ export function duration(ms: number | null): string {
     : `${number(Math.floor(minutes / 60))} h ${number(minutes % 60)} min`
 }
 
+/** How long something will still take: nobody waits for milliseconds. */
+export function timeLeft(ms: number | null): string {
+  return ms !== null && ms < 1_000 ? 'less than a second' : duration(ms)
+}
+
 /** A sentence of the main process, with its figures as all others on the page. To be given once. */
 export function inLocale(sentence: string): string {
   return sentenceIn(figures, visibleText(sentence))

@@ -11,8 +11,10 @@ const workspaceLine = z.object({
   batches: count.nullable(),
   /** Batches that are being run or imported now, by this process or another one. */
   running: count.nullable(),
-  /** All of it, practice at list prices. */
+  /** Paid: calls whose answer never came at their worst case. */
   spentNanoUsd: nanoUsd.nullable(),
+  /** Free; what it would have cost at list prices. */
+  practiceNanoUsd: nanoUsd.nullable(),
   /** When the file was written last. */
   usedAt: instant,
   trouble: z.string().nullable(),

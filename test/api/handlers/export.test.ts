@@ -41,10 +41,31 @@ describe('an export from the window', () => {
     const { state, result } = await exported(desk)
     expect(state).toBe('done')
     expect(result).toMatchObject({
-      exported: { shown: '~/r.csv', manifest: '~/r.csv.manifest.json', rows: 4, cutCells: 0, downloads: [] },
+      exported: {
+        shown: '~/r.csv',
+        manifest: '~/r.csv.manifest.json',
+        rows: 4,
+        cutCells: 0,
+        unanswered: 0,
+        downloads: [],
+      },
     })
     expect(idsIn(desk)).toEqual(['T-1', 'T-2', 'T-3', 'T-4'])
     expect(manifestOf(desk)).toMatchObject({ only: null, rows: null, seal: { model: 3, failed: 1 } })
+  })
+
+  test('says how many of its rows have no answer yet', async () => {
+    const desk = openTableDesk()
+    const batchId = await desk.imported(desk.source('t.csv', table), { sample: 2 })
+    const opened = { ...desk, batchId }
+    const unanswered = async (name: string, rows: CallInput<'export.run'>['rows']) => {
+      const { result } = await exported(opened, { rows }, name)
+      return result?.kind === 'export' && result.exported.unanswered
+    }
+    expect(await unanswered('1.csv', { kind: 'all' })).toBe(4)
+    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toBe(3)
+    await desk.run(batchId)
+    expect(await unanswered('3.csv', { kind: 'all' })).toBe(2)
   })
 
   test('takes the rows that were chosen, in the order of the source', async () => {

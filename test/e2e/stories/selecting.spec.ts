@@ -33,6 +33,23 @@ test('rows are selected with Shift, by mouse and by keyboard, and only these are
   expect(lines.some((line) => line.startsWith('T-4,'))).toBe(false)
 })
 
+test('what says that all rows are shown covers no button of the selection, and goes with the next search', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(9))
+  await desk.show('#/batches/1?q=nothing+like+it')
+  await page.getByRole('button', { name: /Clear the filter/ }).click()
+  const said = page.getByText('All rows are shown.')
+  await expect(said).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  const bar = await page.getByRole('region', { name: 'Selection' }).boundingBox()
+  const toast = await page.locator('.toast').boundingBox()
+  expect(toast!.y + toast!.height).toBeLessThanOrEqual(bar!.y)
+  await page.getByRole('searchbox').fill('Ticket')
+  await expect(said).toHaveCount(0)
+})
+
 test('a search shows its rows from the first on, wherever the table was scrolled to', async ({ desk }) => {
   const { page } = desk
   await desk.millrace('run', desk.tickets(700))

@@ -9,6 +9,7 @@ import { readPace } from '../../store/pace.ts'
 import type { Totals } from '../../store/totals.ts'
 import { provenanceOf } from '../../operations/answers/provenance.ts'
 import { batchLineOf } from './batchLineOf.ts'
+import { budgetStopOf } from './budgetStopOf.ts'
 
 /** A batch as its screen shows it. All of it is read from counters and a few rows: it is asked for ten times a second. */
 export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchView {
@@ -28,6 +29,7 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
     provenance: provenanceOf(batch, totals, app),
     pace: paceOf(batch, totals, app),
     ...costsAhead(batch, totals, app),
+    budgetStop: budgetStopOf(batch, app),
   }
 }
 

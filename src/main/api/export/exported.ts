@@ -31,10 +31,13 @@ export async function exported(
 
 type Shown = Extract<JobResult, { kind: 'export' }>['exported']
 
-function shownOf({ file, manifest, rows, bytes, sha256, cutCells }: Exported, files: Desk['files']): Shown {
+function shownOf(
+  { file, manifest, rows, bytes, sha256, cutCells, unanswered }: Exported,
+  files: Desk['files'],
+): Shown {
   const downloads = [files.offer(file), files.offer(manifest)].filter((one) => one !== null)
   return {
     ...{ shown: files.shownPath(file), manifest: files.shownPath(manifest) },
-    ...{ rows, bytes, sha256, cutCells, downloads },
+    ...{ rows, bytes, sha256, cutCells, unanswered, downloads },
   }
 }

@@ -30,10 +30,11 @@ export function linesOf({ config, running }: Known): WorkspaceLine[] {
 function lineOf(name: string, path: string, runningHere: number, look: () => Inspected): WorkspaceLine {
   const known = { name, ...sizeOf(path), backupAt: newestBackupAt(path) }
   try {
-    const { batches, running, spentNanoUsd } = look()
-    return { ...known, batches, running: running + runningHere, spentNanoUsd, trouble: null }
+    const found = look()
+    return { ...known, ...found, running: found.running + runningHere, trouble: null }
   } catch (error) {
-    return { ...known, batches: null, running: null, spentNanoUsd: null, trouble: sentenceOf(error) }
+    const unknown = { batches: null, running: null, spentNanoUsd: null, practiceNanoUsd: null }
+    return { ...known, ...unknown, trouble: sentenceOf(error) }
   }
 }
 

@@ -18,7 +18,7 @@ export interface ExportFlags {
 export async function exportTable(id: string, flags: ExportFlags, session: Session): Promise<number> {
   const { store, config } = session.app
   const batch = findBatch(session, id)
-  const { file, rows, bytes, manifest, cutCells, renamed } = await exportBatch(
+  const { file, rows, bytes, manifest, cutCells, unanswered, renamed } = await exportBatch(
     store,
     batch.id,
     findPipeline(batch.pipeline),
@@ -31,6 +31,7 @@ export async function exportTable(id: string, flags: ExportFlags, session: Sessi
     },
   )
   sayRenamed(renamed, session)
+  if (unanswered > 0) session.note(`${counted(unanswered, 'row has', 'rows have')} no answer yet.`)
   if (cutCells > 0)
     session.note(
       `${counted(cutCells, 'cell was', 'cells were')} too long for a spreadsheet and cut; JSONL keeps them whole.`,

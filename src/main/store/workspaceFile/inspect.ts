@@ -11,7 +11,10 @@ export interface Inspected {
   readonly batches: number
   /** Batches that another process runs or imports. */
   readonly running: number
+  /** Paid: calls whose answer never came at their worst case. */
   readonly spentNanoUsd: number
+  /** Free; what it would have cost at list prices. */
+  readonly practiceNanoUsd: number
 }
 
 /** What a workspace file holds, read without opening it for work: it is neither brought up to date nor recovered. */
@@ -19,10 +22,10 @@ export function inspectWorkspace(path: string, owner: Owner, now: number): Inspe
   const db = openReadOnly(path)
   try {
     const version = db.pragma('user_version', { simple: true }) as number
-    if (version === 0) return { batches: 0, running: 0, spentNanoUsd: 0 }
+    if (version === 0) return { batches: 0, running: 0, spentNanoUsd: 0, practiceNanoUsd: 0 }
     if (version > schemaVersion)
       throw new UsageError('A newer Millrace wrote it. Update Millrace to open it.')
-    return { batches: batchesIn(db), running: heldIn(db, owner, now), spentNanoUsd: spentIn(db) }
+    return { batches: batchesIn(db), running: heldIn(db, owner, now), ...spentIn(db) }
   } finally {
     db.close()
   }
@@ -58,9 +61,14 @@ function heldIn(db: Db, owner: Owner, now: number): number {
   return ids.filter((id) => leases.isHeld(id, now)).length
 }
 
-function spentIn(db: Db): number {
-  const spent = db.prepare<[], number>(`select value from counter where batch_id = 0 and name = 'spent'`)
-  return spent.pluck().get() ?? 0
+/** From the counters of the batches, which files of every version have. */
+function spentIn(db: Db): Pick<Inspected, 'spentNanoUsd' | 'practiceNanoUsd'> {
+  const spent = db.prepare<[], Pick<Inspected, 'spentNanoUsd' | 'practiceNanoUsd'>>(
+    `select coalesce(sum(iif(settings ->> 'provider' is 'practice', 0, value)), 0) as spentNanoUsd,
+       coalesce(sum(iif(settings ->> 'provider' is 'practice', value, 0)), 0) as practiceNanoUsd
+     from batch cross join counter on batch_id = batch.id and counter.name in ('cost', 'unsettled')`,
+  )
+  return spent.get()!
 }
 
 /** The file with what is not merged into it yet, and when it was written last (ms UTC). */

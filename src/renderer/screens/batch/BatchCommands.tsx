@@ -1,4 +1,15 @@
-import { ChartArea, CircleStop, Download, History, Pause, Play, RotateCw, Table2, Unplug } from 'lucide-react'
+import {
+  ChartArea,
+  CircleStop,
+  Download,
+  History,
+  Pause,
+  Play,
+  RotateCw,
+  Table2,
+  Unplug,
+  Wallet,
+} from 'lucide-react'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { FailureGroup } from '../../../shared/views/itemViews.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
@@ -72,11 +83,12 @@ function command(
 
 function steeringCommands(
   batch: BatchView,
-  { next, pause, stayPaused, runRest }: Steering,
+  { raising, next, pause, stayPaused, runRest }: Steering,
 ): (Command | null)[] {
   const price = (nanoUsd: number | null) => ({ end: priceOf(batch, nanoUsd) })
   const left = `Run also the ${counted(batch.rest.rows, 'row')} left out`
   return [
+    raising.raise && command('raise', Wallet, 'Raise the budget', raising.raise),
     next &&
       command('next', Play, `${next.verb} ${counted(next.rows, 'row')}`, next.run, price(next.costNanoUsd)),
     pause && command('pause', Pause, 'Pause', () => pause(false), { keys: 'Space' }),

@@ -61,7 +61,11 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
   return (
     <>
       <TopBar batch={batch} steering={steering} onExport={acts.export} onRetryFailed={acts.retryFailed} />
-      <PauseBanner batch={batch} isWaiting={steering.stayPaused !== null} />
+      <PauseBanner
+        batch={batch}
+        isWaiting={steering.stayPaused !== null}
+        opening={steering.raising.opening}
+      />
       <BatchHead
         batch={batch}
         smells={smells}

@@ -7,10 +7,19 @@ import { inLocale, money } from '../../parts/format.ts'
 import { doubtAbout, numberText, typedNumber } from '../../parts/typedNumber.ts'
 import { useAction } from '../../parts/useAction.ts'
 
+export type Opening = readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void]
+
+interface Props {
+  readonly batch: BatchView
+  /** Where something else opens it, too. */
+  readonly opening?: Opening
+}
+
 /** The budget of a batch, changed in place. An empty field takes it away. */
-export function BudgetField({ batch }: { readonly batch: BatchView }) {
+export function BudgetField({ batch, opening }: Props) {
   const cap = batch.settings.maxCostNanoUsd
-  const [isOpen, setOpen] = useState(false)
+  const own = useState(false)
+  const [isOpen, setOpen] = opening ?? own
   const action = useAction()
   const save = (next: number | null): void => {
     setOpen(false)
@@ -55,8 +64,12 @@ function Entry({ cap, onSave, onClose }: EntryProps) {
         autoFocus
         aria-label="Budget in USD, empty for none"
         aria-invalid={isWrong}
+        title="USD, empty for no budget"
+        placeholder="no budget"
         inputMode="decimal"
         value={text}
+        // What is typed takes the place of the old amount: digits put after it would be another budget.
+        onFocus={({ target }) => target.select()}
         onChange={(event) => {
           setText(event.target.value)
           setWrong(false)

@@ -1,9 +1,20 @@
 import type { ReactNode } from 'react'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { clockTime, compactNumber, counted, dash, duration, money, number } from '../../parts/format.ts'
+import {
+  clockTime,
+  compactNumber,
+  counted,
+  dash,
+  duration,
+  money,
+  number,
+  timeLeft,
+} from '../../parts/format.ts'
+import { begunOf } from '../../parts/Seal.tsx'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
+import { pauseAhead } from './pauseAhead.ts'
 
 /** The measured values of a batch. What was not measured yet is a dash. */
 export function Metrics({ batch }: { readonly batch: BatchView }) {
@@ -18,11 +29,7 @@ export function Metrics({ batch }: { readonly batch: BatchView }) {
         unit="rows/min"
         sub={`p50 ${duration(pace.p50Ms)} · p95 ${duration(pace.p95Ms)}`}
       />
-      <Metric
-        name="Time left"
-        value={duration(pace.leftMs)}
-        sub={pace.leftMs === null ? '' : `ends about ${clockTime(Date.now() + pace.leftMs)}`}
-      />
+      <TimeLeft batch={batch} />
       <Spent batch={batch} />
       <Metric
         name="Tokens in · out"
@@ -57,20 +64,41 @@ interface MetricProps {
   readonly value: ReactNode
   readonly unit?: string
   readonly sub: string
+  /** What there is no room for. */
+  readonly more?: string
 }
 
-function Metric({ name, value, unit, sub }: MetricProps) {
+function Metric({ name, value, unit, sub, more }: MetricProps) {
   return (
     <div className="metric">
       <dt>{name}</dt>
       <dd>
         {value} {unit && <small>{unit}</small>}
       </dd>
-      <dd className="sub" title={sub}>
+      <dd className="sub" title={more ?? sub}>
         {sub}
       </dd>
     </div>
   )
+}
+
+/** To the end of the batch, or to its budget where that comes first. */
+function TimeLeft({ batch }: { readonly batch: BatchView }) {
+  const { leftMs } = batch.pace
+  const pause = pauseAhead(batch)
+  if (pause) {
+    const rows = `${number(pause.rows)} of ${counted(begunOf(batch), 'row')}`
+    return (
+      <Metric
+        name="Time left"
+        value={timeLeft(pause.leftMs)}
+        sub="then pauses: budget"
+        more={`It will pause at its budget, at about ${rows}. With a higher budget it goes on to its end.`}
+      />
+    )
+  }
+  const sub = leftMs === null ? '' : `ends about ${clockTime(Date.now() + leftMs)}`
+  return <Metric name="Time left" value={timeLeft(leftMs)} sub={sub} />
 }
 
 /** Spent is known; calls of unknown price and calls that were cut off are said beside it. */

@@ -1,4 +1,4 @@
-import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw } from 'lucide-react'
+import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw, Wallet } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
@@ -22,6 +22,7 @@ interface Props {
 export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
   const { seal, rest } = batch
   const { pause, isPausing, stayPaused, resume, next, start, error } = steering
+  const { raise } = steering.raising
   const isDone = isOver(batch)
   useKeys({ ' ': () => (pause ? pause(false) : resume?.()) })
   return (
@@ -39,7 +40,12 @@ export function TopBar({ batch, steering, onExport, onRetryFailed }: Props) {
             <Pause className="i" aria-hidden /> Stay paused
           </button>
         )}
-        {next && <NextButton batch={batch} next={next} isBusy={start.isBusy} />}
+        {raise && (
+          <button type="button" className="btn primary" onClick={raise}>
+            <Wallet className="i" aria-hidden /> Raise the budget
+          </button>
+        )}
+        {next && <NextButton {...{ batch, next }} isBusy={start.isBusy} isFirst={!raise} />}
         {isDone && seal.failed > 0 && (
           <button type="button" className="btn" onClick={onRetryFailed}>
             <RotateCw className="i" aria-hidden /> Retry {number(seal.failed)} failed{' '}
@@ -106,11 +112,13 @@ interface NextProps {
   readonly batch: BatchView
   readonly next: Next
   readonly isBusy: boolean
+  /** There is nothing to do before it. */
+  readonly isFirst: boolean
 }
 
-function NextButton({ batch, next: { verb, rows, costNanoUsd, run }, isBusy }: NextProps) {
+function NextButton({ batch, next: { verb, rows, costNanoUsd, run }, isBusy, isFirst }: NextProps) {
   return (
-    <button type="button" className="btn primary" disabled={isBusy} onClick={run}>
+    <button type="button" className={isFirst ? 'btn primary' : 'btn'} disabled={isBusy} onClick={run}>
       <Play className="i" aria-hidden /> {verb} {number(rows)}{' '}
       <span className="cost">{priceOf(batch, costNanoUsd)}</span>
     </button>

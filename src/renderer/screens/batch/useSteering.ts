@@ -6,6 +6,8 @@ import { useAction } from '../../parts/useAction.ts'
 import { useWaiting } from '../../parts/useWaiting.ts'
 import type { Start } from './useStart.ts'
 import { useStart } from './useStart.ts'
+import type { Raise } from './useRaise.ts'
+import { useRaise } from './useRaise.ts'
 
 /** What starts the batch, or the rest of it. */
 export interface Next {
@@ -27,6 +29,8 @@ export interface Steering {
   readonly next: Next | null
   /** Starts also the rows that a sample left out, beside what is open. null: there are none, or `next` covers them. */
   readonly runRest: (() => void) | null
+  /** Before a batch that a full budget has stopped can go on. */
+  readonly raising: Raise
   /** `now` drops calls in flight. null: it does not run. */
   readonly pause: ((now: boolean) => void) | null
   /** Keeps a batch that waits for the network from going on by itself. null: it does not. */
@@ -43,6 +47,7 @@ export function useSteering(batch: BatchView): Steering {
   const [isCancelling, setCancelling] = useState(false)
   const pausing = useAction()
   const start = useStart(batch)
+  const raising = useRaise(batch)
   const isDone = isOver(batch)
   const canResume = open.rows > 0 && (status === 'ready' || status === 'paused')
   const canRunRest = rest.rows > 0 && status !== 'cancelled'
@@ -54,6 +59,7 @@ export function useSteering(batch: BatchView): Steering {
   return {
     isPausing: pausing.isBusy,
     start,
+    raising,
     error: pausing.error ?? (start.asked ? null : start.error),
     resume,
     next: resume

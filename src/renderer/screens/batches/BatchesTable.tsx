@@ -55,10 +55,13 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       onClick={() => go(`batches/${batch.id}`)}
     >
       <td>
-        <a className="m" title={visibleText(batch.name)} href={linkTo(`batches/${batch.id}`)}>
-          {visibleText(batch.name)}
-        </a>
-        {isPractice && <span className="small t3"> practice</span>}
+        {/* A long name is cut, its mark never. */}
+        <span className="flex items-baseline gap-1">
+          <a className="m cut" title={visibleText(batch.name)} href={linkTo(`batches/${batch.id}`)}>
+            {visibleText(batch.name)}
+          </a>
+          {isPractice && <span className="small t3 flex-none">practice</span>}
+        </span>
       </td>
       <td className="aside t2 small">
         {batch.pipeline} v{batch.pipelineVersion}

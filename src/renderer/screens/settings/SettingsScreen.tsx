@@ -1,10 +1,11 @@
 import { Check } from 'lucide-react'
+import { useEffect } from 'react'
 import type { SettingsChange, SettingsView } from '../../../shared/views/deskViews.ts'
 import { useLive } from '../../live.ts'
 import { clockTime, visibleText } from '../../parts/format.ts'
 import { Reading } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { workspaceHere } from '../../route.ts'
+import { useRoute, workspaceHere } from '../../route.ts'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { BudgetsSection } from './BudgetsSection.tsx'
 import { ConnectionSection } from './ConnectionSection.tsx'
@@ -56,6 +57,10 @@ export function SettingsScreen() {
 }
 
 function Sections(props: SectionProps) {
+  const asked = useRoute().query.get('section')
+  useEffect(() => {
+    if (asked) document.querySelector(`#${CSS.escape(asked)}`)?.scrollIntoView({ block: 'start' })
+  }, [asked])
   return (
     <>
       <p className="small t3">

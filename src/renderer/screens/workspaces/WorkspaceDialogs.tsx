@@ -78,7 +78,7 @@ interface DeleteProps {
 }
 
 function DeleteDialog({ workspace, folder, other }: DeleteProps) {
-  const { name, batches, spentNanoUsd } = workspace
+  const { name, batches, spentNanoUsd, practiceNanoUsd } = workspace
   const remove = async (typed: string): Promise<void> => {
     await callOutside('workspaces.delete', { name, typed })
     if (name === workspaceHere() && other !== null) location.hash = linkTo('workspaces', undefined, other)
@@ -97,7 +97,7 @@ function DeleteDialog({ workspace, folder, other }: DeleteProps) {
       <p>
         {batches === null
           ? 'What it holds cannot be read.'
-          : `It holds ${counted(batches, 'batch', 'batches')}; ${money(spentNanoUsd)} was spent, practice at list prices.`}
+          : `It holds ${counted(batches, 'batch', 'batches')}; ${money(spentNanoUsd)} was spent${practiceNanoUsd ? `, and practice was free (${money(practiceNanoUsd)} at list prices)` : ''}.`}
       </p>
       <p>
         It leaves the list, and nothing is erased: its file ({bytes(workspace.bytes)}) and its backups are

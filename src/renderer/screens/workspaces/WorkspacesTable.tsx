@@ -10,9 +10,10 @@ import { WorkspaceActions } from './WorkspaceActions.tsx'
 const heads: readonly Head[] = [
   { title: 'Workspace', isText: true },
   { title: 'Now', width: 130, isText: true },
-  { title: 'Batches', width: 80 },
-  { title: 'Spent', width: 100 },
-  { title: 'Size', width: 90 },
+  { title: 'Batches', width: 70 },
+  { title: 'Spent', width: 90 },
+  { title: 'Practice, free', width: 100 },
+  { title: 'Size', width: 80 },
   { title: 'Last used', width: 130 },
   { title: 'Actions', width: 64, isUnseen: true },
 ]
@@ -34,7 +35,7 @@ export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly 
 }
 
 function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
-  const { name, batches, running, spentNanoUsd, usedAt, trouble } = workspace
+  const { name, batches, running, spentNanoUsd, practiceNanoUsd, usedAt, trouble } = workspace
   const isHere = name === workspaceHere()
   return (
     <tr className={isHere ? 'cursor' : undefined} aria-current={isHere || undefined}>
@@ -48,8 +49,9 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
         {trouble === null ? <RunningCount running={running} /> : <Unread trouble={trouble} />}
       </td>
       <td className="num">{number(batches)}</td>
-      <td className="num" title="All of it, practice at list prices">
-        {batches === 0 ? dash : money(spentNanoUsd)}
+      <td className="num">{batches === 0 ? dash : money(spentNanoUsd)}</td>
+      <td className="num t3" title="Free; what it would have cost at list prices">
+        {practiceNanoUsd === 0 ? dash : money(practiceNanoUsd)}
       </td>
       <td className="num t3">{bytes(workspace.bytes)}</td>
       <td className="num time t3">{moment(usedAt)}</td>

@@ -1,4 +1,4 @@
-import { offerUndo } from '../../../parts/toast.ts'
+import { offerView } from '../../../parts/toast.ts'
 import type { Route } from '../../../route.ts'
 import { go, setQuery } from '../../../route.ts'
 import { withoutFilters } from '../itemsQuery.ts'
@@ -8,5 +8,5 @@ export function clearFilters({ path, query }: Route): void {
   const filters = withoutFilters(query)
   if (!Object.keys(filters).some((key) => query.has(key))) return
   setQuery(filters)
-  offerUndo('All rows are shown.', async () => go(path.join('/'), query))
+  offerView('All rows are shown.', () => go(path.join('/'), query))
 }

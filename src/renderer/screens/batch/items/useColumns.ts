@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { call } from '../../../api.ts'
 import { useWindowWidth } from '../../../parts/useWindowWidth.ts'
-import { offerUndo } from '../../../parts/toast.ts'
+import { offerView } from '../../../parts/toast.ts'
 import { go, setQuery, useRoute } from '../../../route.ts'
 import type { Chosen } from './chosenColumns.ts'
 import { chosenIn, chosenText } from './chosenColumns.ts'
@@ -59,7 +59,7 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
     change: (chosen) => change(chosen && chosenText(chosen)),
     reset: () => {
       change(null)
-      offerUndo('The usual columns are shown.', async () => {
+      offerView('The usual columns are shown.', () => {
         keep(query.get('cols'))
         go(path.join('/'), query)
       })

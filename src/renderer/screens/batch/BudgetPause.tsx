@@ -1,0 +1,39 @@
+import type { BatchView } from '../../../shared/views/batchViews.ts'
+import { inLocale } from '../../parts/format.ts'
+import { linkTo } from '../../route.ts'
+import type { Opening } from './BudgetField.tsx'
+import { BudgetField } from './BudgetField.tsx'
+import { budgetsQuery } from './useRaise.ts'
+
+type Stop = BatchView['budgetStop']
+
+const names = { batch: 'of this batch', day: 'for today (UTC)', workspace: 'of this workspace' }
+
+/** What a pause at a budget has said, until that budget has room again. */
+export function budgetSentence(message: string, stop: Stop): string {
+  return stop?.hasRoom
+    ? `The budget ${names[stop.scope]} has room again. Resume to go on.`
+    : inLocale(message)
+}
+
+/** The budget that stopped the batch, to be changed where it is kept. */
+export function BudgetThatStopped({
+  batch,
+  opening,
+}: {
+  readonly batch: BatchView
+  readonly opening: Opening
+}) {
+  if (batch.budgetStop && batch.budgetStop.scope !== 'batch') {
+    return (
+      <a className="link" href={linkTo('settings', budgetsQuery)}>
+        Open Settings, Budgets
+      </a>
+    )
+  }
+  return (
+    <>
+      The budget is <BudgetField batch={batch} opening={opening} />.
+    </>
+  )
+}
