@@ -65,7 +65,7 @@ async function previewOf({ entries }: Table): Promise<View['preview']> {
 }
 
 async function fieldsOf(table: Table, pipeline: Pipeline, chosen: Mapping): Promise<View['fields']> {
-  const { mapping, missing } = mappingOf(table, pipeline, chosen)
+  const { mapping, missing } = await mappingOf(table, pipeline, chosen)
   const guess = missing && (await wordiestColumn(table))
   return pipeline.fields.map(({ name, required }) => {
     const isGuess = name === missing?.name

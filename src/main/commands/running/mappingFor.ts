@@ -1,4 +1,5 @@
 import type { Mapping } from '../../../shared/field.ts'
+import { codeColumns } from '../../import/codeColumns.ts'
 import { headerNote } from '../../import/headerNote.ts'
 import { mapColumns, notFound, parseMapFlag } from '../../import/mapColumns.ts'
 import type { Table } from '../../import/readTable.ts'
@@ -18,7 +19,7 @@ export async function mappingFor(
   { note }: Session,
 ): Promise<Mapping> {
   const given = { ...knownMapping(table, fields), ...Object.fromEntries((map ?? []).map(parseMapFlag)) }
-  const { mapping, missing } = mapColumns(fields, table.columns, given)
+  const { mapping, missing } = mapColumns(fields, table.columns, given, await codeColumns(table))
   const doubt = isNamedByFile(table) ? null : headerNote(table.columns, fields)
   if (doubt) note(doubt)
   if (!missing) return mapping
