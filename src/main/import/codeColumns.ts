@@ -2,7 +2,8 @@ import type { Cell } from '../../shared/table.ts'
 import type { Table } from './readTable.ts'
 
 /** `1001`, `T-1`, `#47/11`: one word with a digit, and too short to be a message. */
-const code = /^(?=.*\d)[\w#./:+-]{1,40}$/
+const code = /^(?=.*\d)[\w#./:+-]+$/
+const mostCharacters = 40
 
 /** The columns whose first rows hold mostly numbers or codes, and so no text. */
 export async function codeColumns({ columns, entries }: Table): Promise<ReadonlySet<string>> {
@@ -20,6 +21,7 @@ export async function codeColumns({ columns, entries }: Table): Promise<Readonly
 /** An empty cell says nothing. */
 function weightOf(cell: Cell): number {
   if (typeof cell === 'number') return 1
-  if (typeof cell !== 'string' || cell.trim() === '') return 0
-  return code.test(cell.trim()) ? 1 : -1
+  const text = typeof cell === 'string' ? cell.trim() : ''
+  if (text === '') return 0
+  return text.length <= mostCharacters && code.test(text) ? 1 : -1
 }

@@ -91,6 +91,11 @@ function guess(
   }
 }
 
+/** Whether a column may be taken for a field by its header. */
+export function isHeaderOf(column: string, fields: readonly InputField[]): boolean {
+  return fields.some(({ headers }) => headers.some((header) => contains(normal(column), header)))
+}
+
 /** Whether it is a header of this field, and of no other. */
 function isOnlyNameOf(field: InputField, header: string, fields: readonly InputField[]): boolean {
   return fields.every(({ name, headers }) => headers.includes(header) === (name === field.name))
