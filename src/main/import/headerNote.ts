@@ -15,8 +15,7 @@ export function headerNote(columns: readonly string[], fields: readonly InputFie
   const data = columns.find(looksLikeText) ?? columns.find(looksLikeValue)
   if (data === undefined || isNamed(columns, fields)) return null
   const shown = data.length > charactersShown ? `${data.slice(0, charactersShown).trimEnd()}...` : data
-  const field = fields.find(({ required }) => required)?.name ?? 'body'
-  return `The first row ("${shown}") was taken for the header, so one row may be missing. If it is a row, put a line with the names of the columns above it, such as "${field}", and import again.`
+  return `The first row ("${shown}") was taken for the header, so one row may be missing.`
 }
 
 /** A single column fills the first field whatever it is called, so that says nothing. */

@@ -48,7 +48,9 @@ export async function sourceViewOf(
 
 function notesOf({ notes, columns, format }: Table, { fields }: Pipeline): string[] {
   const doubt = format.format === 'jsonl' ? null : headerNote(columns, fields)
-  return [...(doubt === null ? [] : [doubt]), ...notes].map(withoutFlags)
+  return [...(doubt === null ? [] : [`${doubt} If it is a row, say so at First row.`]), ...notes].map(
+    withoutFlags,
+  )
 }
 
 async function previewOf({ entries }: Table): Promise<View['preview']> {

@@ -21,7 +21,10 @@ export async function mappingFor(
   const given = { ...knownMapping(table, fields), ...Object.fromEntries((map ?? []).map(parseMapFlag)) }
   const { mapping, missing } = mapColumns(fields, table.columns, given, await codeColumns(table))
   const doubt = isNamedByFile(table) ? null : headerNote(table.columns, fields)
-  if (doubt) note(doubt)
+  if (doubt)
+    note(
+      `${doubt} If it is a row, put a line with the names of the columns above it, such as "${fields.find(({ required }) => required)?.name ?? 'body'}", and import again.`,
+    )
   if (!missing) return mapping
   if (!mayGuess) throw notFound(missing, table.columns)
   const column = await wordiestColumn(table)
