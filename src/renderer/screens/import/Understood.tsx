@@ -79,7 +79,7 @@ function FirstRow({ isData }: { readonly isData: boolean }) {
       value={isData ? 'data' : ''}
       onChange={(value) => setQuery({ firstRow: value || null })}
     >
-      <option value="">names the columns</option>
+      <option value="">is the header</option>
       <option value="data">is a row</option>
     </Choice>
   )
