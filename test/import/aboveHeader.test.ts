@@ -39,6 +39,16 @@ describe('what stands above a header', () => {
     expect((await read(text)).columns).toEqual(columns)
   })
 
+  test('a first row that is said to be data is a row, and the columns are named by their place', async () => {
+    const { columns, rows, places, table } = await read('1,It fails\n2,Help me\n', { firstRow: 'data' })
+    expect(columns).toEqual(['column_1', 'column_2'])
+    expect(rows).toEqual([
+      ['1', 'It fails'],
+      ['2', 'Help me'],
+    ])
+    expect([places[0], table.notes]).toEqual([{ row: 1, line: 1 }, []])
+  })
+
   test('a title is pointed out, the rows stay as they are', async () => {
     const { rows, table } = await read('Report of May\nid,subject,body\n1,a,b\n2,c,d\n')
     expect(rows).toHaveLength(3)

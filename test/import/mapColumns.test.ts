@@ -13,6 +13,9 @@ describe('columns find their fields', () => {
     [['flags', 'utterance', 'category', 'intent'], { body: 'utterance' }],
     [['Betreff', 'Nachricht'], { subject: 'Betreff', body: 'Nachricht' }],
     [['messageText', 'created'], { body: 'messageText' }],
+    [['Ticket owner', 'Comment'], { body: 'Comment' }],
+    [['ticket_no', 'Comment'], { id: 'ticket_no', body: 'Comment' }],
+    [['Nummer', 'Betreff', 'Nachricht'], { id: 'Nummer', subject: 'Betreff', body: 'Nachricht' }],
     [['anything at all'], { body: 'anything at all' }],
     [
       ['id', 'title', 'customer_message', 'email'],

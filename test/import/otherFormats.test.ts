@@ -51,6 +51,28 @@ describe('JSON Lines', () => {
 })
 
 describe('a workbook', () => {
+  test('has no header where its first row is said to be data', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: 'Tickets',
+          rows: [
+            [1, 'Help'],
+            [2, 'Refund'],
+          ],
+        },
+      ],
+    })
+    const { columns, rows } = await read(bytes, { firstRow: 'data' })
+    expect([columns, rows]).toEqual([
+      ['column_1', 'column_2'],
+      [
+        [1, 'Help'],
+        [2, 'Refund'],
+      ],
+    ])
+  })
+
   test('is read from its first sheet: numbers, dates, booleans, texts', async () => {
     const bytes = await writeXlsx({
       sheets: [

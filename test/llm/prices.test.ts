@@ -56,7 +56,11 @@ describe('prices', () => {
   })
 
   test('a deprecated model is retired from its day on', () => {
-    expect(prices.modelWarning('claude-sonnet-4-5', Date.UTC(2026, 10, 30))).toContain('was retired')
+    const day = Date.UTC(2026, 10, 30)
+    expect(prices.modelWarning('claude-sonnet-4-5', day)).toContain('was retired')
+    const lifecycleAt = (ms: number) =>
+      prices.list(ms).find(({ id }) => id === 'claude-sonnet-4-5')?.lifecycle
+    expect([lifecycleAt(day - 1), lifecycleAt(day)]).toEqual(['deprecated', 'retired'])
   })
 
   test("the operator's own prices win", () => {

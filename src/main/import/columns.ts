@@ -1,4 +1,5 @@
 import { UsageError } from '../../shared/usageError.ts'
+import type { ReadOptions } from './readTable.ts'
 
 const maxColumns = 1_000
 
@@ -29,6 +30,20 @@ export function nameColumns(
     return name
   })
   return { columns, notes }
+}
+
+/** The columns as the first row names them, or by their place where it is a row itself. */
+export function columnsBy(
+  firstRow: readonly string[],
+  path: string,
+  { firstRow: is }: ReadOptions,
+): ReturnType<typeof nameColumns> {
+  if (is !== 'data') return nameColumns(path, firstRow)
+  const { columns } = nameColumns(
+    path,
+    firstRow.map(() => ''),
+  )
+  return { columns, notes: [] }
 }
 
 function numbered(name: string, given: ReadonlySet<string>, taken: ReadonlySet<string>): string {

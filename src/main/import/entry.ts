@@ -2,6 +2,7 @@ import { cellText } from '../../shared/field.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell, Reject } from '../../shared/table.ts'
 import type { BegunItem } from './files/begunItem.ts'
+import type { ReadOptions } from './readTable.ts'
 
 /** One data row of a file, good or not. `row` counts data rows from 1, `line` the file's lines. */
 export type Entry =
@@ -77,9 +78,12 @@ function rawText(cells: readonly Cell[]): string {
   return cells.map((cell) => (isTooDeep(cell) ? '…' : cellText(cell).slice(0, rawShown))).join(' | ')
 }
 
-/** The records after the first one, which is the header. */
-export async function* withoutHeader<T>(records: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
-  let isHeader = true
+/** The records after the first one, which is the header unless it is said to be a row. */
+export async function* withoutHeader<T>(
+  records: AsyncIterable<readonly T[]>,
+  { firstRow }: ReadOptions,
+): AsyncGenerator<readonly T[]> {
+  let isHeader = firstRow !== 'data'
   for await (const found of records) {
     yield isHeader ? found.slice(1) : found
     if (found.length > 0) isHeader = false

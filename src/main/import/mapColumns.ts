@@ -9,17 +9,19 @@ export interface MappedColumns {
 
 /**
  * Decides which column fills which field: as given, else by its header. A table with one column fills the first
- * required field with it. Throws UsageError for a name that does not exist.
+ * required field with it. `codes` are the columns that hold numbers or codes: one that could be called so for another
+ * reason, like "Ticket", is not taken for the text. Throws UsageError for a name that does not exist.
  */
 export function mapColumns(
   fields: readonly InputField[],
   columns: readonly string[],
   given: Mapping,
+  codes: ReadonlySet<string> = new Set(),
 ): MappedColumns {
   const mapping = new Map(
     Object.entries(given).map(([name, column]) => pairOf(name, column, fields, columns)),
   )
-  for (const matches of [isSame, contains]) guess(fields, columns, mapping, matches)
+  for (const matches of [isSame, contains]) guess(fields, { columns, codes }, mapping, matches)
   const first = fields.find((field) => field.required)
   if (first && columns.length === 1 && !mapping.has(first.name)) mapping.set(first.name, columns[0]!)
   const missing = fields.find((field) => field.required && !mapping.has(field.name)) ?? null
@@ -62,20 +64,41 @@ type Matches = (column: string, header: string) => boolean
 const isSame: Matches = (column, header) => column === header
 const contains: Matches = (column, header) => ` ${column} `.includes(` ${header} `)
 
+interface Columns {
+  readonly columns: readonly string[]
+  readonly codes: ReadonlySet<string>
+}
+
 function guess(
   fields: readonly InputField[],
-  columns: readonly string[],
+  { columns, codes }: Columns,
   mapping: Map<string, string>,
   matches: Matches,
 ): void {
   for (const field of fields.filter(({ name }) => !mapping.has(name))) {
     const taken = new Set(mapping.values())
-    const free = columns.filter((column) => !taken.has(column))
-    const found = field.headers
-      .flatMap((header) => free.filter((column) => matches(normal(column), header)))
-      .at(0)
+    const free = columns.filter(
+      (column) =>
+        !taken.has(column) &&
+        !(field.required && codes.has(column) && !isOnlyNameOf(field, normal(column), fields)),
+    )
+    // "Ticket" is a number or the text, "Ticket owner" is no number.
+    const headers = field.headers.filter(
+      (header) => matches === isSame || field.required || isOnlyNameOf(field, header, fields),
+    )
+    const found = headers.flatMap((header) => free.filter((column) => matches(normal(column), header))).at(0)
     if (found !== undefined) mapping.set(field.name, found)
   }
+}
+
+/** Whether a column may be taken for a field by its header. */
+export function isHeaderOf(column: string, fields: readonly InputField[]): boolean {
+  return fields.some(({ headers }) => headers.some((header) => contains(normal(column), header)))
+}
+
+/** Whether it is a header of this field, and of no other. */
+function isOnlyNameOf(field: InputField, header: string, fields: readonly InputField[]): boolean {
+  return fields.every(({ name, headers }) => headers.includes(header) === (name === field.name))
 }
 
 /** `Ticket_ID`, `ticket-id` and `ticketId` are the same header. */

@@ -1,39 +1,36 @@
 import { UsageError } from '../../shared/usageError.ts'
 import { aboveHeader, titleNote } from './aboveHeader.ts'
-import { nameColumns } from './columns.ts'
+import { columnsBy } from './columns.ts'
 import { csvRecords, lineEndsIn } from './csvRecords.ts'
 import { detectDelimiter, readDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import type { BrokenRecord, Entry, RawRecord } from './entry.ts'
 import { entryMaker, paged, withoutHeader } from './entry.ts'
-import type { Table } from './readTable.ts'
+import type { ReadOptions, Table } from './readTable.ts'
 import { textChunks } from './textChunks.ts'
 
-/** Reads a file of lines with a delimiter: CSV, TSV and the like. The first record is the header. */
-export async function readDelimited(
-  path: string,
-  encoding: Encoding,
-  given: string | undefined,
-): Promise<Table> {
+/** Reads a file of lines with a delimiter: CSV, TSV and the like. The first record is the header, unless it is said to be a row. */
+export async function readDelimited(path: string, encoding: Encoding, options: ReadOptions): Promise<Table> {
   const sample = await firstChunk(path, encoding)
-  const wanted = given === undefined ? undefined : readDelimiter(given)
+  const wanted = options.delimiter === undefined ? undefined : readDelimiter(options.delimiter)
   const above = aboveHeader(sample, wanted)
   const inTable = sample.slice(above.text.length)
   const delimiter = wanted ?? above.delimiter ?? detectDelimiter(inTable)
   const firstLine = 1 + lineEndsIn(above.text)
   const records = () =>
     csvRecords(without(textChunks(path, encoding), above.text.length), delimiter, firstLine)
-  const { columns, notes } = nameColumns(path, await headerOf(path, records()))
+  const { columns, notes } = columnsBy(await firstRowOf(path, records()), path, options)
   return {
     format: { format: 'csv', encoding: encoding.name, delimiter, sheet: null },
     columns,
     notes: [
       ...(encoding.note ? [encoding.note] : []),
       ...above.notes,
-      ...titleNote(inTable, delimiter),
+      ...(options.firstRow === 'data' ? [] : titleNote(inTable, delimiter)),
       ...notes,
     ],
-    entries: () => paged(entriesOf(records(), columns, encoding.mayBeDamaged)),
+    entries: () =>
+      paged(entriesOf(withoutHeader(records(), options), entryMaker(columns, encoding.mayBeDamaged))),
   }
 }
 
@@ -52,7 +49,7 @@ async function* without(chunks: AsyncIterable<string>, characters: number): Asyn
 
 type Records = AsyncIterable<readonly (RawRecord | BrokenRecord)[]>
 
-async function headerOf(path: string, records: Records): Promise<readonly string[]> {
+async function firstRowOf(path: string, records: Records): Promise<readonly string[]> {
   for await (const [first] of records) {
     if (!first) continue
     if ('problem' in first)
@@ -64,9 +61,7 @@ async function headerOf(path: string, records: Records): Promise<readonly string
 
 async function* entriesOf(
   records: Records,
-  columns: readonly string[],
-  mayBeDamaged: boolean,
+  toEntry: ReturnType<typeof entryMaker>,
 ): AsyncGenerator<readonly Entry[]> {
-  const toEntry = entryMaker(columns, mayBeDamaged)
-  for await (const found of withoutHeader(records)) yield found.map(toEntry)
+  for await (const found of records) yield found.map(toEntry)
 }

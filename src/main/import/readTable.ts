@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+  /** It is a row, and names no columns. Of no matter for JSON Lines. */
+  readonly firstRow?: 'data'
 }
 
 /** A table that was understood. Its rows are read when they are asked for, as often as wanted. */
@@ -38,10 +40,9 @@ const sampleBytes = 256 * 1024
  */
 export async function readTable(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
   const { head, tail } = await ends(path)
-  if (sniff(path, head, tail) === 'xlsx') return requireRows(path, await readWorkbook(path, options.sheet))
+  if (sniff(path, head, tail) === 'xlsx') return requireRows(path, await readWorkbook(path, options))
   const encoding = await detectEncoding(path, head, options.encoding, signal)
-  const table =
-    (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options.delimiter))
+  const table = (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options))
   return requireRows(path, table)
 }
 

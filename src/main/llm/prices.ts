@@ -170,7 +170,7 @@ function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: n
   const bands = entry.prices.filter((price) => price.fromMs === fromMs)
   return {
     id,
-    lifecycle: entry.lifecycle,
+    lifecycle: isRetired(entry, atMs) ? 'retired' : entry.lifecycle,
     inputNanoUsd: input,
     outputNanoUsd: output,
     pricesFrom: new Date(fromMs).toISOString().slice(0, 10),
@@ -180,12 +180,15 @@ function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: n
   }
 }
 
+function isRetired({ lifecycle, retiresAt }: Model, atMs: number): boolean {
+  return lifecycle === 'retired' || (retiresAt !== undefined && atMs >= Date.parse(retiresAt))
+}
+
 function warningFor(id: string, entry: Model | undefined, atMs: number): string | null {
   if (!entry)
     return `The price of ${id} is not known, so its cost cannot be shown. Add it in the window under Costs, or to prices.json in the data folder.`
   const { lifecycle, retiresAt } = entry
-  const isOver = retiresAt !== undefined && atMs >= Date.parse(retiresAt)
-  if (lifecycle === 'retired' || isOver) {
+  if (isRetired(entry, atMs)) {
     return `${id} was retired${retiresAt ? ` on ${retiresAt}` : ''}: the API will not find it, and the next model will answer. Choose another with --model.`
   }
   if (lifecycle === 'active') return null

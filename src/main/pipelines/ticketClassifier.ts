@@ -38,7 +38,7 @@ const subjectHeaders = list(
   'subject, title, summary, topic, headline, betreff, sujet, asunto, assunto, oggetto, temat, onderwerp',
 )
 const idHeaders = list(
-  'id, ticket id, ticket number, case id, case number, external id, key, number, reference, ref',
+  'id, ticket id, ticket number, ticket no, ticket nr, ticketnummer, case id, case number, case no, external id, key, number, nummer, reference, ref, ticket',
 )
 const emailHeaders = list(
   'customer email, email, e mail, customer, from, requester, requester email, sender, mail',

@@ -17,7 +17,7 @@ const most = 8
 /** Who is asked, in order: the next one answers where the one before it cannot. */
 export function ModelChain({ models, onChange }: Props) {
   const known = useLive('models.list', {}).value?.models ?? []
-  const others = known.filter(({ id }) => !models.includes(id))
+  const others = known.filter(({ id, lifecycle }) => !models.includes(id) && lifecycle !== 'retired')
   const next = others.find(({ lifecycle }) => lifecycle === 'active')
   // A model that is in the chain already would stand there twice.
   const replace = (index: number, id: string): void => {

@@ -21,6 +21,7 @@ const groups: readonly Group[] = [
       ['Esc', 'close the top layer, then clear the filter'],
     ],
   },
+  { title: 'The first start', keys: [['T', 'run the sample']] },
   {
     title: 'Batches, rows and causes',
     keys: [

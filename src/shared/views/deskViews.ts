@@ -34,6 +34,8 @@ export const readOptions = z.object({
   encoding: z.string().max(50).optional(),
   delimiter: z.string().length(1).optional(),
   sheet: z.string().max(200).optional(),
+  /** It names the columns, unless it is said to be a row. */
+  firstRow: z.literal('data').optional(),
 })
 export type ReadOptions = z.infer<typeof readOptions>
 

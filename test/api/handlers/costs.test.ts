@@ -91,6 +91,7 @@ describe('prices', () => {
       from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       bands: [{ maxPromptTokens: null, inputUsd: 2, cacheWriteUsd: 2.5, cacheReadUsd: 0.1, outputUsd: 10 }],
     })
+    for (const { warning } of listed) expect(warning ?? '').not.toContain('--')
     const haiku = listed.find(({ id }) => id === 'claude-haiku-5-5')
     expect(haiku!.bands.map(({ maxPromptTokens }) => maxPromptTokens)).toEqual([100_000, null])
   })

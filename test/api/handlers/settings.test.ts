@@ -156,6 +156,13 @@ test('the models are listed with the prices of today', async () => {
   expect(sonnet!.pricesFrom).toMatch(/^\d{4}-\d\d-\d\d$/)
 })
 
+test('the window is told of a retired model without a flag', async () => {
+  const { models } = await openTableDesk().call('models.list', {})
+  const retired = models.find(({ lifecycle }) => lifecycle === 'retired')
+  expect(retired!.warning).toMatch(/was retired.* Choose another\.$/)
+  for (const { warning } of models) expect(warning ?? '').not.toContain('--')
+})
+
 /** A model server of one answer. */
 async function serverAnswering(status: number, body: string, headers = {}): Promise<string> {
   const server = createServer((_, response) => {

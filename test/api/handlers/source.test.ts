@@ -89,6 +89,17 @@ describe('a file that was chosen', () => {
     expect(notes[0]).toContain('was taken for the header')
   })
 
+  test('is imported with its first row where that is said to be data', async () => {
+    const { call, source, imported, app } = openTableDesk()
+    const handle = source('t.csv', '1,The app crashes when I open it.\n2,Where is my invoice from May?\n')
+    const options = { firstRow: 'data' } as const
+    const { notes, preview } = await call('source.read', { source: handle, options, mapping: {} })
+    expect([notes, preview.length]).toEqual([[], 2])
+    const id = await imported(handle, { options, mapping: { body: 'column_2' } })
+    expect(app.store.batches.get(id)!.source.columns).toEqual(['column_1', 'column_2'])
+    expect(app.store.batches.get(id)).toMatchObject({ sourceRows: 2 })
+  })
+
   test('is known again by its bytes', async () => {
     const { call, source, imported } = openTableDesk()
     const id = await imported(source('t.csv', tickets), { name: 'May' })

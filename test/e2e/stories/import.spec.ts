@@ -44,6 +44,23 @@ test('what was corrected stays after a reload, and shows in the preview', async 
   await expect(page.getByRole('columnheader', { name: 'Nr;Was ist los;Kunde' })).toBeVisible()
 })
 
+test('a table without a header loses no row', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file(
+    'bare.csv',
+    Buffer.from('1,my app crashed,please help me now\n2,refund me,charged twice\n'),
+  )
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByText(/The first row .* was taken for the header/)).toBeVisible()
+  await expect(page.getByText('1 row ready')).toBeVisible()
+  await page.getByLabel('First row').selectOption('is a row')
+  await expect(page.getByText('2 rows ready')).toBeVisible()
+  await expect(page.getByText(/was taken for the header/)).toBeHidden()
+  await page.getByLabel(/^body/).selectOption('column_3')
+  await page.getByRole('button', { name: /Run all 2/ }).click()
+  await expect(desk.progress()).toContainText('2 of 2 done')
+})
+
 test('a file that is no table is refused by the name of what it is', async ({ desk }) => {
   const { page, host } = desk
   const image = desk.file('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))

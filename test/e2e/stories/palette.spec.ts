@@ -114,6 +114,7 @@ test('the keys that the sheet names work from any screen', async ({ desk }) => {
   await expect(sheet).toBeHidden()
   await page.keyboard.press('?')
   await expect(sheet.getByRole('region', { name: 'A batch' })).toContainText('pause or resume')
+  await expect(sheet.getByRole('region', { name: 'The first start' })).toContainText('run the sample')
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await page.keyboard.press('g')

@@ -17,5 +17,5 @@ const spoken: readonly (readonly [RegExp, string])[] = [
   [/Set a valid ANTHROPIC_API_KEY, then resume\./g, 'Set a valid key under Settings, then resume.'],
   [/, or allow more time with --timeout-ms\./g, ', or allow more time in the settings of the batch.'],
   [/See what can be done with: millrace doctor/g, 'It can be set aside under Workspaces.'],
-  [/ with --model or --fallback\./g, '.'],
+  [/ with --model(?: or --fallback)?\./g, '.'],
 ]

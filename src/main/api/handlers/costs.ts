@@ -5,6 +5,7 @@ import { forgetPrice, setPrice } from '../../operations/costs/editPrice.ts'
 import { typedBandOf } from '../../operations/costs/priceBand.ts'
 import type { BatchSpend, CostScope } from '../../store/costs/costs.ts'
 import { dayName, dayNumber } from '../../store/costs/spend.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 
@@ -70,5 +71,12 @@ function priceNow(model: string, prices: Prices, { config }: App) {
 
 function priceLineOf(listed: ReturnType<Prices['list']>[number]): PriceLine {
   const { id, lifecycle, origin, pricesFrom, bands, warning } = listed
-  return { id, lifecycle, origin, from: pricesFrom, bands: bands.map(typedBandOf), warning }
+  return {
+    id,
+    lifecycle,
+    origin,
+    from: pricesFrom,
+    bands: bands.map(typedBandOf),
+    warning: warning && inTheWindow(warning),
+  }
 }

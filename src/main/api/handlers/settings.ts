@@ -1,8 +1,10 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
+import type { Prices } from '../../llm/prices.ts'
 import { hasLogin, isWebAddress, noLogin } from '../../llm/connect.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
+import { inTheWindow } from '../batch/inTheWindow.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { KeyTest } from '../settings/keyTest.ts'
@@ -50,8 +52,12 @@ export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pi
       lastTest = null
       return view()
     },
-    'models.list': () => ({ models: [...app.prices.list(clock.now())] }),
+    'models.list': () => ({ models: app.prices.list(clock.now()).map(inWindowWords) }),
   }
+}
+
+function inWindowWords(model: ReturnType<Prices['list']>[number]) {
+  return { ...model, warning: model.warning && inTheWindow(model.warning) }
 }
 
 function write(change: CallInput<'settings.write'>, { app, settings }: SettingsDesk): void {

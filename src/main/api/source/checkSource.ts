@@ -24,7 +24,7 @@ export async function checkSource(
 ): Promise<JobResult> {
   const asking = wanted.asking ?? usualAsking(desk)
   const table = await openTable(file, wanted.options, control.signal)
-  const mapping = requireMapping(table, pipeline, wanted.mapping)
+  const mapping = await requireMapping(table, pipeline, wanted.mapping)
   const isAnswered = knownAnswers(asking, pipeline, desk)
   const { each, once, ...check } = await sayingItsName(file, () =>
     checkTable(table, { mapping, pipeline, isAnswered }, control),

@@ -40,7 +40,7 @@ export async function importSource(
 ): Promise<JobResult> {
   await requireRoom(app.config.dataDir, roomFor(file), 'the import')
   const table = await openTable(file, wanted.options, control.signal)
-  const mapping = requireMapping(table, pipeline, wanted.mapping)
+  const mapping = await requireMapping(table, pipeline, wanted.mapping)
   const { sha256, bytes } = await hashFile(file.path, control.signal)
   const { format, columns } = table
   const batch = await sayingItsName(file, () =>
@@ -67,8 +67,8 @@ function roomFor({ fileName, bytes }: SourceFile): number {
 }
 
 /** Money is not spent on a column that nobody has chosen and no header names. */
-export function requireMapping(table: Table, pipeline: Pipeline, chosen: Mapping): Mapping {
-  const { mapping, missing } = mappingOf(table, pipeline, chosen)
+export async function requireMapping(table: Table, pipeline: Pipeline, chosen: Mapping): Promise<Mapping> {
+  const { mapping, missing } = await mappingOf(table, pipeline, chosen)
   if (!missing) return mapping
   throw new UsageError(`No column is chosen for "${missing.name}". Choose the one that holds it.`)
 }

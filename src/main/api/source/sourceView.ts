@@ -48,7 +48,9 @@ export async function sourceViewOf(
 
 function notesOf({ notes, columns, format }: Table, { fields }: Pipeline): string[] {
   const doubt = format.format === 'jsonl' ? null : headerNote(columns, fields)
-  return [...(doubt === null ? [] : [doubt]), ...notes].map(withoutFlags)
+  return [...(doubt === null ? [] : [`${doubt} If it is a row, say so at First row.`]), ...notes].map(
+    withoutFlags,
+  )
 }
 
 async function previewOf({ entries }: Table): Promise<View['preview']> {
@@ -65,7 +67,7 @@ async function previewOf({ entries }: Table): Promise<View['preview']> {
 }
 
 async function fieldsOf(table: Table, pipeline: Pipeline, chosen: Mapping): Promise<View['fields']> {
-  const { mapping, missing } = mappingOf(table, pipeline, chosen)
+  const { mapping, missing } = await mappingOf(table, pipeline, chosen)
   const guess = missing && (await wordiestColumn(table))
   return pipeline.fields.map(({ name, required }) => {
     const isGuess = name === missing?.name

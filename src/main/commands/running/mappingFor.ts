@@ -1,4 +1,5 @@
 import type { Mapping } from '../../../shared/field.ts'
+import { codeColumns } from '../../import/codeColumns.ts'
 import { headerNote } from '../../import/headerNote.ts'
 import { mapColumns, notFound, parseMapFlag } from '../../import/mapColumns.ts'
 import type { Table } from '../../import/readTable.ts'
@@ -18,9 +19,12 @@ export async function mappingFor(
   { note }: Session,
 ): Promise<Mapping> {
   const given = { ...knownMapping(table, fields), ...Object.fromEntries((map ?? []).map(parseMapFlag)) }
-  const { mapping, missing } = mapColumns(fields, table.columns, given)
+  const { mapping, missing } = mapColumns(fields, table.columns, given, await codeColumns(table))
   const doubt = isNamedByFile(table) ? null : headerNote(table.columns, fields)
-  if (doubt) note(doubt)
+  if (doubt)
+    note(
+      `${doubt} If it is a row, put a line with the names of the columns above it, such as "${fields.find(({ required }) => required)?.name ?? 'body'}", and import again.`,
+    )
   if (!missing) return mapping
   if (!mayGuess) throw notFound(missing, table.columns)
   const column = await wordiestColumn(table)

@@ -15,7 +15,7 @@ interface Props {
   readonly options: ReadOptions
 }
 
-/** Format, encoding, delimiter and sheet, as detected; each can be corrected. */
+/** Format, encoding, delimiter, sheet and header, as detected; each can be corrected. */
 export function Understood({ view, options }: Props) {
   const { format, columns } = view
   return (
@@ -37,7 +37,7 @@ export function Understood({ view, options }: Props) {
 
 /** What was asked for is shown also where the file cannot be read like that. */
 function Choices({ view, options }: Props) {
-  const { encodings, sheets } = view
+  const { format, encodings, sheets } = view
   const encoding = options.encoding ?? view.encoding
   const delimiter = options.delimiter ?? view.delimiter
   const sheet = options.sheet ?? view.sheet
@@ -67,7 +67,21 @@ function Choices({ view, options }: Props) {
           ))}
         </Choice>
       )}
+      {format !== 'jsonl' && <FirstRow isData={options.firstRow === 'data'} />}
     </>
+  )
+}
+
+function FirstRow({ isData }: { readonly isData: boolean }) {
+  return (
+    <Choice
+      label="First row"
+      value={isData ? 'data' : ''}
+      onChange={(value) => setQuery({ firstRow: value || null })}
+    >
+      <option value="">is the header</option>
+      <option value="data">is a row</option>
+    </Choice>
   )
 }
 

@@ -2,10 +2,13 @@ import type { ReadOptions } from '../../../shared/views/deskViews.ts'
 
 const prefix = 'map.'
 
-/** How the operator wants the file to be read: `encoding`, `delimiter`, `sheet`. */
+/** How the operator wants the file to be read: `encoding`, `delimiter`, `sheet`, `firstRow=data`. */
 export function optionsOf(query: URLSearchParams): ReadOptions {
   const names = ['encoding', 'delimiter', 'sheet'] as const
-  return Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])))
+  const chosen = Object.fromEntries(
+    names.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])),
+  )
+  return query.get('firstRow') === 'data' ? { ...chosen, firstRow: 'data' } : chosen
 }
 
 /** The columns that the operator has chosen: `map.body=message`. An empty one leaves a field without a column. */

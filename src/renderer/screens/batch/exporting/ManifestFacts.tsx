@@ -1,4 +1,5 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
+import { useLive } from '../../../live.ts'
 import { dash, modelName, money, number, visibleText } from '../../../parts/format.ts'
 
 interface Props {
@@ -6,9 +7,10 @@ interface Props {
   readonly fileName: string
 }
 
-/** What the manifest beside the file will say: where the rows come from, who answered, what it cost. */
+/** What the manifest of the file will say: where the rows come from, who answered, what it cost. */
 export function ManifestFacts({ batch, fileName }: Props) {
   const { source, pipeline, pipelineVersion, answeredBy, costNanoUsd } = batch
+  const isDesktop = useLive('workspace.read', {}).value?.host === 'desktop'
   const models = Object.entries(answeredBy)
     .map(([model, rows]) => `${modelName(model)} ${number(rows)}`)
     .join(' · ')
@@ -16,7 +18,10 @@ export function ManifestFacts({ batch, fileName }: Props) {
     <section className="frame" aria-label="Manifest">
       <header className="row small h-7 px-2.5 bg-sunken border-b border-line">
         <span className="b">Manifest</span>
-        <span className="t3 cut">{visibleText(fileName)}.manifest.json, written beside the file</span>
+        <span className="t3 cut">
+          {visibleText(fileName)}.manifest.json,{' '}
+          {isDesktop ? 'written beside the file' : 'a download of its own'}
+        </span>
       </header>
       <dl className="kvs">
         <Fact name="Source" value={visibleText(source.fileName)} />
