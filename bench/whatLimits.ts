@@ -1,3 +1,8 @@
+const besideOthers =
+  'A page of 500 rows is stored, or read, in one go. Browser, host and this benchmark share the cores, so each takes longer than alone.'
+const importMemory =
+  'About 50 bytes a row tell contents that are alike, 50 MB for a million. What is held besides is there with 100,000 rows as well.'
+
 /** Why a figure is missed, by its id. Said on top of the page; a figure without an entry says so. */
 export const whatLimits: Readonly<Record<string, string>> = {
   'speed-cpu':
@@ -12,4 +17,14 @@ export const whatLimits: Readonly<Record<string, string>> = {
   sort: 'Cost, tries and time of change have no index, which would cost every call of a run: the whole order is made from the rows, 0.25 s the first time. Without a filter its beginning is read alone.',
   search:
     'Two common words together: their lists are intersected by FTS5, and their rows handed over and counted.',
+  'import-moves':
+    'Before the first row is stored the whole file is read twice: for its encoding, and for the hash that it is known by.',
+  'import-loop': besideOthers,
+  'import-list': besideOthers,
+  'import-memory': importMemory,
+  'import-out': importMemory,
+  'export-csv-loop': besideOthers,
+  'export-csv-list': besideOthers,
+  'export-jsonl-loop': besideOthers,
+  'export-jsonl-list': besideOthers,
 }
