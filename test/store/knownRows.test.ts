@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BatchId, ItemId } from '../../src/shared/ids.ts'
-import { itemId } from '../../src/shared/ids.ts'
+import { itemId, rowOf } from '../../src/shared/ids.ts'
 import type { ItemStatus } from '../../src/shared/item.ts'
 import type { Store } from '../../src/main/store/open.ts'
 import { changesKept } from '../../src/main/store/itemChanges.ts'
@@ -65,4 +65,19 @@ test('old changes are forgotten, and who has not seen them reads everything agai
   const kept = other.db.prepare<[], number>('select count(*) from item_change').pluck().get()
   expect(kept).toBe(changesKept)
   expect(pending()).toEqual([2])
+})
+
+test('the rows of a batch are those that were not rejected at its import', () => {
+  const { ours } = openedTwice(5)
+  ours.db.exec(`delete from item where id & 4294967295 in (2, 4)`)
+  const { id: pipelineVersionId } = ours.pipelineVersions.put('test', {}, 0)
+  ours.batches.insert({
+    ...{ name: 'rows', pipelineVersionId, settings: {}, source: { sha256: '' }, createdAt: 0 },
+  } as Parameters<Store['batches']['insert']>[0])
+  for (const row of [2, 4, 6])
+    ours.rejects.insert(batchId, { row, line: null, reason: 'It is cut.', raw: '' })
+  const view = { filter: {}, sort: { by: 'row', isDescending: false } } as const
+  const { total, items } = ours.views.page({ id: batchId, facets: [] }, view, { offset: 1, limit: 9 }, 0)
+  expect([total, ...items.map(({ id }) => rowOf(id))]).toEqual([3, 3, 5])
+  expect([...ours.views.rows({ id: batchId, facets: [] }, { parts: ['pending'] }, 0)]).toEqual([1, 3, 5])
 })

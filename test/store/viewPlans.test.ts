@@ -12,9 +12,12 @@ const inOrder: ItemSort = { by: 'row', isDescending: false }
 const page = { offset: 0, limit: 100 }
 const wholeBatch = 'SEARCH item USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
 
-test('a batch that was just opened is one walk along its rows, in their order', () => {
+test('a batch that was just opened looks for its last row and its rejects, and reads no others', () => {
   const plans = plansOf((views) => views.page(batch, { filter: {}, sort: inOrder }, page, 0))
-  expect(plans).toEqual([wholeBatch])
+  expect(plans).toEqual([
+    'SEARCH item USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
+    'SEARCH reject USING PRIMARY KEY (batch_id=?)',
+  ])
 })
 
 /** Views that are made of what is known of the rows, and of nothing that is read for them alone. */
@@ -77,5 +80,5 @@ function opened(look: (views: ItemViews) => unknown = () => null) {
 function planOf(db: Db, sql: string): string[] {
   const values = Array.from(sql.matchAll(/\?/g), () => null)
   const steps = db.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values)
-  return steps.map(({ detail }) => detail).filter((detail) => /item|search|smell|TEMP/.test(detail))
+  return steps.map(({ detail }) => detail).filter((detail) => /item|reject|search|smell|TEMP/.test(detail))
 }

@@ -103,8 +103,8 @@ function useSlow(isSo: boolean): boolean {
 
 /** Longer than this is felt as waiting. */
 const slowMs = 150
-/** A search is asked for when no letter has come for so long. */
-const waitMs = 40
+/** A letter is searched for at once, and those that follow it faster than this together. */
+const apartMs = 40
 /** Below it an answer deserves a look. */
 const lowConfidence = 0.6
 
@@ -114,13 +114,15 @@ function SearchBox() {
   const [text, setText] = useState(given)
   const field = useRef<HTMLInputElement>(null)
   const asked = useRef<string | null>(null)
+  const askedAt = useRef(-Infinity)
   useEffect(() => {
     if (text === given) return undefined
     const ask = (): void => {
       asked.current = text
+      askedAt.current = performance.now()
       setQuery({ q: text || null })
     }
-    const timer = setTimeout(ask, waitMs)
+    const timer = setTimeout(ask, askedAt.current + apartMs - performance.now())
     return () => clearTimeout(timer)
   }, [text, given])
   // The address may be changed by others: a filter that is cleared, the way back. What was asked for from here is no

@@ -44,7 +44,11 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
     put(next)
   }
   useLayoutEffect(move)
-  useLayoutEffect(() => goTo(place.current.offset), [extent.whole, extent.sight])
+  useLayoutEffect(() => {
+    const { offset, bar } = place.current
+    // What is at its top stays there. Setting it again would have the page laid out once more.
+    if (offset > 0 || bar > 0) goTo(offset)
+  }, [extent.whole, extent.sight])
   useScrolls(wrap, {
     onScroll: (bar) => {
       const { offset, bar: before } = place.current
