@@ -1,7 +1,7 @@
 const besideOthers =
-  'A page of 500 rows is stored, or read, in one go. Browser, host and this benchmark share the cores, so each takes longer than alone.'
+  'Rows are stored and read some hundred at a time, and nothing else is done meanwhile. Browser, host and this benchmark share the cores; what each of them takes was not measured apart.'
 const importMemory =
-  'About 50 bytes a row tell contents that are alike, 50 MB for a million. What is held besides is there with 100,000 rows as well.'
+  'About 50 bytes a row tell contents that are alike: 50 MB for a million, in the check and again in the import. What else grows with the table is not known yet.'
 
 /** Why a figure is missed, by its id. Said on top of the page; a figure without an entry says so. */
 export const whatLimits: Readonly<Record<string, string>> = {
