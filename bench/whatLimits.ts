@@ -1,3 +1,8 @@
+const besideOthers =
+  'Rows are stored and read some hundred at a time, and nothing else is done meanwhile. Browser, host and this benchmark share the cores; what each of them takes was not measured apart.'
+const importMemory =
+  'About 50 bytes a row tell contents that are alike: 50 MB for a million, in the check and again in the import. What else grows with the table is not known yet.'
+
 /** Why a figure is missed, by its id. Said on top of the page; a figure without an entry says so. */
 export const whatLimits: Readonly<Record<string, string>> = {
   'speed-cpu':
@@ -12,4 +17,14 @@ export const whatLimits: Readonly<Record<string, string>> = {
   sort: 'Cost, tries and time of change have no index, which would cost every call of a run: the whole order is made from the rows, 0.25 s the first time. Without a filter its beginning is read alone.',
   search:
     'Two common words together: their lists are intersected by FTS5, and their rows handed over and counted.',
+  'import-moves':
+    'Before the first row is stored the whole file is read twice: for its encoding, and for the hash that it is known by.',
+  'import-loop': besideOthers,
+  'import-list': besideOthers,
+  'import-memory': importMemory,
+  'import-out': importMemory,
+  'export-csv-loop': besideOthers,
+  'export-csv-list': besideOthers,
+  'export-jsonl-loop': besideOthers,
+  'export-jsonl-list': besideOthers,
 }

@@ -64,6 +64,20 @@ describe('an exported batch', () => {
   })
 })
 
+test('says how far it has counted, and then how far it has written', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.import(20_001)
+  const heard: string[] = []
+  await exportBatch(desk.store, id, findPipeline('ticket-classifier'), {
+    ...{ file: join(desk.folder, 'results.csv'), columns: null, only: null, force: false },
+    now: () => desk.clock.now(),
+    onCounted: (rows) => heard.push(`counted ${rows}`),
+    onRows: (rows) => heard.push(`written ${rows}`),
+  })
+  expect(heard.slice(0, 2)).toEqual(['counted 20000', 'written 1000'])
+  expect(heard.at(-1)).toBe('written 20001')
+})
+
 async function exported(desk: Desk, id: BatchId): Promise<Record<string, string>[]> {
   const file = join(desk.folder, 'results.csv')
   await exportBatch(desk.store, id, findPipeline('ticket-classifier'), {

@@ -90,7 +90,8 @@ export async function* withoutHeader<T>(
   }
 }
 
-const pageSize = 1_000
+/** Short enough that a page of the window hardly waits for one, and no dearer a row than a longer one. */
+const pageSize = 500
 
 /** Gathers entries into pages, so that each page can be one transaction. */
 export async function* paged(entries: AsyncIterable<readonly Entry[]>): AsyncGenerator<readonly Entry[]> {
