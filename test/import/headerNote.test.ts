@@ -6,14 +6,14 @@ const noteOn = (columns: readonly string[]) => headerNote(columns, ticketClassif
 
 describe('a first row that is data', () => {
   test.for([
-    [['1', 'my app crashed', 'please help me now'], '1'],
-    [['1', 'my ticket is lost', 'please help'], '1'],
+    [['1', 'my app crashed', 'please help me now'], '1, my app crashed, please help me now'],
+    [['1', 'my ticket is lost', 'please help'], '1, my ticket is lost, please help'],
     [
       ['T-1', '2026-01-03', 'anna@example.com', 'Cannot log in', 'I cannot log in today'],
-      'I cannot log in today',
+      'T-1, 2026-01-03, anna@example.com, Cannot log in, I cannot l...',
     ],
-    [['T-1', 'anna@example.com', 'Refund'], 'anna@example.com'],
-    [['2026-01-03T10:00:00Z', 'Refund'], '2026-01-03T10:00:00Z'],
+    [['T-1', 'anna@example.com', 'Refund'], 'T-1, anna@example.com, Refund'],
+    [['2026-01-03T10:00:00Z', 'Refund'], '2026-01-03T10:00:00Z, Refund'],
     [['Where is my order?'], 'Where is my order?'],
   ] as const)('is pointed out: %s', ([columns, shown]) => {
     expect(noteOn(columns)).toContain(`The first row ("${shown}") was taken for the header`)
