@@ -113,24 +113,26 @@ function SearchBox() {
   const given = query.get('q') ?? ''
   const [text, setText] = useState(given)
   const field = useRef<HTMLInputElement>(null)
-  const asked = useRef<string | null>(null)
-  const askedAt = useRef(-Infinity)
-  useEffect(() => {
-    if (text === given) return undefined
+  const asked = useRef({ text: given, at: -Infinity })
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const type = (typed: string): void => {
+    setText(typed)
+    clearTimeout(waiting.current)
     const ask = (): void => {
-      asked.current = text
-      askedAt.current = performance.now()
-      setQuery({ q: text || null })
+      asked.current = { text: typed, at: performance.now() }
+      setQuery({ q: typed || null })
     }
-    const timer = setTimeout(ask, askedAt.current + apartMs - performance.now())
-    return () => clearTimeout(timer)
-  }, [text, given])
+    waiting.current = setTimeout(ask, asked.current.at + apartMs - performance.now())
+  }
   // The address may be changed by others: a filter that is cleared, the way back. What was asked for from here is no
   // news, and letters may have been typed since.
   useEffect(() => {
-    if (given !== asked.current) setText(given)
-    asked.current = null
+    if (given === asked.current.text) return
+    clearTimeout(waiting.current)
+    asked.current = { text: given, at: -Infinity }
+    setText(given)
   }, [given])
+  useEffect(() => () => clearTimeout(waiting.current), [])
   useKeys({ '/': () => field.current?.focus() })
   return (
     <label className="input">
@@ -142,7 +144,7 @@ function SearchBox() {
         placeholder="Search the source"
         aria-label="Search items"
         title="Finds rows of the source table by their words and ids. The beginning of a word is enough."
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
       />
       <kbd>/</kbd>
