@@ -24,11 +24,11 @@ export const importing: UiPart = async ({ folder, rows, browser }) => {
   await show(window, '#/batches')
   const sent = await beside(host, () => sending(window, file))
   const checked = await beside(host, () => checking(window))
-  const before = workspaceMb(folder)
+  const [beforeMb, beforeRows] = [workspaceMb(folder), rowsLeft(folder)]
   const [cancelMs] = await beside(host, () => cancelled(window))
-  const left = rowsLeft(folder)
+  const left = rowsLeft(folder) - beforeRows
   const imported = await beside(host, () => importedWhole(window, rows))
-  const grownMb = workspaceMb(folder) - before
+  const grownMb = workspaceMb(folder) - beforeMb
   const out = await beside(host, () => takenOut(window, folder))
   await window.close()
   await host.close()

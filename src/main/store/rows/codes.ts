@@ -23,16 +23,25 @@ export class Codes {
     for (let place = 0; place < codes.length; place++) marks[place]! &= isPassing[codes[place]!]!
   }
 
-  /** Numbers that stand in the order of the values, numbers before texts; those of nothing stand behind all others. */
-  keys(places: Uint32Array, isDescending: boolean): Float64Array {
+  /** The places in the order of their values, numbers before texts, equal ones as they stand; those of nothing last. */
+  sorted(places: Uint32Array, isDescending: boolean): Uint32Array {
+    const [codes, ranks] = [this.#codes, this.#ranks(isDescending)]
+    const next = new Uint32Array(ranks.length + 1)
+    for (let at = 0; at < places.length; at++) next[ranks[codes[places[at]!]!]! + 1]!++
+    for (let rank = 1; rank < next.length; rank++) next[rank]! += next[rank - 1]!
+    const sorted = new Uint32Array(places.length)
+    for (let at = 0; at < places.length; at++) sorted[next[ranks[codes[places[at]!]!]!]!++] = places[at]!
+    return sorted
+  }
+
+  /** By code. */
+  #ranks(isDescending: boolean): Uint32Array {
     const direction = isDescending ? -1 : 1
     const order = [...this.#values.keys()].slice(1)
     order.sort((a, b) => direction * compared(this.#values[a]!, this.#values[b]!))
-    const ranks = new Float64Array(this.#values.length).fill(order.length)
+    const ranks = new Uint32Array(this.#values.length).fill(order.length)
     for (const [rank, code] of order.entries()) ranks[code] = rank
-    const keys = new Float64Array(places.length)
-    for (let at = 0; at < places.length; at++) keys[at] = ranks[this.#codes[places[at]!]!]!
-    return keys
+    return ranks
   }
 
   #add(value: Value): number {

@@ -18,15 +18,13 @@ export function inOrder(
     case 'row':
       return isDescending ? rows.toReversed() : rows
     case 'attempts':
-      return sortedByKey(rows, facts.attempts.keys(rows, isDescending), false)
+      return facts.attempts.sorted(rows, isDescending)
     case 'cost':
       return sortedByKey(rows, valuesOf(rows, facts.costNanoUsd), isDescending)
     case 'changed':
       return sortedByKey(rows, valuesOf(rows, facts.changedAt), isDescending)
-    default: {
-      const facet = facetOf(facts, batch, by.slice('field:'.length))
-      return sortedByKey(rows, facet.keys(rows, isDescending), false)
-    }
+    default:
+      return facetOf(facts, batch, by.slice('field:'.length)).sorted(rows, isDescending)
   }
 }
 

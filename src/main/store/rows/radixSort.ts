@@ -3,7 +3,7 @@ const digits = 2 ** 16
 interface Keyed {
   readonly rows: Uint32Array
   /** Whole numbers from 0 on. */
-  readonly keys: Float64Array
+  readonly keys: Uint32Array | Float64Array
 }
 
 /**
@@ -12,8 +12,10 @@ interface Keyed {
  */
 export function sortedByKey(rows: Uint32Array, keys: Float64Array, isDescending: boolean): Uint32Array {
   const { least, most } = rangeIn(keys)
-  let from: Keyed = { rows: rows.slice(), keys: isDescending ? fromTop(keys, most) : fromBottom(keys, least) }
-  let to: Keyed = { rows: new Uint32Array(rows.length), keys: new Float64Array(rows.length) }
+  const Numbers = most - least < 2 ** 32 ? Uint32Array : Float64Array
+  let from: Keyed = { rows: rows.slice(), keys: new Numbers(keys.length) }
+  let to: Keyed = { rows: new Uint32Array(rows.length), keys: new Numbers(keys.length) }
+  for (let at = 0; at < keys.length; at++) from.keys[at] = isDescending ? most - keys[at]! : keys[at]! - least
   for (let unit = 1; unit <= most - least; unit *= digits) {
     sortByDigit(from, to, unit)
     ;[from, to] = [to, from]
@@ -34,18 +36,6 @@ function sortByDigit({ rows, keys }: Keyed, to: Keyed, unit: number): void {
 
 function digitOf(key: number, unit: number): number {
   return (key / unit) & (digits - 1)
-}
-
-function fromBottom(keys: Float64Array, least: number): Float64Array {
-  const ranks = new Float64Array(keys.length)
-  for (let at = 0; at < keys.length; at++) ranks[at] = keys[at]! - least
-  return ranks
-}
-
-function fromTop(keys: Float64Array, most: number): Float64Array {
-  const ranks = new Float64Array(keys.length)
-  for (let at = 0; at < keys.length; at++) ranks[at] = most - keys[at]!
-  return ranks
 }
 
 function rangeIn(keys: Float64Array): { least: number; most: number } {
