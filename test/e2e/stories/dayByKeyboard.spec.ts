@@ -120,8 +120,12 @@ async function makeWorkspace({ page }: Desk): Promise<void> {
   await expect(actions).toBeFocused()
   await press(page, page.getByRole('button', { name: 'New workspace' }))
   await page.keyboard.type('evening')
+  // Another workspace is another page: keys that come before it are heard by nobody.
+  const loaded = page.waitForEvent('load')
   await page.keyboard.press('Enter')
+  await loaded
   await expect(page).toHaveURL(/w\/evening/)
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible()
 }
 
 async function changeSettings({ page }: Desk): Promise<void> {
