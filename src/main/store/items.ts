@@ -1,5 +1,5 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { itemId, rowOf } from '../../shared/ids.ts'
 import type { FailureKind } from '../../shared/failure.ts'
 import type { AnswerSource, Asking, ItemState, ItemStatus, StageFailure } from '../../shared/item.ts'
 import type { Checkpoint, StageName } from '../../shared/stage.ts'
@@ -202,6 +202,16 @@ function differsByAStep(was: ItemState, item: ItemState): boolean {
 
 export function lastId(batchId: BatchId): ItemId {
   return itemId(batchId, 2 ** 32 - 1)
+}
+
+/** The greatest row number of a batch; 0: it has no items. */
+export function lastRow(db: Db, batchId: BatchId): number {
+  const sql = 'select max(id) from item where id between ? and ?'
+  const last = db
+    .prepare<[ItemId, ItemId], ItemId | null>(sql)
+    .pluck()
+    .get(itemId(batchId, 0), lastId(batchId))
+  return last == null ? 0 : rowOf(last)
 }
 
 export function stateOf(row: ItemRow): ItemState {

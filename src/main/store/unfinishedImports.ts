@@ -1,10 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId, rowOf } from '../../shared/ids.ts'
+import type { BatchId } from '../../shared/ids.ts'
+import { itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
-import type { Db } from './database.ts'
 import { inTransaction } from './inTransaction.ts'
-import { lastId } from './items.ts'
+import { lastRow } from './items.ts'
 import type { Store } from './open.ts'
 import { openSample, skippedDuplicates } from './skipped.ts'
 
@@ -82,15 +81,6 @@ function* slices(store: Store, batchId: BatchId): Generator<() => void> {
   const last = lastRow(db, batchId)
   for (let first = 0; first <= last; first += rowsPerSlice) yield () => removeRows.immediate(first)
   yield () => removeBatch(store, batchId)
-}
-
-function lastRow(db: Db, batchId: BatchId): number {
-  const sql = 'select max(id) from item where id between ? and ?'
-  const last = db
-    .prepare<[ItemId, ItemId], ItemId | null>(sql)
-    .pluck()
-    .get(itemId(batchId, 0), lastId(batchId))
-  return last == null ? 0 : rowOf(last)
 }
 
 function removeBatch({ db, batches }: Store, batchId: BatchId): void {

@@ -2,7 +2,7 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import type { RowPart } from '../../shared/views/seal.ts'
 import type { Seal } from '../../shared/status.ts'
-import { unaccounted } from '../../shared/status.ts'
+import { openRows, unaccounted } from '../../shared/status.ts'
 import { number } from './format.ts'
 import { partName, sealIcons, sealOrder } from './sealLooks.ts'
 
@@ -76,11 +76,6 @@ export function doneOf({ model, cache, human }: Seal): number {
   return model + cache + human
 }
 
-/** Rows that are still to be run; what a sample left out is not asked for yet. */
-export function openOf({ pending, running, waiting }: Seal): number {
-  return pending + running + waiting
-}
-
 /** Rows that are to have an answer by now: all of them, or those of the sample. */
 export function begunOf({ seal, unstarted }: Sealed): number {
   return seal.sourceRows - unstarted
@@ -88,5 +83,5 @@ export function begunOf({ seal, unstarted }: Sealed): number {
 
 /** How far a batch is, from 0 to 1. */
 export function shareDone(batch: Sealed): number {
-  return 1 - openOf(batch.seal) / Math.max(1, begunOf(batch))
+  return 1 - openRows(batch.seal) / Math.max(1, begunOf(batch))
 }

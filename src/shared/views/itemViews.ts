@@ -29,7 +29,7 @@ export const itemFilter = z.object({
     .optional(),
   /** Failed rows with this cause: see `failures.groups`. */
   fingerprint: z.string().max(500).optional(),
-  /** Rows that hold this text in any cell or in their id. Letters match in either case. */
+  /** Rows whose source or id holds every word of it, or a word that begins so. Letters match in either case. */
   text: z.string().max(500).optional(),
   /** Changed so long ago at most. */
   touchedWithinMs: z.int().positive().optional(),

@@ -1,3 +1,4 @@
+import { isOver } from '../../../shared/batch.ts'
 import type { CostPeriod, CostsView, PriceLine } from '../../../shared/views/costViews.ts'
 import type { App } from '../../app.ts'
 import type { Prices } from '../../llm/prices.ts'
@@ -59,7 +60,7 @@ function costsOf(period: CostPeriod, isPractice: boolean, app: App): CostsView {
 }
 
 function batchSpendOf({ status, ...spend }: BatchSpend): CostsView['byBatch'][number] {
-  return { ...spend, isOver: status === 'complete' || status === 'cancelled' }
+  return { ...spend, isOver: isOver({ status }) }
 }
 
 /** For a short prompt, without the cache. */

@@ -1,4 +1,5 @@
 import type { Batch, BatchSettings } from '../../../shared/batch.ts'
+import { isOver } from '../../../shared/batch.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
@@ -15,8 +16,7 @@ export type Tuning = Pick<SettingsChange, 'concurrency' | 'limits' | 'maxCostNan
  */
 export function tuneBatch(batch: Batch, tuning: Tuning, app: App, by: string): string[] {
   const { id, status } = batch
-  if (status === 'complete' || status === 'cancelled')
-    throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
+  if (isOver(batch)) throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
   const tuned = changed(batch.settings, tuning)
   requirePrices(tuned, app)
   return storeSettings(batch, tuned, app, by)

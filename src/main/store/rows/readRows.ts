@@ -1,17 +1,13 @@
-import type { BatchId, ItemId } from '../../../shared/ids.ts'
-import { itemId, rowOf } from '../../../shared/ids.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import { itemId } from '../../../shared/ids.ts'
 import type { Db } from '../database.ts'
-import { lastId } from '../items.ts'
+import { lastId, lastRow } from '../items.ts'
 
 /** Every row of the batch, in source order: whatever was not rejected at import is an item. */
 export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {
-  const greatest = db
-    .prepare<[number, number], ItemId | null>('select max(id) from item where id between ? and ?')
-    .pluck()
-    .get(...rangeOf(id))
-  const rejected = new Set(readRows(db, 'select row from reject where batch_id = ?', [id]))
-  const numbers = new Uint32Array(greatest ? rowOf(greatest) : 0)
+  const numbers = new Uint32Array(lastRow(db, id))
   for (let at = 0; at < numbers.length; at++) numbers[at] = at + 1
+  const rejected = new Set(readRows(db, 'select row from reject where batch_id = ?', [id]))
   return rejected.size === 0 ? numbers : numbers.filter((row) => !rejected.has(row))
 }
 

@@ -1,6 +1,7 @@
+import { openRows } from '../../../shared/status.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { counted, number } from '../../parts/format.ts'
-import { begunOf, doneOf, openOf, SealBar, SealLine, Unaccounted } from '../../parts/Seal.tsx'
+import { begunOf, doneOf, SealBar, SealLine, Unaccounted } from '../../parts/Seal.tsx'
 import { useRoute } from '../../route.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
 import { CheckLine } from './check/CheckLine.tsx'
@@ -21,7 +22,7 @@ interface Props {
 export function BatchHead({ batch, smells, onPart, onAnswers, onRerun }: Props) {
   const { seal, unstarted } = batch
   const { query } = useRoute()
-  const open = openOf(seal)
+  const open = openRows(seal)
   return (
     <section className="head" aria-label="Progress">
       <div className="sum">

@@ -1,5 +1,6 @@
+import { openRows } from '../../../shared/status.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
-import { doneOf, openOf } from '../../parts/Seal.tsx'
+import { doneOf } from '../../parts/Seal.tsx'
 
 type Running = Pick<BatchView, 'seal' | 'costNanoUsd' | 'unsettledNanoUsd'> & {
   readonly pace: Pick<BatchView['pace'], 'leftMs' | 'projectedNanoUsd'>
@@ -16,5 +17,5 @@ export function pauseAhead(batch: Running): { readonly leftMs: number; readonly 
   const room = Math.max(0, cap - costNanoUsd - unsettledNanoUsd)
   if (ahead <= room) return null
   const share = room / ahead
-  return { leftMs: leftMs * share, rows: doneOf(seal) + Math.floor(openOf(seal) * share) }
+  return { leftMs: leftMs * share, rows: doneOf(seal) + Math.floor(openRows(seal) * share) }
 }

@@ -1,11 +1,11 @@
 import { Plus, Search } from 'lucide-react'
+import { openRows } from '../../../shared/status.ts'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
 import { counted, money, number } from '../../parts/format.ts'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
-import { openOf } from '../../parts/Seal.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
@@ -26,7 +26,7 @@ export function BatchesScreen() {
 
 const kinds = {
   all: () => true,
-  active: ({ seal, status }: BatchLine) => openOf(seal) > 0 && status !== 'cancelled',
+  active: ({ seal, status }: BatchLine) => openRows(seal) > 0 && status !== 'cancelled',
   failures: ({ seal }: BatchLine) => seal.failed > 0,
 }
 type Kind = keyof typeof kinds

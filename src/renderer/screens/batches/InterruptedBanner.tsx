@@ -1,9 +1,9 @@
 import { CirclePause, Play } from 'lucide-react'
+import { openRows } from '../../../shared/status.ts'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { useOffer } from '../../commands.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { about, counted, number, visibleText } from '../../parts/format.ts'
-import { openOf } from '../../parts/Seal.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWaiting } from '../../parts/useWaiting.ts'
 import type { Continuing } from './useContinue.ts'
@@ -21,7 +21,7 @@ export function InterruptedBanner({ batches }: { readonly batches: readonly Batc
 
 function Banner({ batches }: { readonly batches: readonly BatchLine[] }) {
   const continuing = useContinue(batches)
-  const rows = batches.reduce((sum, { seal }) => sum + openOf(seal), 0)
+  const rows = batches.reduce((sum, { seal }) => sum + openRows(seal), 0)
   const who =
     batches.length === 1 ? visibleText(batches[0]!.name) : counted(batches.length, 'batch', 'batches')
   const verb = batches.length === 1 ? 'Continue' : `Continue all ${number(batches.length)}`

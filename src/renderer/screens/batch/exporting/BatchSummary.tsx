@@ -1,7 +1,8 @@
 import { CornerDownRight } from 'lucide-react'
+import { openRows } from '../../../../shared/status.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { counted, number } from '../../../parts/format.ts'
-import { doneOf, openOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
+import { doneOf, SealBar, SealLine, Unaccounted } from '../../../parts/Seal.tsx'
 
 /** Where every row of the batch is, before it goes out. */
 export function BatchSummary({ batch, isPart }: { readonly batch: BatchView; readonly isPart: boolean }) {
@@ -22,7 +23,7 @@ export function BatchSummary({ batch, isPart }: { readonly batch: BatchView; rea
 
 /** What a reader of the file has to know. */
 export function Marked({ batch: { seal, unstarted, isPractice } }: { readonly batch: BatchView }) {
-  const unanswered = openOf(seal) + unstarted
+  const unanswered = openRows(seal) + unstarted
   const notes = [
     isPractice && 'Answers of the practice model are marked practice.',
     unanswered > 0 &&
