@@ -18,6 +18,8 @@ export interface Options {
   readonly hasRealModel: boolean
 }
 
+const usualLatency = { p50: 20, p95: 60 }
+
 /** The app over an empty data folder, and the practice server that answers it. */
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
@@ -122,6 +124,11 @@ export class Desk {
     return out
   }
 
+  /** Slow answers: who acts on the running batch is in time, also where the machine is busy. */
+  answers(pace: 'slow' | 'fast'): void {
+    this.practice.setLatency(pace === 'slow' ? { p50: 1_000, p95: 1_500 } : usualLatency)
+  }
+
   /** What the store holds of a batch. */
   async status(batch: number): Promise<StatusDocument> {
     return JSON.parse(await this.millrace('status', String(batch), '--json')) as StatusDocument
@@ -139,7 +146,7 @@ export const test = base.extend<Options & { desk: Desk }>({
   hostKind: ['web', { option: true }],
   hasRealModel: [false, { option: true }],
   desk: async ({ browser, hostKind, hasRealModel }, use) => {
-    const practice = await startPracticeServer({ seed: 1, latency: { p50: 20, p95: 60 }, keepLog: true })
+    const practice = await startPracticeServer({ seed: 1, latency: usualLatency, keepLog: true })
     const desk = new Desk(practice, { hostKind, hasRealModel }, browser)
     await desk.start()
     await use(desk)

@@ -5,7 +5,7 @@ test('what happened is drawn over the chart, and each mark leads to its entry in
   desk,
 }) => {
   const { page } = desk
-  desk.practice.setLatency({ p50: 100, p95: 200 })
+  desk.answers('slow')
   desk.practice.setFaults(['429@20'])
   await desk.importAndRun(desk.tickets(120))
   await expect(page.getByText('Running', { exact: true })).toBeVisible()
@@ -13,6 +13,7 @@ test('what happened is drawn over the chart, and each mark leads to its entry in
   await page.getByLabel('Most calls in flight').blur()
   await page.getByRole('button', { name: /^Pause/ }).click()
   await expect(page.getByText('Paused, operator')).toBeVisible()
+  desk.answers('fast')
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
 

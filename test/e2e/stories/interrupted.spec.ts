@@ -6,7 +6,7 @@ test('after a crash the list offers to go on with all that was interrupted, from
   desk,
 }) => {
   // Slow enough that both are under way when the process dies.
-  desk.practice.setLatency({ p50: 1_000, p95: 1_200 })
+  desk.answers('slow')
   for (const rows of [60, 70])
     await desk.millrace(
       'import',
@@ -29,7 +29,7 @@ test('after a crash the list offers to go on with all that was interrupted, from
   await page.getByRole('combobox').fill('interrupted')
   await expect(page.getByRole('option', { name: /Continue what was interrupted: 2 batches/ })).toBeVisible()
   await page.keyboard.press('Escape')
-  desk.practice.setLatency(0)
+  desk.answers('fast')
   await page.getByRole('button', { name: 'Continue all 2' }).click()
   await expect(page.getByText('2 batches were interrupted')).toBeHidden()
   for (const [id, rows] of [

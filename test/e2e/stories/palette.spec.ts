@@ -69,7 +69,7 @@ test('a running batch is paused and resumed from the command menu, at the price 
   desk,
 }) => {
   const { page } = desk
-  desk.practice.setLatency({ p50: 150, p95: 250 })
+  desk.answers('slow')
   await desk.importAndRun(desk.tickets(120))
   await openMenu(page, 'pause')
   await expect(current(page)).toHaveText(/^PauseSpace$/)
@@ -77,6 +77,7 @@ test('a running batch is paused and resumed from the command menu, at the price 
   await expect(page.getByText('Paused, operator')).toBeVisible()
   const button = page.getByRole('button', { name: /^Resume/ })
   const price = (await button.locator('.cost').textContent())!
+  desk.answers('fast')
   await openMenu(page, 'resume')
   await expect(current(page)).toContainText(price)
   await page.keyboard.press('Enter')

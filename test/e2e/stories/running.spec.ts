@@ -2,7 +2,7 @@ import { expect, test } from '../desk.ts'
 
 test('a running batch is watched, tuned, paused and resumed', async ({ desk }) => {
   const { page } = desk
-  desk.practice.setLatency({ p50: 150, p95: 250 })
+  desk.answers('slow')
   await desk.millrace('import', desk.tickets(120))
   await desk.show('#/batches/1')
   await page.getByRole('button', { name: /Start 120/ }).click()
@@ -20,6 +20,7 @@ test('a running batch is watched, tuned, paused and resumed', async ({ desk }) =
   expect(batch.status).toBe('paused')
   expect(seal.running).toBe(0)
   expect(calls.total).toBe(desk.practice.requests())
+  desk.answers('fast')
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
   expect((await desk.status(1)).seal).toMatchObject({ model: 120, pending: 0 })

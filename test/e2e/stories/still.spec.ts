@@ -4,12 +4,13 @@ import { expect, test } from '../desk.ts'
 test('nothing moves where the system asks for less motion', async ({ desk }) => {
   const { page } = desk
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  desk.practice.setLatency({ p50: 60, p95: 120 })
+  desk.answers('slow')
   await desk.millrace('import', desk.tickets(60))
   await desk.show('#/batches/1')
   await watchForMotion(page)
   await page.getByRole('button', { name: /Start 60/ }).click()
   await expect(page.getByText('Running', { exact: true })).toBeVisible()
+  desk.answers('fast')
   await page.getByRole('row', { name: /Ticket 3\b/ }).click()
   await expect(page.getByRole('complementary', { name: 'Item 3' })).toBeVisible()
   await page.getByRole('button', { name: 'Override…' }).click()

@@ -3,13 +3,14 @@ import { expect, test } from '../desk.ts'
 test('the program is killed in the middle of a batch and continued: nothing paid is asked again', async ({
   desk,
 }) => {
-  desk.practice.setLatency({ p50: 100, p95: 200 })
+  desk.answers('slow')
   await desk.millrace('import', desk.tickets(80))
   await desk.show('#/batches/1')
   await desk.page.getByRole('button', { name: /Start 80/ }).click()
   await desk.practice.afterRequests(30)
   await desk.kill()
   await expect(desk.page.getByText(/does not answer/).first()).toBeVisible()
+  desk.answers('fast')
   await desk.start()
   await desk.show('#/batches/1')
   const { page } = desk
@@ -44,7 +45,7 @@ test('a reload shows the same screen: tab, filter, search, sort and the open row
 
 test('two windows on one batch show the same, whoever acts', async ({ desk, hostKind }) => {
   test.skip(hostKind === 'electron', 'The desktop app has one window.')
-  desk.practice.setLatency({ p50: 150, p95: 250 })
+  desk.answers('slow')
   await desk.millrace('import', desk.tickets(100))
   const first = desk.page
   const second = await desk.host.another()
@@ -55,6 +56,7 @@ test('two windows on one batch show the same, whoever acts', async ({ desk, host
   await expect(second.getByText('Running', { exact: true })).toBeVisible()
   await second.getByRole('button', { name: /^Pause/ }).click()
   await expect(first.getByText('Paused, operator')).toBeVisible()
+  desk.answers('fast')
   await first.getByRole('button', { name: /^Resume/ }).click()
   await expect(desk.progress(second)).toContainText('100 of 100 done')
   await expect(desk.progress(first)).toContainText('100 of 100 done')
