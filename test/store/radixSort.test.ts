@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Codes } from '../../src/main/store/rows/codes.ts'
-import { sortedByKey } from '../../src/main/store/rows/radixSort.ts'
+import { sortedByColumn } from '../../src/main/store/rows/radixSort.ts'
 
 test('rows are sorted by whole numbers of any size, in either direction, and equal ones stay as they stand', () => {
   const key = fc.oneof(
@@ -14,7 +14,7 @@ test('rows are sorted by whole numbers of any size, in either direction, and equ
     const direction = isDescending ? -1 : 1
     const expected = rows.toSorted((a, b) => direction * (keys[a - 1]! - keys[b - 1]!) || a - b)
     const given = Uint32Array.from(rows)
-    expect([...sortedByKey(given, Float64Array.from(keys), isDescending)]).toEqual(expected)
+    expect([...sortedByColumn(given, Float64Array.from([0, ...keys]), isDescending)]).toEqual(expected)
     expect([...given]).toEqual(rows)
   })
   fc.assert(property)

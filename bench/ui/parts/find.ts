@@ -90,7 +90,7 @@ function isFound(text: string): boolean {
   return query.get('q') === text && document.querySelector('.tblsight table[aria-busy]') === null
 }
 
-/** Runs in the page: goes to an address, or waits for a key, and then for the frame with the rows. */
+/** Runs in the page: goes to an address, or waits for a key, and then until the frame with the rows is painted. */
 function answerMs(hash: string | null): Promise<number> {
   return new Promise((resolve) => {
     const table = document.querySelector('.tblsight table')!
@@ -98,7 +98,11 @@ function answerMs(hash: string | null): Promise<number> {
     const watch = new MutationObserver(() => {
       if (table.hasAttribute('aria-busy')) return
       watch.disconnect()
-      requestAnimationFrame(() => resolve(performance.now() - from))
+      // What is sent while a frame begins arrives when it is painted.
+      const painted = new MessageChannel()
+      painted.port1.addEventListener('message', () => resolve(performance.now() - from), { once: true })
+      painted.port1.start()
+      requestAnimationFrame(() => painted.port2.postMessage(null))
     })
     watch.observe(table, { attributeFilter: ['aria-busy'] })
     if (hash === null)

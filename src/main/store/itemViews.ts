@@ -116,9 +116,14 @@ export class ItemViews {
   }
 
   /** Rows that are found in tables of their own. */
-  #listsOf({ id }: ViewedBatch, { smell, text }: ItemFilter): Uint32Array[] {
+  #listsOf(batch: ViewedBatch, { smell, text }: ItemFilter): Uint32Array[] {
+    const { id } = batch
     const found = text?.trim()
-      ? [this.#lists.fresh(JSON.stringify([id, text]), () => rowsWithText(this.#db, id, text))]
+      ? [
+          this.#lists.fresh(JSON.stringify([id, text]), () =>
+            rowsWithText(this.#db, id, text, this.#all(batch)),
+          ),
+        ]
       : []
     return smell === undefined ? found : [...found, rowsOfSmell(this.#db, id, smell)]
   }

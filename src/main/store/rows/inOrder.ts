@@ -1,7 +1,7 @@
 import type { ItemSort } from '../../../shared/views/itemViews.ts'
 import type { ViewedBatch } from '../itemViews.ts'
 import { facetOf } from './narrow.ts'
-import { sortedByKey } from './radixSort.ts'
+import { sortedByColumn } from './radixSort.ts'
 import type { RowFacts } from './rowFacts.ts'
 
 /**
@@ -20,16 +20,10 @@ export function inOrder(
     case 'attempts':
       return facts.attempts.sorted(rows, isDescending)
     case 'cost':
-      return sortedByKey(rows, valuesOf(rows, facts.costNanoUsd), isDescending)
+      return sortedByColumn(rows, facts.costNanoUsd, isDescending)
     case 'changed':
-      return sortedByKey(rows, valuesOf(rows, facts.changedAt), isDescending)
+      return sortedByColumn(rows, facts.changedAt, isDescending)
     default:
       return facetOf(facts, batch, by.slice('field:'.length)).sorted(rows, isDescending)
   }
-}
-
-function valuesOf(rows: Uint32Array, column: Float64Array): Float64Array {
-  const values = new Float64Array(rows.length)
-  for (let at = 0; at < rows.length; at++) values[at] = column[rows[at]!]!
-  return values
 }

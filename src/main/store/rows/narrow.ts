@@ -3,7 +3,6 @@ import type { ItemFilter } from '../../../shared/views/itemViews.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
 import type { ViewedBatch } from '../itemViews.ts'
 import type { Codes, Value } from './codes.ts'
-import type { Marks } from './marks.ts'
 import { keepFrom, keepThese, markedRows } from './marks.ts'
 import type { RowFacts } from './rowFacts.ts'
 
@@ -19,7 +18,7 @@ export function narrowed(
   filter: ItemFilter,
   { lists, now }: { readonly lists: readonly Uint32Array[]; readonly now: number },
 ): Uint32Array {
-  const marks: Marks = new Uint8Array(facts.places).fill(1)
+  const marks = facts.marks.fill(1)
   facts.part.narrow(marks, (part) => part !== null)
   for (const [codes, test] of testsOf(facts, batch, filter)) codes.narrow(marks, test)
   if (filter.touchedWithinMs !== undefined) keepFrom(marks, facts.changedAt, now - filter.touchedWithinMs)

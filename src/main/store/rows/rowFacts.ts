@@ -1,5 +1,6 @@
 import type { Value } from './codes.ts'
 import { Codes } from './codes.ts'
+import type { Marks } from './marks.ts'
 import { isLeftOut } from '../skipped.ts'
 
 /** As SQL: all that the rows of a batch are narrowed and sorted by. */
@@ -20,7 +21,7 @@ export type FactRow = readonly [
   ...facets: Value[],
 ]
 
-/** What is known of the rows of a batch, by row number: some 35 bytes a row. */
+/** What is known of the rows of a batch, by row number: some 36 bytes a row. */
 export class RowFacts {
   /** Who answered, or what became of the row; null: there is no such row. */
   readonly part
@@ -33,11 +34,14 @@ export class RowFacts {
   /** ms UTC */
   readonly changedAt
 
+  /** For whoever looks through the rows: kept, since fresh memory takes longer than the looking. */
+  readonly marks: Marks
   /** The greatest row number, and one more. */
   readonly places
 
   constructor(places: number) {
     this.places = places
+    this.marks = new Uint8Array(places)
     this.part = new Codes(places)
     this.rung = new Codes(places)
     this.model = new Codes(places)

@@ -13,6 +13,7 @@ import { useItemPages } from './useItemPages.ts'
 import { useLatest } from './useLatest.ts'
 import { useLongScroll } from './useLongScroll.ts'
 import { usePressed } from './usePressed.ts'
+import type { Sight } from './useSight.ts'
 import { useSight } from './useSight.ts'
 import { useSteady } from './useSteady.ts'
 import { useWidthDrag } from './useWidthDrag.ts'
@@ -80,7 +81,7 @@ export function ItemsTable(props: Props) {
             <Widths columns={widths.columns} />
             <TableHead {...props} grip={widths.grip} />
             <tbody ref={scroll.body}>
-              <Rows {...props} {...{ items, acts, last }} first={sight.first} columns={steadyColumns} />
+              <Rows {...props} {...{ sight, items, acts, last }} columns={steadyColumns} />
             </tbody>
           </table>
           {items.total === 0 && <NoRows error={items.error} />}
@@ -91,16 +92,16 @@ export function ItemsTable(props: Props) {
 }
 
 interface RowsProps extends Pick<Props, 'columns' | 'selection' | 'cursor' | 'openRow'> {
+  readonly sight: Sight
   readonly items: Items
-  /** Indexes: from here to there. */
-  readonly first: number
+  /** Index of the last one, of those that there are. */
   readonly last: number
   readonly acts: RowProps['acts']
 }
 
-function Rows({ items, first, last, columns, selection, cursor, openRow, acts }: RowsProps) {
-  return indexesBetween(first, last).map((index) => {
-    const item = items.at(index)
+function Rows({ sight, items, last, columns, selection, cursor, openRow, acts }: RowsProps) {
+  return indexesBetween(sight.first, last).map((index) => {
+    const item = index <= sight.lastSeen ? items.at(index) : items.soonAt(index)
     const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
     const isCursor = index === cursor || (item !== undefined && item.row === openRow)
     return <Row key={index} {...{ index, item, columns, isSelected, isCursor, acts }} />

@@ -3,8 +3,9 @@ import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useAppState } from '../../../state.ts'
 
-const pageSize = 100
-const pagesKept = 50
+/** As many as are in sight on most screens: they are there sooner than twice as many. */
+const pageSize = 50
+const pagesKept = 100
 /** So many rows before and behind those in sight are read, too: scrolling finds them there. */
 const ahead = 80
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
 import { follow } from '../../../follow.ts'
@@ -15,6 +15,8 @@ export interface Items {
   readonly isBusy: boolean
   /** undefined while it is not there yet. */
   readonly at: (index: number) => ItemLine | undefined
+  /** The same, but when other rows come, a moment later: for those that are not in sight. */
+  readonly soonAt: (index: number) => ItemLine | undefined
 }
 
 /** The rows in sight, page by page, read again when the workspace changes. What was read stays until the new is there. */
@@ -59,10 +61,13 @@ export function useItemPages(batchId: BatchId, asked: Asked, first: number, last
   )
 
   const isBusy = pages?.key !== key
+  const soon = useDeferredValue(pages)
+  const isOther = soon?.key !== pages?.key
   return {
     total: pages?.total ?? null,
     error: pages?.error ?? null,
     isBusy,
     at: (index) => itemAt(pages, index),
+    soonAt: (index) => itemAt(isOther ? soon : pages, index),
   }
 }

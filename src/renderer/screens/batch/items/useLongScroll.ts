@@ -43,11 +43,11 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
     wrap.current!.scrollTop = barFor(next, latest.current.extent)
     put(next)
   }
+  /** Then it stays there: setting it again would have the page laid out once more. */
+  const isAtTop = (): boolean => place.current.offset === 0 && place.current.bar === 0
   useLayoutEffect(move)
   useLayoutEffect(() => {
-    const { offset, bar } = place.current
-    // What is at its top stays there. Setting it again would have the page laid out once more.
-    if (offset > 0 || bar > 0) goTo(offset)
+    if (!isAtTop()) goTo(place.current.offset)
   }, [extent.whole, extent.sight])
   useScrolls(wrap, {
     onScroll: (bar) => {
@@ -70,7 +70,7 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
       if (top < place.current.offset) goTo(top)
       else if (top + rowHeight > place.current.offset + room) goTo(top + rowHeight - room)
     },
-    toTop: () => goTo(0),
+    toTop: () => void (isAtTop() || goTo(0)),
   }
 }
 

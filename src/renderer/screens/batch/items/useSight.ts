@@ -10,6 +10,8 @@ export interface Sight {
   /** Indexes; there may be fewer rows than `last` says. */
   readonly first: number
   readonly last: number
+  /** Below it nothing is seen when the first one is at the top. */
+  readonly lastSeen: number
   /** How tall the window on the rows is, px. */
   readonly height: number
   /** Puts the rows at an offset into the page, px from the first of all. */
@@ -27,8 +29,14 @@ export function useSight(wrap: RefObject<HTMLElement | null>): Sight {
     watch.observe(box)
     return () => watch.disconnect()
   }, [])
-  const last = first + Math.ceil(height / rowHeight) + 3 * block
-  return { first, last, height, showAt: (offset) => setFirst(blockBefore(offset)) }
+  const lastSeen = first + Math.ceil(height / rowHeight)
+  return {
+    first,
+    last: lastSeen + 3 * block,
+    lastSeen,
+    height,
+    showAt: (offset) => setFirst(blockBefore(offset)),
+  }
 }
 
 function blockBefore(offset: number): number {
