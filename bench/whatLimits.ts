@@ -1,7 +1,7 @@
 const besideOthers =
   'Rows are stored and read some hundred at a time, and nothing else is done meanwhile. Browser, host and this benchmark share the cores; what each of them takes was not measured apart.'
 const importMemory =
-  'About 50 bytes a row tell contents that are alike: 50 MB for a million, in the check and again in the import. What else grows with the table is not known yet.'
+  'About 30 bytes a row tell contents that are alike: 30 MB for a million, in the check and again in the import. What else grows with the table is not known yet.'
 
 /** Why a figure is missed, by its id. Said on top of the page; a figure without an entry says so. */
 export const whatLimits: Readonly<Record<string, string>> = {

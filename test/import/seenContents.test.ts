@@ -11,10 +11,10 @@ test('a row is told the first row with its content, however many rows there are'
   for (const row of rows) expect(seen.firstWith(digestOf(`content ${row}`), row + 20_000)).toBe(row)
 })
 
-test('a content whose hash differs only at its end is another one', () => {
+test('a content whose hash differs only at the end of its first half is another one', () => {
   const seen = new SeenContents()
   const [one, other] = [digestOf('same'), digestOf('same')]
-  other[31]! ^= 1
+  other[15]! ^= 1
   expect(seen.firstWith(one, 1)).toBe(null)
   expect(seen.firstWith(other, 2)).toBe(null)
   expect(seen.firstWith(one, 3)).toBe(1)

@@ -50,7 +50,7 @@ export async function checkTable(
   return findings.checked()
 }
 
-/** What was found so far. It grows by some 50 bytes a row. */
+/** What was found so far. It grows by some 30 bytes a row. */
 class Findings {
   rows = 0
   readonly #rejects: Reject[] = []
