@@ -1,4 +1,4 @@
-import { whyDown } from '../../engine/breaker.ts'
+import { whyDown } from '../../engine/lane/breaker.ts'
 import type { BatchEvent, LimiterChange, ModelDown } from '../../store/events/events.ts'
 
 /** A model was down, once or several times, and the chain went on without it. */

@@ -1,6 +1,6 @@
-import type { FailureKind } from '../../shared/failure.ts'
-import { scopeOf } from '../../shared/failure.ts'
-import type { Health, ModelDown } from '../store/events/events.ts'
+import type { FailureKind } from '../../../shared/failure.ts'
+import { scopeOf } from '../../../shared/failure.ts'
+import type { Health, ModelDown } from '../../store/events/events.ts'
 
 /** So many calls failed one after the other: the model is down. By chance, at 10 % faults, once in 10^8 calls. */
 const failuresUntilDown = 8
