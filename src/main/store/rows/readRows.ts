@@ -1,7 +1,7 @@
 import type { BatchId, ItemId } from '../../../shared/ids.ts'
-import { itemId } from '../../../shared/ids.ts'
+import { idRange, itemId } from '../../../shared/ids.ts'
 import type { Db } from '../database.ts'
-import { lastId, lastRow } from '../items.ts'
+import { lastRow } from '../lastRow.ts'
 
 /** Every row of the batch, in source order: whatever was not rejected at import is an item. */
 export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {
@@ -20,14 +20,14 @@ export function rowsWithText(db: Db, id: BatchId, text: string, all: Uint32Array
   const terms = [...text.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => quoted ?? whole)
   if (terms.length > 0 && terms.every(hasWords)) {
     const found = 'from search where search match ? and rowid between ? and ?'
-    const values = [terms.map(asQuery).join(' '), ...rangeOf(id)]
+    const values = [terms.map(asQuery).join(' '), ...idRange(id)]
     // A million rows are counted three times as fast as they are handed over.
     const isAll = mayBeAll(db, id, terms, all) && countOf(db, found, values) === all.length
     return isAll ? all : readRows(db, `select rowid & 4294967295 ${found}`, values)
   }
   const asStored = JSON.stringify(text.trim()).slice(1, -1)
   const sql = 'select item_id & 4294967295 from source_row where item_id between ? and ? and instr(cells, ?)'
-  return readRows(db, sql, [...rangeOf(id), asStored])
+  return readRows(db, sql, [...idRange(id), asStored])
 }
 
 const samples = 16
@@ -77,8 +77,4 @@ function readRows(db: Db, sql: string, values: readonly unknown[]): Uint32Array 
       .pluck()
       .all(...values),
   )
-}
-
-function rangeOf(id: BatchId): [number, number] {
-  return [itemId(id, 0), lastId(id)]
 }
