@@ -8,7 +8,8 @@ import { inOrder } from './rows/inOrder.ts'
 import { KeptLists } from './rows/keptLists.ts'
 import { KnownRows } from './rows/knownRows.ts'
 import { narrowed } from './rows/narrow.ts'
-import { rowsOfBatch, rowsOfSmell, rowsWithText } from './rows/readRows.ts'
+import { rowsOfBatch, rowsOfSmell } from './rows/readRows.ts'
+import { rowsWithText } from './rows/rowsWithText.ts'
 
 /** An item as the table shows it. */
 export interface ViewedItem extends ItemRow {
