@@ -102,14 +102,14 @@ export class ItemViews {
     // What changed lately is other rows in a second.
     const second = filter.touchedWithinMs === undefined ? 0 : Math.floor(now / 1000)
     return this.#lists.fresh(JSON.stringify([batch.id, filter, sort, second]), () =>
-      inOrder(this.#narrowed(batch, filter, now), this.#known.of(batch.id), batch, sort),
+      inOrder(this.#narrowed(batch, filter, now), this.#known.of(batch.id), batch.facets, sort),
     )
   }
 
   #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
     const lists = this.#listsOf(batch, filter)
     if (lists.length === 1 && isWhole({ ...filter, text: undefined })) return lists[0]!
-    return narrowed(this.#known.of(batch.id), batch, filter, { lists, now })
+    return narrowed(this.#known.of(batch.id), batch.facets, filter, { lists, now })
   }
 
   /** Which rows there are is settled with the import. */
