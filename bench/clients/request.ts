@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
-import { outputFormat } from '../../src/main/engine/outputFormat.ts'
+import { outputFormat } from '../../src/main/engine/request/outputFormat.ts'
 import { defaultModels } from '../../src/main/llm/prices.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 import type { Ticket } from './tickets.ts'

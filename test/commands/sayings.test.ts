@@ -97,13 +97,14 @@ describe('the summary', () => {
   })
 })
 
-test('why a model was down is told also where its name has a dot', () => {
-  const model = 'llama-4.1'
-  const message = `${model} is down: 8 calls failed in a row, the last as network. The next model answers`
-  const data = { model, cause: 'down', failure: 'network', concurrency: 1 } as const
-  const events = [{ at: 0, kind: 'limiter', message, data }]
-  expect(outagesIn(events)).toMatchObject([
-    { model, why: '8 calls failed in a row, the last as network', isBack: false },
+test('why a model was down is told from what its entry holds, also from one of before the calls were counted', () => {
+  const data = { model: 'llama-4.1', cause: 'down', failure: 'network', concurrency: 1 } as const
+  const entry = { at: 0, kind: 'limiter', message: 'in any words' } as const
+  expect(outagesIn([{ ...entry, data: { ...data, failures: 8 } }])).toMatchObject([
+    { model: 'llama-4.1', why: '8 calls failed in a row, the last as network', isBack: false },
+  ])
+  expect(outagesIn([{ ...entry, data }])).toMatchObject([
+    { why: 'several calls failed in a row, the last as network' },
   ])
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Breaker } from '../../src/main/engine/breaker.ts'
+import { Breaker } from '../../src/main/engine/lane/breaker.ts'
 import { openDesk } from '../helpers/desk.ts'
 
 describe('Rule 6, the circuit breaker', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Limits } from '../../src/shared/batch.ts'
 import { noLimits } from '../../src/shared/batch.ts'
-import { Bucket } from '../../src/main/engine/bucket.ts'
-import { Forecast } from '../../src/main/engine/forecast.ts'
+import { Bucket } from '../../src/main/engine/lane/bucket.ts'
+import { Forecast } from '../../src/main/engine/lane/forecast.ts'
 import type { PracticeLimits } from '../../src/main/llm/practice/limits.ts'
 import { openDesk } from '../helpers/desk.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { estimateCost } from '../../src/main/engine/estimateCost.ts'
+import { estimateCost } from '../../src/main/engine/cost/estimateCost.ts'
 import { createPrices } from '../../src/main/llm/prices.ts'
 import { planRetry } from '../../src/main/store/reopen.ts'
 import type { Desk } from '../helpers/desk.ts'

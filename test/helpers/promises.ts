@@ -3,8 +3,7 @@ import type { BatchId } from '../../src/shared/ids.ts'
 import { unaccounted } from '../../src/shared/status.ts'
 import { sha256 } from '../../src/main/store/artifacts.ts'
 import type { Store } from '../../src/main/store/open.ts'
-import { itemId } from '../../src/shared/ids.ts'
-import { lastId } from '../../src/main/store/items.ts'
+import { itemId, lastId } from '../../src/shared/ids.ts'
 import { scanTotals } from '../../src/main/store/totals.ts'
 
 export interface PromiseOptions {

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
-import { itemId } from '../../src/shared/ids.ts'
 import { defaultSettings } from '../../src/main/operations/run/batchSettings.ts'
 import type { ExportedFiles } from '../../src/main/export/files/exportFiles.ts'
 import { exportFiles } from '../../src/main/export/files/exportFiles.ts'
@@ -95,5 +94,5 @@ export async function yard(): Promise<{ desk: Desk; tree: string }> {
 
 /** Where the items of a batch stand, in source order. */
 export function checkpoints(desk: Desk, id: BatchId): string[] {
-  return desk.store.items.after(id, itemId(id, 0), 100).map(({ checkpoint }) => checkpoint)
+  return [...desk.store.items.pages(id, 100)].flat().map(({ checkpoint }) => checkpoint)
 }

@@ -2,7 +2,6 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
-import { itemId } from '../../src/shared/ids.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
 import {
@@ -188,7 +187,7 @@ describe('folders that another program made', () => {
 })
 
 function rowsOf(desk: Desk, id: BatchId): unknown[] {
-  return desk.store.items.after(id, itemId(id, 0), 100).map((item) => desk.store.items.cells(item.id))
+  return [...desk.store.items.pages(id, 100)].flat().map((item) => desk.store.items.cells(item.id))
 }
 
 function text(path: string): string {

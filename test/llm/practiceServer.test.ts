@@ -5,7 +5,7 @@ import { textOf } from '../../src/main/llm/replyText.ts'
 import { parseFault } from '../../src/main/llm/practice/fault.ts'
 import type { PracticeOptions, PracticeServer } from '../../src/main/llm/practiceServer.ts'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
-import { outputFormat } from '../../src/main/engine/outputFormat.ts'
+import { outputFormat } from '../../src/main/engine/request/outputFormat.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 
 const schema = outputFormat(ticketClassifier.reply)

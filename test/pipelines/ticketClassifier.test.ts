@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { outputFormat } from '../../src/main/engine/outputFormat.ts'
+import { outputFormat } from '../../src/main/engine/request/outputFormat.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 
 const answer = {

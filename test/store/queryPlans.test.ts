@@ -4,6 +4,7 @@ import { turnsQuery } from '../../src/main/store/checks.ts'
 import { costQueries } from '../../src/main/store/costs/costs.ts'
 import type { Db } from '../../src/main/store/database.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
+import { budgetPauseQuery } from '../../src/main/store/events/events.ts'
 import { isSpecial } from '../../src/main/store/special.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
@@ -68,6 +69,7 @@ const hotQueries = {
     'event_of_run',
   ],
   'counting how often rows of a batch were put to work': [turnsQuery, 'event_of_run'],
+  'finding the budget at which a batch has paused': [budgetPauseQuery, 'event_of_run'],
   'listing the views of a pipeline by name': [
     'select id, name, query from saved_view where pipeline = ? order by name',
     'sqlite_autoindex_saved_view',

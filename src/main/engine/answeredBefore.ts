@@ -1,8 +1,8 @@
 import type { Prices } from '../llm/prices.ts'
 import type { Pipeline, Prompt } from '../pipelines/pipeline.ts'
 import type { Store } from '../store/open.ts'
-import { outputFormat } from './outputFormat.ts'
-import { firstTurn, requestTo } from './requestTo.ts'
+import { outputFormat } from './request/outputFormat.ts'
+import { firstTurn, requestTo } from './request/requestTo.ts'
 
 export interface Asked {
   readonly models: readonly string[]

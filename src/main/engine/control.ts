@@ -1,17 +1,11 @@
-import type { PauseReason } from '../../shared/batch.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { remedyFor } from '../../shared/failure.ts'
+import type { Stop } from '../store/stopBatch.ts'
 import { storageTroubleOf } from '../store/storageTrouble.ts'
-
-/** Why a run ends before its work is done. */
-export interface Stop {
-  readonly reason: PauseReason | 'cancelled'
-  /** For people: what happened and what to do. */
-  readonly message: string
-}
+import type { TroubleReason } from './decide.ts'
 
 /** A stop because of a failure: what happened, then what to do. */
-export function stopFor(reason: PauseReason, { kind, message }: Failure): Stop {
+export function stopFor(reason: TroubleReason, { kind, message }: Failure): Stop {
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`
   return { reason, message: `${sentence} ${remedyFor(kind)}` }
 }

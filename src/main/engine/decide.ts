@@ -28,7 +28,10 @@ export type Decision =
   | { readonly do: 'next_rung' }
   | { readonly do: 'default' }
   | { readonly do: 'fail' }
-  | { readonly do: 'pause'; readonly reason: PauseReason }
+  | { readonly do: 'pause'; readonly reason: TroubleReason }
+
+/** Why trouble with calls pauses a batch. */
+export type TroubleReason = Extract<PauseReason, 'auth' | 'credit' | 'offline' | 'model'>
 
 type Retry = Extract<Decision, { do: 'retry' }>
 
@@ -127,7 +130,7 @@ function hasNextModel({ progress, policy }: Circumstances): boolean {
 }
 
 /** Why trouble that every call of the batch would meet pauses it; null for any other failure. */
-export function batchTrouble(kind: FailureKind): PauseReason | null {
+export function batchTrouble(kind: FailureKind): TroubleReason | null {
   if (scopeOf(kind) !== 'batch') return null
   return kind === 'credit' || kind === 'spend_limit' ? 'credit' : 'auth'
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store/open.ts'
 import type { Clock } from './clock.ts'
 import type { Control } from './control.ts'
 import type { Policy } from './decide.ts'
-import type { Lane } from './lane.ts'
+import type { Lane } from './lane/lane.ts'
 import type { Steering } from './steering.ts'
 
 /** What the engine needs from outside, for any batch. */

@@ -2,7 +2,7 @@ import type { Batch, BatchRequest, BatchSettings } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { HeldTo, OverBudget } from '../store/costs/budgets.ts'
 import type { Control } from './control.ts'
-import type { LaneSettings } from './lane.ts'
+import type { LaneSettings } from './lane/lane.ts'
 import type { EngineDeps } from './runDeps.ts'
 
 /**

@@ -1,6 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { practiceName } from '../../shared/practiceName.ts'
 import { formatUsd } from '../../shared/money.ts'
@@ -21,14 +20,10 @@ export interface RowOptions {
 
 /** The rows of a batch in source order: source cells as they came, the answer, and what is known about it. */
 export function* exportedRows(store: Store, batch: Batch, options: RowOptions): Generator<Cell[]> {
-  let after = itemId(batch.id, 0)
-  for (;;) {
-    const page = store.items.after(batch.id, after, pageSize)
-    if (page.length === 0) return
+  for (const page of store.items.pages(batch.id, pageSize)) {
     for (const item of page) {
       if (options.only(item)) yield rowOf(store, batch, item, options)
     }
-    after = page.at(-1)!.id
   }
 }
 

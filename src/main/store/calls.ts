@@ -1,10 +1,9 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import type { ArtifactId, BatchId, CallId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 /** Why a request was made. */
 export type CallReason = 'first' | 'retry' | 'asked_again' | 'more_tokens' | 'next_rung'
@@ -132,7 +131,7 @@ export class Calls {
 
   /** Calls that were in flight when their process died: they may have been answered and paid for. */
   markLost(batchId: BatchId): InFlight[] {
-    const range = [itemId(batchId, 0), lastId(batchId)] as const
+    const range = idRange(batchId)
     const lost = this.#inFlight.all(...range)
     if (lost.length > 0) this.#lose.run(...range)
     return lost

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Counters } from './counters.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 /** A report that was kept, and how the batch stood when it was made. */
 export interface KeptReport {
@@ -58,7 +57,7 @@ export class Checks {
   mark(batchId: BatchId): string {
     const counts = [...this.#counters.read(batchId)].toSorted(([a], [b]) => (a < b ? -1 : 1))
     const turns = this.#turns.get(batchId)!
-    const last = this.#lastOverride.get(itemId(batchId, 0), lastId(batchId)) ?? 0
+    const last = this.#lastOverride.get(...idRange(batchId)) ?? 0
     return hash('sha256', JSON.stringify([counts, turns, last]))
   }
 

@@ -1,7 +1,6 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 export interface ExternalId {
   readonly row: number
@@ -14,5 +13,5 @@ export function externalIds(db: Db, batchId: BatchId): IterableIterator<External
     .prepare<[ItemId, ItemId], ExternalId>(
       'select row, external_id as externalId from item where id between ? and ? order by id',
     )
-    .iterate(itemId(batchId, 0), lastId(batchId))
+    .iterate(...idRange(batchId))
 }

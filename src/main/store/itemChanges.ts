@@ -1,7 +1,6 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 /** So many changes can be told at least. Who is further behind reads everything again, which is quicker by then. */
 export const changesKept = 100_000
@@ -32,7 +31,7 @@ export class ItemChanges {
 
   /** The items of a batch that were changed after this change. */
   since(batchId: BatchId, seq: number): ItemId[] {
-    return this.#since.all(seq, itemId(batchId, 0), lastId(batchId))
+    return this.#since.all(seq, ...idRange(batchId))
   }
 
   /** Forgets what is old. */

@@ -1,8 +1,8 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Db } from './database.ts'
-import type { ItemRow } from './items.ts'
-import { stateOf } from './items.ts'
+import type { ItemRow } from './itemRow.ts'
+import { stateOf } from './itemRow.ts'
 import { isSpecial } from './special.ts'
 
 /** The first failed items of a batch, in source order. */

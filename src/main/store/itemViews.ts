@@ -2,13 +2,14 @@ import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemFilter, ItemsView } from '../../shared/views/itemViews.ts'
 import type { Db } from './database.ts'
-import type { ItemRow } from './items.ts'
+import type { ItemRow } from './itemRow.ts'
 import { newestRendered } from './newestRendered.ts'
 import { inOrder } from './rows/inOrder.ts'
 import { KeptLists } from './rows/keptLists.ts'
 import { KnownRows } from './rows/knownRows.ts'
 import { narrowed } from './rows/narrow.ts'
-import { rowsOfBatch, rowsOfSmell, rowsWithText } from './rows/readRows.ts'
+import { rowsOfBatch, rowsOfSmell } from './rows/readRows.ts'
+import { rowsWithText } from './rows/rowsWithText.ts'
 
 /** An item as the table shows it. */
 export interface ViewedItem extends ItemRow {
@@ -101,14 +102,14 @@ export class ItemViews {
     // What changed lately is other rows in a second.
     const second = filter.touchedWithinMs === undefined ? 0 : Math.floor(now / 1000)
     return this.#lists.fresh(JSON.stringify([batch.id, filter, sort, second]), () =>
-      inOrder(this.#narrowed(batch, filter, now), this.#known.of(batch.id), batch, sort),
+      inOrder(this.#narrowed(batch, filter, now), this.#known.of(batch.id), batch.facets, sort),
     )
   }
 
   #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
     const lists = this.#listsOf(batch, filter)
     if (lists.length === 1 && isWhole({ ...filter, text: undefined })) return lists[0]!
-    return narrowed(this.#known.of(batch.id), batch, filter, { lists, now })
+    return narrowed(this.#known.of(batch.id), batch.facets, filter, { lists, now })
   }
 
   /** Which rows there are is settled with the import. */

@@ -1,34 +1,13 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId, rowOf } from '../../shared/ids.ts'
-import type { FailureKind } from '../../shared/failure.ts'
-import type { AnswerSource, Asking, ItemState, ItemStatus, StageFailure } from '../../shared/item.ts'
-import type { Checkpoint, StageName } from '../../shared/stage.ts'
+import { idRange, itemId, lastId } from '../../shared/ids.ts'
+import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Db } from './database.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { ItemRow } from './itemRow.ts'
+import { stateOf } from './itemRow.ts'
 
 const openItems = `status in ('pending', 'running', 'waiting')`
-
-export interface ItemRow {
-  readonly id: ItemId
-  readonly external_id: string | null
-  readonly status: ItemStatus
-  readonly checkpoint: Checkpoint
-  readonly rung: number
-  readonly tries: number
-  readonly asked: number
-  readonly raised: number
-  readonly asking: Asking
-  readonly answered_by: AnswerSource | null
-  readonly model: string | null
-  readonly attempts: number
-  readonly cost_nano_usd: number
-  readonly wait_until: number | null
-  readonly failure_stage: StageName | null
-  readonly failure_kind: FailureKind | null
-  readonly failure_message: string | null
-  readonly same_as: number | null
-}
 
 export class Items {
   readonly #update
@@ -145,9 +124,14 @@ export class Items {
     return this.#open.all(batchId, after, limit).map(stateOf)
   }
 
-  /** The next items of any status, in source order, after the given one. */
-  after(batchId: BatchId, after: ItemId, limit: number): ItemState[] {
-    return this.#after.all(after, lastId(batchId), limit).map(stateOf)
+  /** All items of a batch, in source order, in pages of so many. */
+  *pages(batchId: BatchId, size: number): Generator<ItemState[]> {
+    for (let after = itemId(batchId, 0); ;) {
+      const page = this.#after.all(after, lastId(batchId), size).map(stateOf)
+      if (page.length === 0) return
+      yield page
+      after = page.at(-1)!.id
+    }
   }
 
   cells(id: ItemId): readonly Cell[] {
@@ -179,7 +163,7 @@ export class Items {
 
   /** How many rows have the external id of an earlier row. */
   countRepeatedIds(batchId: BatchId): number {
-    return this.#repeatedIds.get(itemId(batchId, 0), lastId(batchId))!.rows
+    return this.#repeatedIds.get(...idRange(batchId))!.rows
   }
 }
 
@@ -198,40 +182,4 @@ function differsByAStep(was: ItemState, item: ItemState): boolean {
     was.waitUntil === item.waitUntil &&
     was.asking === item.asking
   )
-}
-
-export function lastId(batchId: BatchId): ItemId {
-  return itemId(batchId, 2 ** 32 - 1)
-}
-
-/** The greatest row number of a batch; 0: it has no items. */
-export function lastRow(db: Db, batchId: BatchId): number {
-  const sql = 'select max(id) from item where id between ? and ?'
-  const last = db
-    .prepare<[ItemId, ItemId], ItemId | null>(sql)
-    .pluck()
-    .get(itemId(batchId, 0), lastId(batchId))
-  return last == null ? 0 : rowOf(last)
-}
-
-export function stateOf(row: ItemRow): ItemState {
-  return {
-    id: row.id,
-    status: row.status,
-    checkpoint: row.checkpoint,
-    progress: { rung: row.rung, tries: row.tries, asked: row.asked, raised: row.raised },
-    answeredBy: row.answered_by,
-    model: row.model,
-    attempts: row.attempts,
-    costNanoUsd: row.cost_nano_usd,
-    waitUntil: row.wait_until,
-    failure: failureOf(row),
-    asking: row.asking,
-    sameAs: row.same_as,
-  }
-}
-
-function failureOf(row: ItemRow): StageFailure | null {
-  if (!row.failure_kind || !row.failure_stage) return null
-  return { kind: row.failure_kind, stage: row.failure_stage, message: row.failure_message ?? '' }
 }

@@ -1,7 +1,6 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -50,7 +49,7 @@ export class Overrides {
 
   /** The items of a batch whose input was ever edited, in source order. */
   edited(batchId: BatchId): ItemId[] {
-    return this.#edited.all(itemId(batchId, 0), lastId(batchId))
+    return this.#edited.all(...idRange(batchId))
   }
 }
 

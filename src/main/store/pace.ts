@@ -1,7 +1,6 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
-import { lastId } from './items.ts'
+import { idRange } from '../../shared/ids.ts'
 import type { Store } from './open.ts'
 
 /** How a batch goes, as far as it was measured; null: not yet. */
@@ -46,7 +45,7 @@ function latencies({ db }: Store, { id, status }: Batch): Pick<Pace, 'p50Ms' | '
   const newest = db
     .prepare<[ItemId, ItemId, number], number>(status === 'running' ? newestCalls : lastRows)
     .pluck()
-    .all(itemId(id, 0), lastId(id), callsMeasured)
+    .all(...idRange(id), callsMeasured)
     .toSorted((a, b) => a - b)
   const at = (share: number) => newest[Math.ceil(newest.length * share) - 1] ?? null
   return { p50Ms: at(0.5), p95Ms: at(0.95) }

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId, rowOf } from '../../shared/ids.ts'
+import { batchOf, itemId, rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { freshProgress } from '../../shared/item.ts'
 import type { StageName } from '../../shared/stage.ts'
@@ -10,8 +10,9 @@ import { countedAs } from './commitItem.ts'
 import type { Db } from './database.ts'
 import { countAnswer } from './distributions.ts'
 import { inTransaction } from './inTransaction.ts'
-import type { ItemRow, Items } from './items.ts'
-import { stateOf } from './items.ts'
+import type { ItemRow } from './itemRow.ts'
+import { stateOf } from './itemRow.ts'
+import type { Items } from './items.ts'
 import { isSpecial } from './special.ts'
 
 /** Which finished items to run again. Without rows: all failed ones, or those of one kind. */
@@ -53,7 +54,7 @@ export function reopen(
   const { items, counters } = tables
   inTransaction(tables, () => {
     for (const item of plan.items) {
-      const [batchId, row] = [Math.floor(item.id / 2 ** 32) as BatchId, rowOf(item.id)]
+      const [batchId, row] = [batchOf(item.id), rowOf(item.id)]
       for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
       countAnswer(counters, batchId, items.facets(item.id), -1)
       for (const name of countedAs(item)) counters.add(batchId, name, 1)

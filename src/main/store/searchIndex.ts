@@ -1,10 +1,9 @@
 import type { BatchId } from '../../shared/ids.ts'
-import { itemId, rowOf } from '../../shared/ids.ts'
+import { itemId, lastId, rowOf } from '../../shared/ids.ts'
 import { cellText } from '../../shared/field.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 
 interface SourceText {
   readonly id: ItemId

@@ -1,9 +1,8 @@
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { itemId, lastId } from '../../shared/ids.ts'
 import type { AnswerSource } from '../../shared/item.ts'
 import type { CallReason } from './calls.ts'
 import type { Db } from './database.ts'
-import { lastId } from './items.ts'
 import { newestRendered } from './newestRendered.ts'
 
 /** An item with what it was asked, what was answered and how that came about. JSON as it is stored. */

@@ -2,21 +2,22 @@ import type { PauseReason } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { counted } from '../../shared/counted.ts'
 import { formatUsdShort } from '../../shared/money.ts'
+import { countLost } from './costs/spending.ts'
+import type { BatchEvent, BudgetPause } from './events/events.ts'
 import { inTransaction } from './inTransaction.ts'
 import type { Store } from './open.ts'
-import { countLost } from './costs/spending.ts'
 
-export interface Stopped {
-  readonly reason: PauseReason | 'cancelled'
-  readonly message: string
-  readonly at: number
-}
+/** Why a batch ends before it is done. `message` is for people: what happened and what to do. */
+export type Stop =
+  | { readonly reason: 'budget'; readonly message: string; readonly data: BudgetPause }
+  | { readonly reason: Exclude<PauseReason, 'budget'> | 'cancelled'; readonly message: string }
 
 /**
  * A batch ends before it is done. Paused: what was running or waiting is pending again. Cancelled: what has an answer
  * keeps it, the rest is cancelled for good. Calls that are still in flight are lost.
  */
-export function stopBatch(store: Store, batchId: BatchId, { reason, message, at }: Stopped): void {
+export function stopBatch(store: Store, batchId: BatchId, stop: Stop & { readonly at: number }): void {
+  const { reason, message, at } = stop
   inTransaction(store, () => {
     loseCalls(store, batchId, at)
     if (reason === 'cancelled') {
@@ -26,8 +27,14 @@ export function stopBatch(store: Store, batchId: BatchId, { reason, message, at 
       setOpenItems(store, batchId, 'pending', ['running', 'waiting'])
       store.batches.pause(batchId, reason, message)
     }
-    store.events.add(batchId, { at, kind: reason === 'cancelled' ? reason : `paused:${reason}`, message })
+    store.events.add(batchId, eventOf(stop, at))
   })
+}
+
+function eventOf(stop: Stop, at: number): BatchEvent {
+  const { message } = stop
+  if (stop.reason === 'budget') return { at, kind: 'paused:budget', message, data: stop.data }
+  return { at, kind: stop.reason === 'cancelled' ? stop.reason : `paused:${stop.reason}`, message }
 }
 
 /** There is nobody any more to hear what became of them. */

@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId, ItemId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import { greatestRow, itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
 import { checkpoints } from '../../shared/stage.ts'
 import type { Seal } from '../../shared/status.ts'
@@ -45,7 +45,7 @@ export function readTotals(counters: Counters, batch: Batch): Totals {
 /** Counts everything anew from items and calls. Must equal `readTotals`; exports are checked against it. */
 export function scanTotals(db: Db, batch: Batch): Totals {
   const scan = scanner(db, batch)
-  scan.rows(0, lastRow)
+  scan.rows(0, greatestRow)
   return scan.totals()
 }
 
@@ -71,11 +71,9 @@ export async function scanTotalsSlowly(
     await breath()
     signal?.throwIfAborted()
   }
-  scan.rows(first, lastRow)
+  scan.rows(first, greatestRow)
   return scan.totals()
 }
-
-const lastRow = 2 ** 32 - 1
 
 /** Every scan is a count or a sum, so that those of parts add up. */
 function scanner(db: Db, batch: Batch) {

@@ -3,7 +3,7 @@ import type { BatchId } from '../../shared/ids.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { Checkpoint } from '../../shared/stage.ts'
 import { inTransaction } from './inTransaction.ts'
-import { lastRow } from './items.ts'
+import { lastRow } from './lastRow.ts'
 import type { Store } from './open.ts'
 import { openSample, skippedDuplicates } from './skipped.ts'
 

@@ -32,6 +32,13 @@ test('a budget of the day has room when it is raised, and on the next day', asyn
   expect(await stop()).toEqual({ scope: 'day', hasRoom: true })
 })
 
+test('a pause of before its budget was kept beside its sentence names none', async () => {
+  const { call, runTable, app } = await openOperator()
+  const { id: batchId } = await runTable(30, { maxCostNanoUsd: 2 * cent })
+  app.store.db.exec(`update event set data = null where kind = 'paused:budget'`)
+  expect((await call('batch.read', { batchId })).budgetStop).toBeNull()
+})
+
 test('a budget of the workspace is told apart, and another pause names no budget', async () => {
   const { call, runTable, app } = await openOperator()
   const { id: done } = await runTable(2)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { budgetStop } from '../../../src/main/engine/budgetStop.ts'
+import { budgetStop } from '../../../src/main/engine/cost/budgetStop.ts'
 import { defaultSettings } from '../../../src/main/operations/run/batchSettings.ts'
 import { inTheWindow } from '../../../src/main/api/batch/inTheWindow.ts'
 import { failureKinds, remedyFor } from '../../../src/shared/failure.ts'

@@ -54,7 +54,7 @@ async function longLog(length: number) {
   const { id } = await operator.import(1)
   for (let at = 1; at <= length; at++) {
     const cause = at % 10 === 0 ? ('down' as const) : ('held' as const)
-    const data = { model: 'm', cause, concurrency: at }
+    const data = { model: 'm', cause, failure: 'overloaded', concurrency: at } as const
     operator.app.store.events.add(id, { at, kind: 'limiter', message: `event ${at}`, data })
   }
   return { ...operator, id, all: (topic?: EventTopic) => allOf(operator, id, topic) }
@@ -100,8 +100,10 @@ test('an entry is shown with the few that came right after it, also within one t
 
 test('each pause is about what made it', async () => {
   const { app, id, all } = await longLog(0)
-  const kinds = ['paused:operator', 'paused:budget', 'paused:auth', 'lost_calls', 'started', 'cancelled']
+  const kinds = ['paused:operator', 'paused:auth', 'lost_calls', 'started', 'cancelled'] as const
   for (const kind of kinds) app.store.events.add(id, { at: 1, kind, message: kind })
+  const data = { scope: 'batch', worstNanoUsd: 1 } as const
+  app.store.events.add(id, { at: 1, kind: 'paused:budget', message: 'no room', data })
   const topics = (await all()).toReversed().map(({ topic }) => topic)
-  expect(topics).toEqual(['operator', 'limits', 'trouble', 'trouble', 'run', 'operator'])
+  expect(topics).toEqual(['operator', 'trouble', 'trouble', 'run', 'operator', 'limits'])
 })

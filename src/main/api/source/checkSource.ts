@@ -1,7 +1,7 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import type { Asking } from '../../../shared/views/importViews.ts'
 import { answeredBefore } from '../../engine/answeredBefore.ts'
-import { estimateTable } from '../../engine/estimateTable.ts'
+import { estimateTable } from '../../engine/cost/estimateTable.ts'
 import { endpointOf } from '../../llm/connect.ts'
 import { defaultSettings } from '../../operations/run/batchSettings.ts'
 import type { Pipeline } from '../../pipelines/pipeline.ts'

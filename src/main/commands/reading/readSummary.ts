@@ -49,6 +49,6 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
   }
 }
 
-function isTrouble({ data }: BatchEvent): boolean {
-  return data != null && data.cause !== 'grew' && data.cause !== 'allowed'
+function isTrouble({ kind, data }: BatchEvent): boolean {
+  return kind === 'limiter' && data !== null && data.cause !== 'grew' && data.cause !== 'allowed'
 }

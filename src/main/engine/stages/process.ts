@@ -1,7 +1,7 @@
 import { textOf } from '../../llm/replyText.ts'
 import { answer } from '../answer.ts'
 import type { ItemDraft } from '../itemDraft.ts'
-import type { BadReply } from '../requestFor.ts'
+import type { BadReply } from '../request/requestFor.ts'
 import type { RunDeps } from '../runDeps.ts'
 import { promptOf } from './prepare.ts'
 import type { StageRun } from './stage.ts'

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Batch } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
-import { itemId, rowOf } from '../../../shared/ids.ts'
+import { rowOf } from '../../../shared/ids.ts'
 import type { ItemState } from '../../../shared/item.ts'
 import type { ItemFileKind } from '../../../shared/itemFiles.ts'
 import { itemFileNames } from '../../../shared/itemFiles.ts'
@@ -102,7 +102,7 @@ async function writeItems(
     files: { input: 0, prompt: 0, response: 0, output: 0 },
     namedByRow: 0,
   }
-  for (const page of pagesOf(store, batch.id)) {
+  for (const page of store.items.pages(batch.id, together)) {
     signal?.throwIfAborted()
     await Promise.all(
       page.filter(only).map((item) => {
@@ -116,15 +116,6 @@ async function writeItems(
     )
   }
   return counts
-}
-
-function* pagesOf(store: Store, batchId: BatchId): Generator<ItemState[]> {
-  for (let after = itemId(batchId, 0); ;) {
-    const page = store.items.after(batchId, after, together)
-    if (page.length === 0) return
-    yield page
-    after = page.at(-1)!.id
-  }
 }
 
 async function writeItem(folder: string, texts: ItemTexts): Promise<void> {

@@ -1,4 +1,5 @@
-import type { BatchEvent, LimiterChange } from '../../store/events/events.ts'
+import { whyDown } from '../../engine/lane/breaker.ts'
+import type { BatchEvent, LimiterChange, ModelDown } from '../../store/events/events.ts'
 
 /** A model was down, once or several times, and the chain went on without it. */
 export interface Outage {
@@ -11,22 +12,21 @@ export interface Outage {
   readonly isBack: boolean
 }
 
-interface TimedChange extends LimiterChange {
-  readonly at: number
-  readonly message: string
-}
+type TimedChange = LimiterChange & { readonly at: number }
 
 /** The outages of the last run by model. */
 export function outagesIn(events: readonly BatchEvent[]): Outage[] {
   const lastRun = events.slice(events.findLastIndex(({ kind }) => kind === 'started') + 1)
-  const changes = lastRun.flatMap(({ at, message, data }) => (data ? [{ ...data, at, message }] : []))
-  const begun = changes.filter(({ cause }) => cause === 'down' || cause === 'gone')
+  const changes = lastRun.flatMap(({ at, kind, data }) =>
+    kind === 'limiter' && data ? [{ ...data, at }] : [],
+  )
+  const begun = changes.filter(isOutage)
   const byModel = Map.groupBy(begun, ({ model }) => model)
   return [...byModel].map(([model, outages]) => {
     const ends = outages.map((outage) => backAt(outage, changes))
     return {
       model,
-      why: whyOf(outages.at(-1)!),
+      why: whyDown(outages.at(-1)!),
       times: outages.length,
       downMs: outages.reduce((sum, { at }, index) => sum + ((ends[index] ?? at) - at), 0),
       isBack: ends.at(-1) !== null,
@@ -34,10 +34,8 @@ export function outagesIn(events: readonly BatchEvent[]): Outage[] {
   })
 }
 
-/** The first clause of the log's sentence, without the model's name. */
-function whyOf({ model, message }: TimedChange): string {
-  const said = message.slice(model.length + 1)
-  return said.slice(0, said.indexOf('.')).replace(/^is down: /, '')
+function isOutage(change: TimedChange): change is TimedChange & ModelDown {
+  return change.cause === 'down' || change.cause === 'gone'
 }
 
 function backAt({ model, at }: TimedChange, changes: readonly TimedChange[]): number | null {

@@ -1,32 +1,64 @@
+import type { PauseReason } from '../../../shared/batch.ts'
 import type { FailureKind } from '../../../shared/failure.ts'
 import type { BatchId } from '../../../shared/ids.ts'
+import type { OverBudget } from '../costs/budgets.ts'
 import type { Db } from '../database.ts'
 
 /** What happened to a batch and why: pauses, limits, retries, changes by the operator. */
-export interface BatchEvent {
+export type BatchEvent = {
+  /** ms UTC */
   readonly at: number
-  readonly kind: string
+  /** For people. What the program reads again stands in `data`; entries of before there was any have null. */
   readonly message: string
-  /** What a `limiter` event is about. */
-  readonly data?: LimiterChange | null
   /** The row that a person changed. */
   readonly row?: number | null
-}
+} & (
+  | { readonly kind: 'limiter'; readonly data: LimiterChange | null }
+  | { readonly kind: 'paused:budget'; readonly data: BudgetPause | null }
+  | { readonly kind: OtherKind; readonly data?: null }
+)
+
+type OtherKind =
+  | ('started' | 'complete' | 'cancelled' | `paused:${Exclude<PauseReason, 'budget'>}` | 'lost_calls')
+  | ('asked' | 'tuned' | 'retry' | 'rest' | 'skipped' | 'files')
+  | ('override' | 'accept' | 'edit' | 'keep')
+
+/** The budget at which a batch has paused, and the worst case of the call that had no room below it. */
+export type BudgetPause = Pick<OverBudget, 'scope' | 'worstNanoUsd'>
 
 /** A change of what may be asked of a model. */
-export interface LimiterChange {
+export type LimiterChange = ChangeCause & {
   readonly model: string
-  readonly cause: 'allowed' | 'held' | 'grew' | 'trouble' | 'down' | 'gone' | 'back'
   /** Calls at once from then on, at most. */
   readonly concurrency: number
-  /** The kind of the failure behind it. */
-  readonly failure?: FailureKind
 }
+
+/** Why, and the kind of the failure behind it. */
+export type ChangeCause =
+  | { readonly cause: 'allowed' | 'grew' }
+  | { readonly cause: 'held' | 'trouble'; readonly failure: FailureKind }
+  | Health
+
+/** What has become of a model. */
+export type Health = ModelDown | { readonly cause: 'back' }
+
+/** A model does not answer, or does not exist. `failures`: so many calls failed in a row; older entries do not say it. */
+export interface ModelDown {
+  readonly cause: 'down' | 'gone'
+  /** Of the last of them. */
+  readonly failure: FailureKind
+  readonly failures?: number
+}
+
+/** Exported for the test that holds it to its plan: without the limiter's entries, of which there may be many. */
+export const budgetPauseQuery = `select data from event
+  where batch_id = ? and kind <> 'limiter' and kind = 'paused:budget' order by id desc limit 1`
 
 export class Events {
   readonly #insert
   readonly #list
   readonly #held
+  readonly #lastBudgetPause
 
   constructor(db: Db) {
     this.#insert = db.prepare(
@@ -40,6 +72,7 @@ export class Events {
         `select count(*) from event where batch_id = ? and kind = 'limiter' and data ->> 'cause' = 'held'`,
       )
       .pluck()
+    this.#lastBudgetPause = db.prepare<[BatchId], { data: string | null }>(budgetPauseQuery)
   }
 
   add(batchId: BatchId, event: BatchEvent): void {
@@ -52,14 +85,19 @@ export class Events {
     return this.#held.get(batchId)!
   }
 
+  /** The budget at which a batch has paused last; null: at none, or that entry is older than what it tells. */
+  lastBudgetPause(batchId: BatchId): BudgetPause | null {
+    return JSON.parse(this.#lastBudgetPause.get(batchId)?.data ?? 'null') as BudgetPause | null
+  }
+
+  /** Oldest first. */
   list(batchId: BatchId): BatchEvent[] {
-    return this.#list.all(batchId).map(({ data, ...event }) => ({
-      ...event,
-      data: data === null ? null : (JSON.parse(data) as LimiterChange),
-    }))
+    return this.#list.all(batchId).map(({ data, ...event }) => {
+      return { ...event, data: JSON.parse(data ?? 'null') as unknown } as BatchEvent
+    })
   }
 }
 
-interface EventRow extends Omit<BatchEvent, 'data'> {
+interface EventRow extends Pick<BatchEvent, 'at' | 'kind' | 'message'> {
   readonly data: string | null
 }

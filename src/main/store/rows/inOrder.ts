@@ -1,17 +1,15 @@
 import type { ItemSort } from '../../../shared/views/itemViews.ts'
-import type { ViewedBatch } from '../itemViews.ts'
-import { facetOf } from './narrow.ts'
 import { sortedByColumn } from './radixSort.ts'
 import type { RowFacts } from './rowFacts.ts'
 
 /**
  * Rows, given in source order, in the order of a column; equal ones in source order. Rows without the field that is
- * sorted by come last, in either direction.
+ * sorted by come last, in either direction. `facets` as in `narrowed`.
  */
 export function inOrder(
   rows: Uint32Array,
   facts: RowFacts,
-  batch: ViewedBatch,
+  facets: readonly string[],
   { by, isDescending }: ItemSort,
 ): Uint32Array {
   switch (by) {
@@ -24,6 +22,6 @@ export function inOrder(
     case 'changed':
       return sortedByColumn(rows, facts.changedAt, isDescending)
     default:
-      return facetOf(facts, batch, by.slice('field:'.length)).sorted(rows, isDescending)
+      return facts.facet(by.slice('field:'.length), facets).sorted(rows, isDescending)
   }
 }

@@ -1,8 +1,8 @@
 import type { BatchId, ItemId } from '../../../shared/ids.ts'
-import { itemId, rowOf } from '../../../shared/ids.ts'
+import { itemId } from '../../../shared/ids.ts'
 import type { Db } from '../database.ts'
 import { changesKept, ItemChanges } from '../itemChanges.ts'
-import { lastId } from '../items.ts'
+import { lastRow } from '../lastRow.ts'
 import type { FactRow } from './rowFacts.ts'
 import { factColumns, RowFacts } from './rowFacts.ts'
 
@@ -22,18 +22,16 @@ interface Known {
  * and from then on only what has changed.
  */
 export class KnownRows {
+  readonly #db: Db
   readonly #changes
-  readonly #greatest
   readonly #next
   readonly #one
   readonly #follow
   readonly #batches = new Map<BatchId, Known>()
 
   constructor(db: Db) {
+    this.#db = db
     this.#changes = new ItemChanges(db)
-    this.#greatest = db
-      .prepare<[ItemId, ItemId], ItemId | null>('select max(id) from item where id between ? and ?')
-      .pluck()
     this.#next = db
       .prepare<[ItemId, ItemId, number], FactRow>(
         `select ${factColumns} from item where id > ? and id <= ? order by id limit ?`,
@@ -69,8 +67,8 @@ export class KnownRows {
   }
 
   #unread(batchId: BatchId): Known {
-    const greatest = this.#greatest.get(itemId(batchId, 0), lastId(batchId)) ?? itemId(batchId, 0)
-    return { facts: new RowFacts(rowOf(greatest) + 1), reached: 0, change: this.#changes.last() }
+    const places = lastRow(this.#db, batchId) + 1
+    return { facts: new RowFacts(places), reached: 0, change: this.#changes.last() }
   }
 
   /** As the newest. */

@@ -1,7 +1,6 @@
 import { plainName } from '../../../shared/practiceName.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
-import type { ViewedBatch } from '../itemViews.ts'
 import type { Codes, Value } from './codes.ts'
 import { keepFrom, keepThese, markedRows } from './marks.ts'
 import type { RowFacts } from './rowFacts.ts'
@@ -9,24 +8,24 @@ import type { RowFacts } from './rowFacts.ts'
 type Test = (value: Value) => boolean
 
 /**
- * The rows that pass each test of the filter, in source order. `lists` are those that its search and its smell let
- * through; `now` is ms UTC.
+ * The rows that pass each test of the filter, in source order. `facets` are the columns of the answer that stand on the
+ * item, in their order; `lists` the rows that its search and its smell let through; `now` is ms UTC.
  */
 export function narrowed(
   facts: RowFacts,
-  batch: ViewedBatch,
+  facets: readonly string[],
   filter: ItemFilter,
   { lists, now }: { readonly lists: readonly Uint32Array[]; readonly now: number },
 ): Uint32Array {
   const marks = facts.marks.fill(1)
   facts.part.narrow(marks, (part) => part !== null)
-  for (const [codes, test] of testsOf(facts, batch, filter)) codes.narrow(marks, test)
+  for (const [codes, test] of testsOf(facts, facets, filter)) codes.narrow(marks, test)
   if (filter.touchedWithinMs !== undefined) keepFrom(marks, facts.changedAt, now - filter.touchedWithinMs)
   for (const rows of lists) keepThese(marks, rows)
   return markedRows(marks)
 }
 
-function testsOf(facts: RowFacts, batch: ViewedBatch, filter: ItemFilter): [Codes, Test][] {
+function testsOf(facts: RowFacts, facets: readonly string[], filter: ItemFilter): [Codes, Test][] {
   const { parts, model, rungs, fingerprint, isRetried, values = {}, ranges = {} } = filter
   const tests: [Codes, Test][] = []
   if (parts) tests.push([facts.part, (part) => parts.includes(part as RowPart)])
@@ -35,9 +34,9 @@ function testsOf(facts: RowFacts, batch: ViewedBatch, filter: ItemFilter): [Code
   if (fingerprint !== undefined) tests.push([facts.part, isFailed], [facts.cause, is(fingerprint)])
   if (isRetried !== undefined) tests.push([facts.attempts, (attempts) => Number(attempts) > 1 === isRetried])
   for (const [column, wanted] of Object.entries(values))
-    tests.push([facetOf(facts, batch, column), (value) => wanted.includes(value as string)])
+    tests.push([facts.facet(column, facets), (value) => wanted.includes(value as string)])
   for (const [column, span] of Object.entries(ranges))
-    tests.push([facetOf(facts, batch, column), isWithin(span)])
+    tests.push([facts.facet(column, facets), isWithin(span)])
   return tests
 }
 
@@ -55,10 +54,4 @@ function isOnRung({ from, to }: NonNullable<ItemFilter['rungs']>): Test {
 /** From `min` on, below `max`. Text is in no range. */
 function isWithin({ min, max }: NonNullable<ItemFilter['ranges']>[string]): Test {
   return (value) => typeof value === 'number' && value >= (min ?? -Infinity) && value < (max ?? Infinity)
-}
-
-export function facetOf(facts: RowFacts, { facets }: ViewedBatch, column: string): Codes {
-  const index = facets.indexOf(column)
-  if (index < 0) throw new Error(`"${column}" is no field of the answers to narrow or sort by.`)
-  return facts.facets[index]!
 }

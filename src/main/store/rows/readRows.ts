@@ -1,7 +1,6 @@
-import type { BatchId, ItemId } from '../../../shared/ids.ts'
-import { itemId } from '../../../shared/ids.ts'
+import type { BatchId } from '../../../shared/ids.ts'
 import type { Db } from '../database.ts'
-import { lastId, lastRow } from '../items.ts'
+import { lastRow } from '../lastRow.ts'
 
 /** Every row of the batch, in source order: whatever was not rejected at import is an item. */
 export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {
@@ -11,58 +10,6 @@ export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {
   return rejected.size === 0 ? numbers : numbers.filter((row) => !rejected.has(row))
 }
 
-/**
- * Rows that hold every word of the text, or a word that begins so; words in quotes stand together. Where a text has no
- * words, or its script does not part them, it is looked for as it stands. The words must have been taken in: see
- * SearchIndex. `all`: the rows of the batch.
- */
-export function rowsWithText(db: Db, id: BatchId, text: string, all: Uint32Array): Uint32Array {
-  const terms = [...text.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([whole, quoted]) => quoted ?? whole)
-  if (terms.length > 0 && terms.every(hasWords)) {
-    const found = 'from search where search match ? and rowid between ? and ?'
-    const values = [terms.map(asQuery).join(' '), ...rangeOf(id)]
-    // A million rows are counted three times as fast as they are handed over.
-    const isAll = mayBeAll(db, id, terms, all) && countOf(db, found, values) === all.length
-    return isAll ? all : readRows(db, `select rowid & 4294967295 ${found}`, values)
-  }
-  const asStored = JSON.stringify(text.trim()).slice(1, -1)
-  const sql = 'select item_id & 4294967295 from source_row where item_id between ? and ? and instr(cells, ?)'
-  return readRows(db, sql, [...rangeOf(id), asStored])
-}
-
-const samples = 16
-
-/** Whether rows from all over the batch hold the words: only then may all of them. */
-function mayBeAll(db: Db, id: BatchId, terms: readonly string[], all: Uint32Array): boolean {
-  const words = terms.map((term) => term.toLowerCase())
-  const cells = db.prepare<[ItemId], string>('select cells from source_row where item_id = ?').pluck()
-  for (let at = 0; at < all.length; at += Math.ceil(all.length / samples)) {
-    const text = cells.get(itemId(id, all[at]!))!.toLowerCase()
-    if (!words.every((word) => text.includes(word))) return false
-  }
-  return true
-}
-
-function countOf(db: Db, found: string, values: readonly unknown[]): number {
-  return db
-    .prepare<unknown[], number>(`select count(*) ${found}`)
-    .pluck()
-    .get(...values)!
-}
-
-/** A letter alone is a word: most words begin with any one letter, and are what nobody looks for. */
-function asQuery(term: string): string {
-  return term.length === 1 ? `"${term}"` : `"${term}"*`
-}
-
-function hasWords(term: string): boolean {
-  return /[\p{L}\p{N}]/u.test(term) && !unparted.test(term)
-}
-
-/** Scripts that put no space between words. */
-const unparted =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
 /** Rows that the newest whole check of the batch has found. */
 export function rowsOfSmell(db: Db, id: BatchId, smell: string): Uint32Array {
   const sql = `select item_id & 4294967295 from smell_row where check_id =
@@ -70,15 +17,12 @@ export function rowsOfSmell(db: Db, id: BatchId, smell: string): Uint32Array {
   return readRows(db, sql, [id, smell])
 }
 
-function readRows(db: Db, sql: string, values: readonly unknown[]): Uint32Array {
+/** The numbers that a statement finds, one a row. */
+export function readRows(db: Db, sql: string, values: readonly unknown[]): Uint32Array {
   return Uint32Array.from(
     db
       .prepare<unknown[], number>(sql)
       .pluck()
       .all(...values),
   )
-}
-
-function rangeOf(id: BatchId): [number, number] {
-  return [itemId(id, 0), lastId(id)]
 }

@@ -29,10 +29,10 @@ export class RowFacts {
   readonly model
   readonly attempts
   readonly cause
-  readonly facets
   readonly costNanoUsd
   /** ms UTC */
   readonly changedAt
+  readonly #facets
 
   /** For whoever looks through the rows: kept, since fresh memory takes longer than the looking. */
   readonly marks: Marks
@@ -47,9 +47,16 @@ export class RowFacts {
     this.model = new Codes(places)
     this.attempts = new Codes(places)
     this.cause = new Codes(places)
-    this.facets = Array.from({ length: 4 }, () => new Codes(places))
+    this.#facets = Array.from({ length: 4 }, () => new Codes(places))
     this.costNanoUsd = new Float64Array(places)
     this.changedAt = new Float64Array(places)
+  }
+
+  /** What the answers have in a column. `facets`: the columns that stand on the item, in their order. */
+  facet(column: string, facets: readonly string[]): Codes {
+    const index = facets.indexOf(column)
+    if (index < 0) throw new Error(`"${column}" is no field of the answers to narrow or sort by.`)
+    return this.#facets[index]!
   }
 
   put(facts: FactRow): void {
@@ -59,7 +66,7 @@ export class RowFacts {
     this.model.set(row, model)
     this.attempts.set(row, attempts)
     this.cause.set(row, cause)
-    for (let facet = 0; facet < 4; facet++) this.facets[facet]!.set(row, facts[8 + facet] as Value)
+    for (let facet = 0; facet < 4; facet++) this.#facets[facet]!.set(row, facts[8 + facet] as Value)
     this.costNanoUsd[row] = costNanoUsd
     this.changedAt[row] = changedAt
   }

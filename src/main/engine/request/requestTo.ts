@@ -1,5 +1,5 @@
-import type { Prices } from '../llm/prices.ts'
-import type { Pipeline, Prompt } from '../pipelines/pipeline.ts'
+import type { Prices } from '../../llm/prices.ts'
+import type { Pipeline, Prompt } from '../../pipelines/pipeline.ts'
 import type { PreparedRequest } from './preparedRequest.ts'
 import { prepared } from './preparedRequest.ts'
 import type { BadReply } from './requestFor.ts'

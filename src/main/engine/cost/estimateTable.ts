@@ -1,7 +1,7 @@
-import type { Tokens } from '../../shared/tokens.ts'
-import { noTokens } from '../../shared/tokens.ts'
-import type { Prices } from '../llm/prices.ts'
-import type { MappedRow, Pipeline, Prompt } from '../pipelines/pipeline.ts'
+import type { Tokens } from '../../../shared/tokens.ts'
+import { noTokens } from '../../../shared/tokens.ts'
+import type { Prices } from '../../llm/prices.ts'
+import type { MappedRow, Pipeline, Prompt } from '../../pipelines/pipeline.ts'
 
 /** Latin text takes about 3.5 characters for a token; the API's own count comes with each reply. */
 const charactersPerToken = 3.5

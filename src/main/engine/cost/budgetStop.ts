@@ -1,8 +1,8 @@
-import type { Batch } from '../../shared/batch.ts'
-import type { BatchId } from '../../shared/ids.ts'
-import { formatUsdShort, nanoPerUsd } from '../../shared/money.ts'
-import type { BudgetScope, OverBudget } from '../store/costs/budgets.ts'
-import type { Stop } from './control.ts'
+import type { Batch } from '../../../shared/batch.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import { formatUsdShort } from '../../../shared/money.ts'
+import type { BudgetScope, OverBudget } from '../../store/costs/budgets.ts'
+import type { Stop } from '../../store/stopBatch.ts'
 
 const names = {
   batch: 'of this batch',
@@ -17,19 +17,9 @@ export function budgetStop(refusal: OverBudget, { id, settings }: Pick<Batch, 'i
   const [cap, spent, worst] = [capNanoUsd, spentNanoUsd, worstNanoUsd].map(formatUsdShort)
   return {
     reason: 'budget',
+    data: { scope, worstNanoUsd },
     message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''}, and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
   }
-}
-
-const said = /^The budget (.+?), .+ has no room for another call: .+ may cost up to (?:< )?\$([\d,]+\.(\d+))/
-
-/** What such a pause says, read again. The worst case was rounded: it is taken for the most it may have been. */
-export function budgetStopSaid(message: string): Pick<OverBudget, 'scope' | 'worstNanoUsd'> | null {
-  const [, name, worst = '', places = ''] = said.exec(message) ?? []
-  const scope = (Object.keys(names) as BudgetScope[]).find((one) => names[one] === name)
-  if (!scope) return null
-  const most = Number(worst.replaceAll(',', '')) + 10 ** -places.length / 2
-  return { scope, worstNanoUsd: Math.ceil(most * nanoPerUsd) }
 }
 
 const remedies: Readonly<Record<BudgetScope, (batchId: BatchId) => string>> = {

@@ -1,6 +1,6 @@
-import { noTokens } from '../../shared/tokens.ts'
-import type { Prices } from '../llm/prices.ts'
-import type { PreparedRequest } from './preparedRequest.ts'
+import { noTokens } from '../../../shared/tokens.ts'
+import type { Prices } from '../../llm/prices.ts'
+import type { PreparedRequest } from '../request/preparedRequest.ts'
 
 /** The API adds tokens of its own for the frame of a message and the rules of structured output. */
 const addedTokens = 500

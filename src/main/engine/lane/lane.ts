@@ -1,11 +1,11 @@
 import type { LimitFunction } from 'p-limit'
 import pLimit from 'p-limit'
-import type { Limits } from '../../shared/batch.ts'
-import type { FailureKind } from '../../shared/failure.ts'
-import type { CallResult } from '../llm/call.ts'
-import type { LimiterChange } from '../store/events/events.ts'
+import type { Limits } from '../../../shared/batch.ts'
+import type { FailureKind } from '../../../shared/failure.ts'
+import type { CallResult } from '../../llm/call.ts'
+import type { ChangeCause, LimiterChange } from '../../store/events/events.ts'
 import { Breaker } from './breaker.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Reservation } from './limiter.ts'
 import { Limiter } from './limiter.ts'
 import { Ramp } from './ramp.ts'
@@ -131,7 +131,7 @@ export class Lane {
     this.#loggedConcurrency = concurrency
   }
 
-  #say(change: Omit<LimiterChange, 'model' | 'concurrency'>, message: string): void {
+  #say(change: ChangeCause, message: string): void {
     const { model, onChange } = this.#options
     onChange(`${model} ${message}`, { model, concurrency: this.#ramp.concurrency, ...change })
   }

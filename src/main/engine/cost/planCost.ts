@@ -1,7 +1,7 @@
-import type { BatchId } from '../../shared/ids.ts'
-import { itemId } from '../../shared/ids.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import { itemId } from '../../../shared/ids.ts'
 import { estimateCost } from './estimateCost.ts'
-import type { EngineDeps } from './runDeps.ts'
+import type { EngineDeps } from '../runDeps.ts'
 
 /** All rows are taken to cost as these first ones do. */
 const rowsPriced = 50

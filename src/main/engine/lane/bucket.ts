@@ -1,4 +1,4 @@
-import type { LimitHeader } from '../llm/call.ts'
+import type { LimitHeader } from '../../llm/call.ts'
 
 /**
  * This much of a bucket, in ms of its refill, is left alone: the server counts when a request arrives, a little earlier

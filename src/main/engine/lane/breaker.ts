@@ -1,6 +1,6 @@
-import type { FailureKind } from '../../shared/failure.ts'
-import { scopeOf } from '../../shared/failure.ts'
-import type { LimiterChange } from '../store/events/events.ts'
+import type { FailureKind } from '../../../shared/failure.ts'
+import { scopeOf } from '../../../shared/failure.ts'
+import type { Health, ModelDown } from '../../store/events/events.ts'
 
 /** So many calls failed one after the other: the model is down. By chance, at 10 % faults, once in 10^8 calls. */
 const failuresUntilDown = 8
@@ -10,9 +10,6 @@ const probeEveryMs = 5_000
 
 /** Whether a call may go to the model: as ever, as the one that finds out whether it is back, or not. */
 export type Admission = 'open' | 'probe' | 'down'
-
-/** What has become of a model, and the kind of the failure that says so. */
-export type Health = Pick<LimiterChange, 'failure'> & { readonly cause: 'down' | 'gone' | 'back' }
 
 /** Knows whether a model is down. */
 export class Breaker {
@@ -67,12 +64,11 @@ export class Breaker {
     const isGone = kind === 'model_not_found'
     if (this.#failures < failuresUntilDown && !isGone) return
     if (!this.isDown) {
-      const what = isGone
-        ? 'does not exist'
-        : `is down: ${this.#failures} calls failed in a row, the last as ${kind}`
+      const cause = isGone ? 'gone' : 'down'
+      const outage: ModelDown = { cause, failure: kind, failures: this.#failures }
       this.#onChange(
-        { cause: isGone ? 'gone' : 'down', failure: kind },
-        `${what}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
+        outage,
+        `${isGone ? '' : 'is down: '}${whyDown(outage)}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
       )
       this.#downSince = now
       this.#wentDown.abort()
@@ -88,6 +84,12 @@ export class Breaker {
     this.#failures = 0
     this.#probeAt = null
   }
+}
+
+/** `8 calls failed in a row, the last as overloaded` */
+export function whyDown({ cause, failure, failures }: ModelDown): string {
+  if (cause === 'gone') return 'does not exist'
+  return `${failures ?? 'several'} calls failed in a row, the last as ${failure}`
 }
 
 /**

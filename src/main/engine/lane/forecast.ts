@@ -1,4 +1,4 @@
-import type { Tokens } from '../../shared/tokens.ts'
+import type { Tokens } from '../../../shared/tokens.ts'
 
 /** What is expected of one request. */
 export interface Expected {

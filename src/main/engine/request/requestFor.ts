@@ -1,5 +1,5 @@
-import type { ModelRequest } from '../llm/call.ts'
-import type { Prompt } from '../pipelines/pipeline.ts'
+import type { ModelRequest } from '../../llm/call.ts'
+import type { Prompt } from '../../pipelines/pipeline.ts'
 
 /** A reply that could not be used, and why: shown to the model when it is asked again. */
 export interface BadReply {
