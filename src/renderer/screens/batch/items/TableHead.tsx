@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
 import { nextSort } from '../itemsQuery.ts'
-import { Box } from './Box.tsx'
-import type { Column } from './columns.tsx'
-import type { Selection } from './selection.ts'
-import type { WidthDrag } from './useWidthDrag.ts'
+import { Box } from './selecting/Box.tsx'
+import type { Column } from './columns/columns.tsx'
+import type { Selection } from './selecting/selection.ts'
+import type { WidthDrag } from './columns/useWidthDrag.ts'
 
 export function Widths({ columns }: { readonly columns: readonly Column[] }) {
   return (

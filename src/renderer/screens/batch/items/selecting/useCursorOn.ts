@@ -1,8 +1,8 @@
 import type { Dispatch, SetStateAction } from 'react'
 import { useEffect } from 'react'
-import type { BatchId } from '../../../../shared/ids.ts'
-import type { ItemsView } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
+import type { BatchId } from '../../../../../shared/ids.ts'
+import type { ItemsView } from '../../../../../shared/views/itemViews.ts'
+import { call } from '../../../../api.ts'
 
 interface Open {
   readonly batchId: BatchId

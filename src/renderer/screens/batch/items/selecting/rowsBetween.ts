@@ -1,6 +1,6 @@
-import type { BatchId } from '../../../../shared/ids.ts'
-import type { ItemsView } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
+import type { BatchId } from '../../../../../shared/ids.ts'
+import type { ItemsView } from '../../../../../shared/views/itemViews.ts'
+import { call } from '../../../../api.ts'
 
 const most = 500
 

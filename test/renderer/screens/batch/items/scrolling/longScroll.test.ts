@@ -4,7 +4,7 @@ import {
   boxHeight,
   lastOffset,
   offsetAfter,
-} from '../../../../src/renderer/screens/batch/items/longScroll.ts'
+} from '../../../../../../src/renderer/screens/batch/items/scrolling/longScroll.ts'
 
 const short = { whole: 320_000, sight: 600 }
 const long = { whole: 64_000_000, sight: 600 }

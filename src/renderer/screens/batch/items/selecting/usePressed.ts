@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { ItemLine } from '../../../../shared/views/itemViews.ts'
+import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
 
 interface Pressed {
   readonly hold: () => void

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { numberReader } from '../../src/renderer/parts/numberReader.ts'
+import { numberReader } from '../../../src/renderer/parts/numberReader.ts'
 
 const [english, german, arabic] = ['en-US', 'de-DE', 'ar-EG'].map(numberReader) as [Reader, Reader, Reader]
 type Reader = ReturnType<typeof numberReader>

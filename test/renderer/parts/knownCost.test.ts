@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { knownCost } from '../../src/renderer/parts/knownCost.ts'
+import { knownCost } from '../../../src/renderer/parts/knownCost.ts'
 
 test('a row whose first call is in flight has no cost yet, and not one of nothing', () => {
   expect(knownCost({ status: 'running', costNanoUsd: 0 })).toBe('–')

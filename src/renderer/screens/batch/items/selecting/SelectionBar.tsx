@@ -1,6 +1,6 @@
 import { Download, RefreshCw } from 'lucide-react'
-import { useFocusBack } from '../../../parts/useFocusBack.ts'
-import { number } from '../../../parts/format.ts'
+import { useFocusBack } from '../../../../parts/useFocusBack.ts'
+import { number } from '../../../../parts/format.ts'
 
 interface Props {
   readonly count: number

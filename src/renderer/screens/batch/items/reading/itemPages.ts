@@ -1,7 +1,7 @@
-import type { BatchId } from '../../../../shared/ids.ts'
-import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
-import { call } from '../../../api.ts'
-import { useAppState } from '../../../state.ts'
+import type { BatchId } from '../../../../../shared/ids.ts'
+import type { ItemLine, ItemsView } from '../../../../../shared/views/itemViews.ts'
+import { call } from '../../../../api.ts'
+import { useAppState } from '../../../../state.ts'
 
 /** As many as are in sight on most screens: they are there sooner than twice as many. */
 const pageSize = 50

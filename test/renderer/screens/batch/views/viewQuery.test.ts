@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isShown, viewQuery, withView } from '../../../../src/renderer/screens/batch/views/viewQuery.ts'
+import { isShown, viewQuery, withView } from '../../../../../src/renderer/screens/batch/views/viewQuery.ts'
 
 const at = (query: string) => new URLSearchParams(query)
 

@@ -1,8 +1,8 @@
 import type { Dispatch, SetStateAction } from 'react'
-import type { ItemLine } from '../../../../shared/views/itemViews.ts'
-import { useKeys } from '../../../parts/useKeys.ts'
-import { setQuery, useRoute } from '../../../route.ts'
-import { clearFilters } from './clearFilters.ts'
+import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
+import { useKeys } from '../../../../parts/useKeys.ts'
+import { setQuery, useRoute } from '../../../../route.ts'
+import { clearFilters } from '../narrowing/clearFilters.ts'
 import type { Selection } from './selection.ts'
 import { nothing, toggledRow, withRows } from './selection.ts'
 

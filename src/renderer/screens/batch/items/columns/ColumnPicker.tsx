@@ -1,8 +1,8 @@
 import { Columns3 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
-import type { Command } from '../../../commands.ts'
-import { useOffer } from '../../../commands.ts'
+import type { Command } from '../../../../commands.ts'
+import { useOffer } from '../../../../commands.ts'
 import { ColumnList } from './ColumnList.tsx'
 import type { Columns } from './useColumns.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timelineOf } from '../../../../src/renderer/screens/batch/charts/timeline.ts'
+import { timelineOf } from '../../../../../src/renderer/screens/batch/charts/timeline.ts'
 
 const night = timelineOf({
   stepMs: 1_000,

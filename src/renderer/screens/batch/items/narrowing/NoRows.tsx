@@ -1,6 +1,6 @@
-import { Trouble } from '../../../parts/Trouble.tsx'
-import { useRoute } from '../../../route.ts'
-import { withoutFilters } from '../itemsQuery.ts'
+import { Trouble } from '../../../../parts/Trouble.tsx'
+import { useRoute } from '../../../../route.ts'
+import { withoutFilters } from '../../itemsQuery.ts'
 import { clearFilters } from './clearFilters.ts'
 
 /** Why the table is empty, and the next thing to do. */

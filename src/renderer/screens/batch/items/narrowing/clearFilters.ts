@@ -1,7 +1,7 @@
-import { offerView } from '../../../parts/toast.ts'
-import type { Route } from '../../../route.ts'
-import { go, setQuery } from '../../../route.ts'
-import { withoutFilters } from '../itemsQuery.ts'
+import { offerView } from '../../../../parts/toast.ts'
+import type { Route } from '../../../../route.ts'
+import { go, setQuery } from '../../../../route.ts'
+import { withoutFilters } from '../../itemsQuery.ts'
 
 /** Shows all rows, and offers what narrowed them once more. */
 export function clearFilters({ path, query }: Route): void {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { clockTime, dash, moment, visibleText } from '../../../parts/format.ts'
+import { clockTime, dash, moment, visibleText } from '../../../../parts/format.ts'
 import type { Column } from './columns.tsx'
 
 /** What the table can show besides the usual columns. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { SkipForward, TriangleAlert } from 'lucide-react'
-import { sameContentAs } from '../../../../shared/sameContentAs.ts'
-import type { Facet } from '../../../../shared/views/batchViews.ts'
-import type { ItemLine, ItemSort } from '../../../../shared/views/itemViews.ts'
-import { AnsweredBy } from '../../../parts/AnsweredBy.tsx'
-import { dash, fineMoney, number, places, visibleText } from '../../../parts/format.ts'
-import { knownCost } from '../../../parts/knownCost.ts'
-import { StageCells } from '../../../parts/StageCells.tsx'
+import { sameContentAs } from '../../../../../shared/sameContentAs.ts'
+import type { Facet } from '../../../../../shared/views/batchViews.ts'
+import type { ItemLine, ItemSort } from '../../../../../shared/views/itemViews.ts'
+import { AnsweredBy } from '../../../../parts/AnsweredBy.tsx'
+import { dash, fineMoney, number, places, visibleText } from '../../../../parts/format.ts'
+import { knownCost } from '../../../../parts/knownCost.ts'
+import { StageCells } from '../../../../parts/StageCells.tsx'
 
 export interface Column {
   readonly name: string

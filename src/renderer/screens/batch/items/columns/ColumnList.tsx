@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { number } from '../../../parts/format.ts'
+import { number } from '../../../../parts/format.ts'
 import { ColumnLine } from './ColumnLine.tsx'
 import type { Column } from './columns.tsx'
 import type { Columns } from './useColumns.ts'

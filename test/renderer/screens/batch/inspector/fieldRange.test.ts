@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOutside, rangeOf } from '../../../../src/renderer/screens/batch/inspector/fieldRange.ts'
+import { isOutside, rangeOf } from '../../../../../src/renderer/screens/batch/inspector/fieldRange.ts'
 
 const facets = [{ kind: 'number' as const, column: 'confidence', min: 0, max: 1 }]
 const range = rangeOf({ name: 'confidence' }, { facets })

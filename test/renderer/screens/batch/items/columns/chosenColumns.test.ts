@@ -6,7 +6,7 @@ import {
   moved,
   toggledColumn,
   withWidth,
-} from '../../../../src/renderer/screens/batch/items/chosenColumns.ts'
+} from '../../../../../../src/renderer/screens/batch/items/columns/chosenColumns.ts'
 
 const three = chosenIn('row,subject:320,s.City')!
 const names = (chosen: readonly { readonly name: string }[]) => chosen.map(({ name }) => name)

@@ -1,6 +1,6 @@
 import type { Dispatch, SetStateAction } from 'react'
 import { useEffect, useState } from 'react'
-import type { ItemsView } from '../../../../shared/views/itemViews.ts'
+import type { ItemsView } from '../../../../../shared/views/itemViews.ts'
 import type { Selection } from './selection.ts'
 import { nothing } from './selection.ts'
 
