@@ -1,10 +1,10 @@
 import { Plus, Search, X } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import type { BatchId } from '../../../../../shared/ids.ts'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
 import { useLive } from '../../../../live.ts'
 import { modelName, number, wholePercent } from '../../../../parts/format.ts'
+import { Menu, MenuOption } from '../../../../parts/Menu.tsx'
 import { useFocusBack } from '../../../../parts/useFocusBack.ts'
 import { useKeys } from '../../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../../route.ts'
@@ -157,46 +157,35 @@ function AddFilter({ batch }: { readonly batch: BatchView }) {
   const choices = batch.facets.filter((facet) => facet.kind === 'choice')
   const isConfidence = batch.facets.some(({ column }) => column === 'confidence')
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="fchip add">
-        <span>
-          <Plus className="i s12" aria-hidden /> Filter
-        </span>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-        <Item onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</Item>
-        <Item onSelect={() => setQuery({ retried: '1' })}>more than one call</Item>
-        {Object.keys(batch.answeredBy).map((model) => (
-          <Item key={model} onSelect={() => setQuery({ model })}>
-            answered by {modelName(model)}
-          </Item>
-        ))}
-        {isConfidence && (
-          <Item onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
-            confidence below {lowConfidence}
-          </Item>
-        )}
-        {choices.flatMap(({ column, values }) =>
-          values.map((value) => (
-            <Item
-              key={`${column} ${value}`}
-              onSelect={() =>
-                setQuery({ [`values.${column}`]: toggled(query.get(`values.${column}`), value) })
-              }
-            >
-              {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
-            </Item>
-          )),
-        )}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <Menu button={{ className: 'fchip add', children: plus }} align="start">
+      <MenuOption onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
+      <MenuOption onSelect={() => setQuery({ retried: '1' })}>more than one call</MenuOption>
+      {Object.keys(batch.answeredBy).map((model) => (
+        <MenuOption key={model} onSelect={() => setQuery({ model })}>
+          answered by {modelName(model)}
+        </MenuOption>
+      ))}
+      {isConfidence && (
+        <MenuOption onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
+          confidence below {lowConfidence}
+        </MenuOption>
+      )}
+      {choices.flatMap(({ column, values }) =>
+        values.map((value) => (
+          <MenuOption
+            key={`${column} ${value}`}
+            onSelect={() => setQuery({ [`values.${column}`]: toggled(query.get(`values.${column}`), value) })}
+          >
+            {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
+          </MenuOption>
+        )),
+      )}
+    </Menu>
   )
 }
 
-function Item({ children, onSelect }: { readonly children: React.ReactNode; readonly onSelect: () => void }) {
-  return (
-    <DropdownMenu.Item className="option" onSelect={onSelect}>
-      {children}
-    </DropdownMenu.Item>
-  )
-}
+const plus = (
+  <span>
+    <Plus className="i s12" aria-hidden /> Filter
+  </span>
+)
