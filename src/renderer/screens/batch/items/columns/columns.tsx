@@ -7,6 +7,7 @@ import { AnsweredBy } from '../../../../parts/AnsweredBy.tsx'
 import { dash, fineMoney, number, places, visibleText } from '../../../../parts/format.ts'
 import { knownCost } from '../../../../parts/knownCost.ts'
 import { StageCells } from '../../../../parts/StageCells.tsx'
+import { lowConfidence } from '../../lowConfidence.ts'
 
 export interface Column {
   readonly name: string
@@ -26,7 +27,6 @@ export interface Column {
   readonly cell: (item: ItemLine) => ReactNode
 }
 
-const lowConfidence = 0.6
 /** Here the window has room for the longest column. */
 const wide = 1600
 /** And here for what can be done without. */
