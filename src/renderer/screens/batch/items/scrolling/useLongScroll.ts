@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { barFor, boxHeight, lastOffset, offsetAfter } from './longScroll.ts'
 import type { Sight } from './useSight.ts'
@@ -26,21 +26,19 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
   const body = useRef<HTMLTableSectionElement>(null)
   const place = useRef({ offset: 0, bar: 0 })
   const extent = { whole: headHeight + count * rowHeight, sight: sight.height }
-  const latest = useRef({ extent, sight })
-  latest.current = { extent, sight }
 
   const move = (): void => {
-    const shift = latest.current.sight.first * rowHeight - place.current.offset
+    const shift = sight.first * rowHeight - place.current.offset
     if (body.current) body.current.style.transform = `translateY(${shift}px)`
   }
   const put = (offset: number): void => {
     place.current = { offset, bar: wrap.current!.scrollTop }
-    latest.current.sight.showAt(offset)
+    sight.showAt(offset)
     move()
   }
   const goTo = (offset: number): void => {
-    const next = Math.max(0, Math.min(lastOffset(latest.current.extent), offset))
-    wrap.current!.scrollTop = barFor(next, latest.current.extent)
+    const next = Math.max(0, Math.min(lastOffset(extent), offset))
+    wrap.current!.scrollTop = barFor(next, extent)
     put(next)
   }
   /** Then it stays there: setting it again would have the page laid out once more. */
@@ -52,14 +50,14 @@ export function useLongScroll(wrap: RefObject<HTMLElement | null>, sight: Sight,
   useScrolls(wrap, {
     onScroll: (bar) => {
       const { offset, bar: before } = place.current
-      const next = offsetAfter(offset, { from: before, to: bar }, latest.current.extent)
+      const next = offsetAfter(offset, { from: before, to: bar }, extent)
       // At once: a row that is drawn a moment later was missing in between.
       flushSync(() => put(next))
     },
     // The bar ran ahead of rows that were moved step by step: now it says where they are.
     onEnd: () => {
       const { offset, bar } = place.current
-      if (Math.abs(barFor(offset, latest.current.extent) - bar) > 1) goTo(offset)
+      if (Math.abs(barFor(offset, extent) - bar) > 1) goTo(offset)
     },
   })
   return {
@@ -79,16 +77,16 @@ interface Scrolls {
   readonly onEnd: () => void
 }
 
-/** Hears of the scrolling of a box, with what its first drawing gave to do. */
-function useScrolls(wrap: RefObject<HTMLElement | null>, { onScroll, onEnd }: Scrolls): void {
+/** Hears of the scrolling of a box. */
+function useScrolls(wrap: RefObject<HTMLElement | null>, scrolls: Scrolls): void {
+  const onScroll = useEffectEvent(scrolls.onScroll)
+  const onEnd = useEffectEvent(scrolls.onEnd)
   useEffect(() => {
     const box = wrap.current!
-    const scrolled = (): void => onScroll(box.scrollTop)
-    box.addEventListener('scroll', scrolled, { passive: true })
-    box.addEventListener('scrollend', onEnd)
-    return () => {
-      box.removeEventListener('scroll', scrolled)
-      box.removeEventListener('scrollend', onEnd)
-    }
+    const stop = new AbortController()
+    const { signal } = stop
+    box.addEventListener('scroll', () => onScroll(box.scrollTop), { passive: true, signal })
+    box.addEventListener('scrollend', () => onEnd(), { signal })
+    return () => stop.abort()
   }, [])
 }

@@ -10,7 +10,7 @@ export interface Sight {
   /** Indexes; there may be fewer rows than `last` says. */
   readonly first: number
   readonly last: number
-  /** Below it nothing is seen when the first one is at the top. */
+  /** The last one in sight while the first stands at the top, as it does when other rows are shown. */
   readonly lastSeen: number
   /** How tall the window on the rows is, px. */
   readonly height: number
