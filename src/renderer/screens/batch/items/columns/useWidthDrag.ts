@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { inBounds } from './chosenColumns.ts'
 import type { Column } from './columns.tsx'
 
@@ -28,8 +28,6 @@ export function useWidthDrag(
   onWidth: (name: string, width: number | null) => void,
 ): WidthDrag {
   const [pull, setPull] = useState<Pull | null>(null)
-  const latest = useRef(pull)
-  latest.current = pull
   const begin = (name: string, event: PointerEvent<HTMLElement>): void => {
     event.preventDefault()
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -37,9 +35,8 @@ export function useWidthDrag(
     setPull({ name, fromX: event.clientX, fromWidth: width, width })
   }
   const end = (): void => {
-    const ended = latest.current
     setPull(null)
-    if (ended && ended.width !== ended.fromWidth) onWidth(ended.name, ended.width)
+    if (pull && pull.width !== pull.fromWidth) onWidth(pull.name, pull.width)
   }
   return {
     columns: columns.map((column) =>
