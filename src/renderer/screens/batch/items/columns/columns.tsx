@@ -32,11 +32,6 @@ const wide = 1600
 /** And here for what can be done without. */
 const medium = 1200
 
-/** The columns there is room for: an open row covers half of the table. */
-export function columnsInSight(columns: readonly Column[], width: number, isBeside: boolean): Column[] {
-  return columns.filter(({ fromWidth = 0, staysBeside }) => (isBeside ? staysBeside : width >= fromWidth))
-}
-
 /** The columns of the table, the pipeline's fields among them. */
 export function columnsFor(
   rows: number,

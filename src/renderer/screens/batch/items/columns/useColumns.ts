@@ -7,7 +7,7 @@ import { go, setQuery, useRoute } from '../../../../route.ts'
 import type { Chosen } from './chosenColumns.ts'
 import { chosenIn, chosenText } from './chosenColumns.ts'
 import type { Column } from './columns.tsx'
-import { columnsFor, columnsInSight } from './columns.tsx'
+import { columnsFor } from './columns.tsx'
 import { moreColumns, sourceColumn } from './moreColumns.tsx'
 
 export interface Columns {
@@ -44,27 +44,46 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
   // The address has it; that it is remembered is a convenience.
   const keep = (columns: string | null): void =>
     void call('columns.keep', { batchId: batch.id, columns }).catch(() => undefined)
-  const given = chosenIn(query.get('cols'))
-  const usual = all.filter(({ isExtra }) => !isExtra)
-  const known = withinReason(given?.flatMap((choice) => withChoice(all, choice)) ?? [])
-  const isChosen = known.length > 0
-  const wide = isChosen ? known : columnsInSight(usual, width, false)
+  const asked = query.get('cols')
+  // The same columns for as long as nothing about them changes: rows are drawn anew with others.
+  const sight = useMemo(() => sightOf(all, asked, { width, isBeside }), [all, asked, width, isBeside])
   return {
     all,
-    shown: isBeside ? besideRow(isChosen ? known : usual) : wide,
-    chosen: isChosen
-      ? given!.filter(({ name }) => known.some((column) => column.name === name))
-      : wide.map(({ name }) => ({ name, width: null })),
-    isChosen,
+    ...sight,
     change: (chosen) => change(chosen && chosenText(chosen)),
     reset: () => {
       change(null)
       offerView('The usual columns are shown.', () => {
-        keep(query.get('cols'))
+        keep(asked)
         go(path.join('/'), query)
       })
     },
   }
+}
+
+interface Room {
+  /** Of the window, CSS px. */
+  readonly width: number
+  /** An open row covers half of the table. */
+  readonly isBeside: boolean
+}
+
+/** What was chosen, as far as there are such columns; else the usual ones there is room for. */
+function sightOf(
+  all: readonly Column[],
+  asked: string | null,
+  { width, isBeside }: Room,
+): Pick<Columns, 'shown' | 'chosen' | 'isChosen'> {
+  const given = chosenIn(asked) ?? []
+  const known = withinReason(given.flatMap((choice) => withChoice(all, choice)))
+  if (known.length > 0) {
+    const chosen = given.filter(({ name }) => known.some((column) => column.name === name))
+    return { shown: isBeside ? besideRow(known) : known, chosen, isChosen: true }
+  }
+  const usual = all.filter(({ isExtra }) => !isExtra)
+  const fitting = usual.filter(({ fromWidth = 0 }) => width >= fromWidth)
+  const chosen = fitting.map(({ name }) => ({ name, width: null }))
+  return { shown: isBeside ? besideRow(usual) : fitting, chosen, isChosen: false }
 }
 
 /** Puts what was chosen last into the address, so that a link shows the same. */
@@ -90,7 +109,7 @@ function withinReason(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => !ofSource.slice(mostOfSource).includes(column))
 }
 
-/** An open row covers half of the table. */
+/** Those that stay in sight beside an open row. */
 function besideRow(columns: readonly Column[]): readonly Column[] {
   const staying = columns.filter(({ staysBeside }) => staysBeside)
   return staying.length > 0 ? staying : columns.slice(0, 2)

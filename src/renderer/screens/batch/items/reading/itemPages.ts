@@ -21,7 +21,7 @@ export interface Asked {
   readonly columns: string[]
 }
 
-/** What was read of a view. */
+/** What was read of a view. `key`: what was asked, as text. */
 export interface Pages {
   readonly key: string
   readonly total: number
@@ -29,9 +29,9 @@ export interface Pages {
   readonly error: string | null
 }
 
-export interface Sight {
+/** The rows of a view that are in sight, as indexes. `key`: which view, as text. */
+export interface SightOn {
   readonly key: string
-  /** Indexes of rows. */
   readonly first: number
   readonly last: number
 }
@@ -51,7 +51,7 @@ export function pagesBetween(first: number, last: number): number[] {
 }
 
 /** What to read next: pages in sight that were not read since, then those around them. None: all is there. */
-export function missingPages(pages: Pages | null, { key, first, last }: Sight, since: number): number[] {
+export function missingPages(pages: Pages | null, { key, first, last }: SightOn, since: number): number[] {
   // Other rows are shown from their beginning; the same ones with other columns where they are.
   if (pages?.key !== key) return [...new Set([0, ...pagesBetween(first, last)])]
   const end = Math.max(0, pages.total - 1)

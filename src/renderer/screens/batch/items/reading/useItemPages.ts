@@ -19,8 +19,13 @@ export interface Items {
   readonly soonAt: (index: number) => ItemLine | undefined
 }
 
+interface Rows {
+  readonly first: number
+  readonly last: number
+}
+
 /** The rows in sight, page by page, read again when the workspace changes. What was read stays until the new is there. */
-export function useItemPages(batchId: BatchId, asked: Asked, first: number, last: number): Items {
+export function useItemPages(batchId: BatchId, asked: Asked, { first, last }: Rows): Items {
   const key = JSON.stringify(asked)
   const [pages, setPages] = useState<Pages | null>(null)
   const held = useRef<Pages | null>(null)
@@ -60,14 +65,14 @@ export function useItemPages(batchId: BatchId, asked: Asked, first: number, last
     [batchId, key],
   )
 
-  const isBusy = pages?.key !== key
-  const soon = useDeferredValue(pages)
-  const isOther = soon?.key !== pages?.key
+  const deferred = useDeferredValue(pages)
+  // What was read again of the same view is shown everywhere at once: only other rows are drawn in two steps.
+  const soon = deferred?.key === pages?.key ? pages : deferred
   return {
     total: pages?.total ?? null,
     error: pages?.error ?? null,
-    isBusy,
+    isBusy: pages?.key !== key,
     at: (index) => itemAt(pages, index),
-    soonAt: (index) => itemAt(isOther ? soon : pages, index),
+    soonAt: (index) => itemAt(soon, index),
   }
 }
