@@ -5,8 +5,8 @@ import {
   money,
   number,
   percent,
-  price,
   smallMoney,
+  tokenPrice,
   visibleText,
 } from '../../parts/format.ts'
 import type { CostsView } from '../../../shared/views/costViews.ts'
@@ -133,11 +133,7 @@ function nameAndId(model: string) {
   )
 }
 
-/** A dollar for a million tokens is so many nano-dollars a token. */
-const nanoPerTokenFromUsd = 1_000
-
 function priceNow({ inputNanoUsd, outputNanoUsd }: CostsView['byModel'][number]) {
   if (inputNanoUsd === null || outputNanoUsd === null) return <span className="c-default">not known</span>
-  const [input, output] = [inputNanoUsd, outputNanoUsd].map((nano) => price(nano / nanoPerTokenFromUsd))
-  return `${input} / ${output}`
+  return `${tokenPrice(inputNanoUsd)} / ${tokenPrice(outputNanoUsd)}`
 }
