@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { ItemLine } from '../../../../shared/views/itemViews.ts'
-import type { Column } from './columns/columns.tsx'
+import type { Column } from './columns/column.ts'
 import { Box } from './selecting/Box.tsx'
 import { usePressed } from './selecting/usePressed.ts'
 

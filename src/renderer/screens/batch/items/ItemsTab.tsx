@@ -5,7 +5,7 @@ import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
 import { withWidth } from './columns/chosenColumns.ts'
 import { ItemsTable } from './ItemsTable.tsx'
-import { nothing } from './selecting/selection.ts'
+import { nothingSelected } from './selecting/selection.ts'
 import { useCursorOn } from './selecting/useCursorOn.ts'
 import { SelectionBar } from './selecting/SelectionBar.tsx'
 import { Tools } from './narrowing/Tools.tsx'
@@ -34,7 +34,8 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
-  const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
+  const selectAll = (): void =>
+    setSelection(selection.isAll ? nothingSelected : { rows: new Set(), isAll: true })
   useCursorOn({ batchId: batch.id, view, openRow, isHere: at(cursor)?.row === openRow, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
@@ -65,7 +66,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
       />
       <SelectionBar
         count={selection.isAll ? (total ?? 0) : selection.rows.size}
-        onClear={() => setSelection(nothing)}
+        onClear={() => setSelection(nothingSelected)}
         onRetry={() => onRetry(chosen)}
         onExport={() => onExport(chosen)}
       />

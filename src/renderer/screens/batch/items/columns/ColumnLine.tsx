@@ -1,6 +1,6 @@
 import { Check, GripVertical } from 'lucide-react'
 import type { DragEvent, KeyboardEvent } from 'react'
-import type { Column } from './columns.tsx'
+import type { Column } from './column.ts'
 
 interface Props {
   readonly column: Column

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { number } from '../../../../parts/format.ts'
 import { ColumnLine } from './ColumnLine.tsx'
-import type { Column } from './columns.tsx'
+import type { Column } from './column.ts'
 import type { Columns } from './useColumns.ts'
 import { useColumnKeys } from './useColumnKeys.ts'
 

@@ -61,10 +61,16 @@ export function withWidth(chosen: readonly Chosen[], name: string, width: number
 
 /** What a column takes at least, px: those without a width of their own share what is left. */
 const shareWidth = 200
-const boxWidth = 40
+/** Of the column with the boxes, px. */
+export const boxWidth = 40
+
+/** null: it is no fixed width. */
+export function pixelsIn(width: string | null): number | null {
+  return width?.endsWith('px') ? Number.parseInt(width, 10) : null
+}
 
 /** Chosen columns may need more room than there is: then the table scrolls sideways. px */
 export function leastRoom(columns: readonly { readonly width: string | null }[]): number {
-  const widths = columns.map(({ width }) => (width?.endsWith('px') ? Number.parseInt(width, 10) : shareWidth))
+  const widths = columns.map(({ width }) => pixelsIn(width) ?? shareWidth)
   return widths.reduce((sum, width) => sum + width, boxWidth)
 }

@@ -1,35 +1,18 @@
 import type { ReactNode } from 'react'
-import { SkipForward, TriangleAlert } from 'lucide-react'
+import { SkipForward } from 'lucide-react'
 import { sameContentAs } from '../../../../../shared/sameContentAs.ts'
 import type { Facet } from '../../../../../shared/views/batchViews.ts'
-import type { ItemLine, ItemSort } from '../../../../../shared/views/itemViews.ts'
+import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../../parts/AnsweredBy.tsx'
-import { dash, fineMoney, number, places, visibleText } from '../../../../parts/format.ts'
+import { Dash } from '../../../../parts/Dash.tsx'
+import { dash, fineMoney, number, visibleText } from '../../../../parts/format.ts'
 import { knownCost } from '../../../../parts/knownCost.ts'
 import { StageCells } from '../../../../parts/StageCells.tsx'
-import { lowConfidence } from '../../lowConfidence.ts'
+import type { Column } from './column.ts'
+import { answerColumn, facetColumn } from './fieldColumns.tsx'
+import { textCell } from './textCell.tsx'
 
-export interface Column {
-  readonly name: string
-  readonly title: string
-  /** CSS width; the column without one takes what is left. */
-  readonly width: string | null
-  readonly sort: ItemSort['by'] | null
-  readonly isNumber?: boolean
-  /** From this width of the window on; without it always. */
-  readonly fromWidth?: number
-  /** Stays in sight beside an open row. */
-  readonly staysBeside?: boolean
-  /** Shown only when it was chosen. */
-  readonly isExtra?: boolean
-  /** A column of the table that was imported. */
-  readonly isSource?: boolean
-  readonly cell: (item: ItemLine) => ReactNode
-}
-
-/** Here the window has room for the longest column. */
-const wide = 1600
-/** And here for what can be done without. */
+/** Here the window has room for what can be done without. CSS px. */
 const medium = 1200
 
 /** The columns of the table, the pipeline's fields among them. */
@@ -43,7 +26,7 @@ export function columnsFor(
     rowColumn(rows),
     ...identityColumns,
     ...facets.map(facetColumn),
-    ...texts.map((column, index) => textColumn(column, index > 0)),
+    ...texts.map((column, index) => answerColumn(column, index > 0)),
     ...factColumns,
   ]
 }
@@ -93,14 +76,12 @@ const factColumns: readonly Column[] = [
   { name: 'cost', title: 'Cost', width: costWidth, sort: 'cost', isNumber: true, cell: costCell },
 ]
 
-const nothing = <span className="dash">{dash}</span>
-
 function idCell({ externalId }: ItemLine): ReactNode {
   return <span className="id">{externalId === null ? dash : visibleText(externalId)}</span>
 }
 
 function titleCell({ title }: ItemLine): ReactNode {
-  return title.trim() === '' ? nothing : <span dir="auto">{visibleText(title)}</span>
+  return textCell(title.trim() === '' ? undefined : title)
 }
 
 function answerCell(item: ItemLine): ReactNode {
@@ -113,78 +94,8 @@ function answerCell(item: ItemLine): ReactNode {
 }
 
 function costCell(item: ItemLine): ReactNode {
-  if (item.attempts === 0 && item.answeredBy === null) return nothing
+  if (item.attempts === 0 && item.answeredBy === null) return <Dash />
   const cost = knownCost(item)
-  if (cost === dash) return nothing
+  if (cost === dash) return <Dash />
   return <span className={item.costNanoUsd === 0 ? 't3' : undefined}>{cost}</span>
-}
-
-function facetColumn(facet: Facet): Column {
-  const { column } = facet
-  const title = titleOf(column)
-  const sort = `field:${column}` as const
-  if (facet.kind === 'number')
-    return {
-      name: column,
-      title,
-      width: '72px',
-      sort,
-      isNumber: true,
-      cell: (item) => numberCell(item, column),
-    }
-  const width = degreeOf(facet) ? '88px' : '122px'
-  return { name: column, title, width, sort, cell: (item) => choiceCell(item, facet) }
-}
-
-function titleOf(column: string): string {
-  const words = column.replaceAll('_', ' ')
-  return words === 'confidence' ? 'Conf.' : words[0]!.toUpperCase() + words.slice(1)
-}
-
-function numberCell({ output }: ItemLine, column: string): ReactNode {
-  const value = output[column]
-  if (typeof value !== 'number') return nothing
-  const text = places(value, 2)
-  if (column !== 'confidence' || value >= lowConfidence) return text
-  return (
-    <span className="conf">
-      <span className="low" title={`Below ${number(lowConfidence)}`}>
-        <TriangleAlert className="i s12" aria-hidden />
-        {text}
-      </span>
-    </span>
-  )
-}
-
-/** Values whose order is a degree, highest first, get bars. */
-const degrees = [['critical', 'high', 'medium', 'low']]
-
-function degreeOf({ values }: Extract<Facet, { kind: 'choice' }>): readonly string[] | undefined {
-  return degrees.find((order) => order.join() === values.join())
-}
-
-function choiceCell({ output }: ItemLine, facet: Extract<Facet, { kind: 'choice' }>): ReactNode {
-  const value = output[facet.column]
-  if (typeof value !== 'string') return nothing
-  const degree = degreeOf(facet)
-  if (!degree) return visibleText(value.replaceAll('_', ' '))
-  const level = degree.length - degree.indexOf(value)
-  return (
-    <span className="urg">
-      <i aria-hidden>
-        {degree.map((name, index) => (
-          <b key={name} className={index < level ? 'on' : undefined} />
-        ))}
-      </i>
-      <span className={level === degree.length ? 'b' : undefined}>{value}</span>
-    </span>
-  )
-}
-
-function textColumn(column: string, isExtra: boolean): Column {
-  const cell = ({ output }: ItemLine): ReactNode => {
-    const value = output[column]
-    return typeof value === 'string' ? <span dir="auto">{visibleText(value)}</span> : nothing
-  }
-  return { name: column, title: titleOf(column), width: '30%', sort: null, fromWidth: wide, isExtra, cell }
 }

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
-import { clockTime, dash, moment, visibleText } from '../../../../parts/format.ts'
-import type { Column } from './columns.tsx'
+import { clockTime, moment, visibleText } from '../../../../parts/format.ts'
+import type { Column } from './column.ts'
+import { textCell } from './textCell.tsx'
 
 /** What the table can show besides the usual columns. */
 export const moreColumns: readonly Column[] = [
@@ -26,10 +26,6 @@ export const moreColumns: readonly Column[] = [
   },
 ]
 
-function textCell(text: string | undefined): ReactNode {
-  return text ? <span dir="auto">{visibleText(text)}</span> : <span className="dash">{dash}</span>
-}
-
 const prefix = 's.'
 
 /** A column of the table that was imported. */
@@ -41,7 +37,7 @@ export function sourceColumn(name: string): Column {
     sort: null,
     isExtra: true,
     isSource: true,
-    cell: ({ source }) => textCell(source[name]),
+    cell: ({ source }) => textCell(source[name] || undefined),
   }
 }
 

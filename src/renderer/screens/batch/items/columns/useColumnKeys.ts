@@ -1,11 +1,14 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Chosen } from './chosenColumns.ts'
-import { moved, toggledColumn, withWidth } from './chosenColumns.ts'
-import type { Column } from './columns.tsx'
+import { moved, pixelsIn, toggledColumn, withWidth } from './chosenColumns.ts'
+import type { Column } from './column.ts'
 import type { Columns } from './useColumns.ts'
 
+/** px */
 const widthStep = 16
+/** From here on a column is made wider or narrower that had no width of its own. px */
+const firstWidth = 240
 
 /** What is done to a column of the list, by key or otherwise, and what is said of it to whoever cannot see it. */
 export function useColumnKeys({ all, chosen, change }: Columns, list: RefObject<HTMLElement | null>) {
@@ -57,5 +60,5 @@ function useFocusKept(list: RefObject<HTMLElement | null>): (name: string) => vo
 
 function widthOf(column: Column, chosen: readonly Chosen[]): number {
   const own = chosen.find(({ name }) => name === column.name)?.width
-  return own ?? (column.width?.endsWith('px') ? Number.parseInt(column.width, 10) : 240)
+  return own ?? pixelsIn(column.width) ?? firstWidth
 }

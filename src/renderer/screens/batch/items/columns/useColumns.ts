@@ -6,7 +6,7 @@ import { offerView } from '../../../../parts/toast.ts'
 import { go, setQuery, useRoute } from '../../../../route.ts'
 import type { Chosen } from './chosenColumns.ts'
 import { chosenIn, chosenText } from './chosenColumns.ts'
-import type { Column } from './columns.tsx'
+import type { Column } from './column.ts'
 import { columnsFor } from './columns.tsx'
 import { moreColumns, sourceColumn } from './moreColumns.tsx'
 

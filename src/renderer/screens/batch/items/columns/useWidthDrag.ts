@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react'
 import { useState } from 'react'
 import { inBounds } from './chosenColumns.ts'
-import type { Column } from './columns.tsx'
+import type { Column } from './column.ts'
 
 export interface WidthDrag {
   /** The columns as wide as they are pulled just now. */

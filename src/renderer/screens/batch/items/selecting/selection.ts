@@ -4,7 +4,7 @@ export interface Selection {
   readonly isAll: boolean
 }
 
-export const nothing: Selection = { rows: new Set(), isAll: false }
+export const nothingSelected: Selection = { rows: new Set(), isAll: false }
 
 export function toggledRow(selection: Selection, row: number): Selection {
   const rows = new Set(selection.rows)

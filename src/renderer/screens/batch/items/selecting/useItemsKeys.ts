@@ -4,7 +4,7 @@ import { useKeys } from '../../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../../route.ts'
 import { clearFilters } from '../narrowing/clearFilters.ts'
 import type { Selection } from './selection.ts'
-import { nothing, toggledRow, withRows } from './selection.ts'
+import { nothingSelected, toggledRow, withRows } from './selection.ts'
 
 interface Table {
   readonly total: number
@@ -49,7 +49,7 @@ export function useItemsKeys(table: Table): void {
     r: table.onRetry,
     Escape: () => {
       if (isOpen) setQuery({ item: null })
-      else if (selection.isAll || selection.rows.size > 0) setSelection(nothing)
+      else if (selection.isAll || selection.rows.size > 0) setSelection(nothingSelected)
       else clearFilters(route)
     },
   })
