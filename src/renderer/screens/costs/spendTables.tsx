@@ -11,7 +11,7 @@ import {
 } from '../../parts/format.ts'
 import type { CostsView } from '../../../shared/views/costViews.ts'
 import { linkTo } from '../../route.ts'
-import { callsColumn, savedColumn, SpendTable, spentColumns, tokenColumns } from './SpendTable.tsx'
+import { callsColumn, savedColumn, SpendTable, usageColumns } from './SpendTable.tsx'
 
 interface Props {
   readonly costs: CostsView
@@ -33,8 +33,8 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           savedColumn,
           { title: 'Plan', width: 'clamp(124px, 10.5vw, 140px)', cell: planned },
           { title: 'Of its budget', width: 'clamp(132px, 11vw, 148px)', cell: ofBudget },
-          ...spentColumns(isPractice),
         ]}
+        isPractice={isPractice}
       />
       {batches > byBatch.length && (
         <p className="small t3 pad">
@@ -79,11 +79,10 @@ export function DayTable({ costs: { byDay }, isPractice }: Props) {
           isText: true,
           cell: ({ day }) => <time dateTime={day}>{dayAndMonth(day)}</time>,
         },
-        callsColumn,
-        ...tokenColumns,
+        ...usageColumns,
         savedColumn,
-        ...spentColumns(isPractice),
       ]}
+      isPractice={isPractice}
     />
   )
 }
@@ -97,11 +96,10 @@ export function PipelineTable({ costs: { byPipeline }, isPractice }: Props) {
       columns={[
         { title: 'Pipeline', isText: true, cell: ({ pipeline }) => visibleText(pipeline) },
         { title: 'Batches', width: 72, cell: ({ batches }) => number(batches) },
-        callsColumn,
-        ...tokenColumns,
+        ...usageColumns,
         savedColumn,
-        ...spentColumns(isPractice),
       ]}
+      isPractice={isPractice}
     />
   )
 }
@@ -114,11 +112,10 @@ export function ModelTable({ costs: { byModel }, isPractice }: Props) {
       keyOf={({ model }) => model}
       columns={[
         { title: 'Model', isText: true, cell: ({ model }) => <span title={model}>{nameAndId(model)}</span> },
-        callsColumn,
-        ...tokenColumns,
+        ...usageColumns,
         { title: 'Price now, in / out', width: 'clamp(150px, 13vw, 168px)', cell: priceNow },
-        ...spentColumns(isPractice),
       ]}
+      isPractice={isPractice}
     />
   )
 }
