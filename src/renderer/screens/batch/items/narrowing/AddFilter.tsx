@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
-import { modelName } from '../../../../parts/format.ts'
+import { modelName, number } from '../../../../parts/format.ts'
 import { Menu, MenuOption } from '../../../../parts/Menu.tsx'
 import { setQuery, useRoute } from '../../../../route.ts'
 import { rangeText, withValue } from '../../itemsQuery.ts'
@@ -22,7 +22,7 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
       ))}
       {isConfidence && (
         <MenuOption onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
-          confidence below {lowConfidence}
+          confidence below {number(lowConfidence)}
         </MenuOption>
       )}
       {choices.flatMap(({ column, values }) =>
