@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { CallInput, CallName, CallOutput } from '../shared/contract.ts'
 import type { CallFailed } from './api.ts'
 import { call } from './api.ts'
@@ -28,23 +28,26 @@ const besideRest = { least: 500, most: 1_000 }
 export function useLive<N extends CallName>(name: N, input: CallInput<N> | null): Live<CallOutput<N>> {
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<CallOutput<N>>>({ key: '', value: undefined, error: null })
-  const latest = useRef(key)
-  latest.current = key
 
   // Asked for before the page is painted: a frame sooner.
   useLayoutEffect(() => {
     if (input === null) return undefined
-    return follow(
+    let isOver = false
+    const stop = follow(
       async (isFirst) => {
         const next = await answered(key, call(name, input))
         const show = (): void => {
-          if (next && latest.current === key) setAnswer((before) => after(before, next))
+          if (next && !isOver) setAnswer((before) => after(before, next))
         }
         if (isFirst) show()
         else showTogether(show)
       },
       beside.has(name) ? besideRest : undefined,
     )
+    return () => {
+      isOver = true
+      stop()
+    }
     // The key says all of the input.
   }, [key])
 

@@ -132,7 +132,7 @@ test('the theme is one, whether the menu or the page changes it, and is there at
   await app.close()
   const next = await started({ home })
   await expect.poll(() => shown(next)).toEqual(dark)
-  expect(next.electron.windows[0]!.options.backgroundColor).toBe('#0c0e12')
+  expect(next.electron.windows[0]!.options.backgroundColor).toBe('#14171b')
   await next.close()
 })
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { providers } from '../../shared/batch.ts'
+import { nanoPerUsd } from '../../shared/money.ts'
 import { duplicatesChoices } from '../../shared/views/importViews.ts'
 import { layouts } from './layouts.ts'
 import type { Latency } from '../llm/practice/latency.ts'
@@ -22,6 +23,11 @@ export function collected(text: string, before: readonly string[] = []): readonl
 export function commaList(text: string): string[] {
   return text.split(',').map((part) => part.trim())
 }
+
+const maxPort = 65_535
+
+/** 0 takes a free one. */
+export const portNumber = wholeNumber(0, maxPort)
 
 const maxRow = 2 ** 32 - 1
 
@@ -80,7 +86,7 @@ function capped(text: string): Cap {
 export function budget(text: string): Cap {
   if (text === 'none') return text
   const usd = Number(text.replace(/^\$/, ''))
-  if (/^\$?\d*\.?\d+$/.test(text) && usd > 0 && usd <= 1e6) return Math.round(usd * 1e9)
+  if (/^\$?\d*\.?\d+$/.test(text) && usd > 0 && usd <= 1e6) return Math.round(usd * nanoPerUsd)
   throw new InvalidArgumentError('It must be an amount in dollars such as 2.50, or none.')
 }
 

@@ -1,9 +1,5 @@
 import { Notification } from 'electron'
-
-interface Words {
-  readonly title: string
-  readonly body: string
-}
+import type { Words } from './sayTurn.ts'
 
 /** Says things through the system, where it can. */
 export function createNotices(): (words: Words, onClick: () => void) => void {

@@ -3,7 +3,8 @@ import { formatUsdShort } from '../../shared/money.ts'
 import { sentenceIn } from '../../shared/sentenceIn.ts'
 import type { Glance } from '../api/runs/glance.ts'
 
-interface Words {
+/** What a notice says. */
+export interface Words {
   readonly title: string
   readonly body: string
 }

@@ -9,6 +9,9 @@ export interface WindowOptions {
   readonly hasDevTools: boolean
 }
 
+/** What a window that grows shows until its page is drawn: `--surface` of the page's tokens.css. */
+const surface = { light: '#ffffff', dark: '#14171b' }
+
 /** The window with our page in it, shown as soon as there is something to see. */
 export function openWindow({ preload, state, hasDevTools }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -19,7 +22,7 @@ export function openWindow({ preload, state, hasDevTools }: WindowOptions): Brow
     minWidth: 900,
     minHeight: 600,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c0e12' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? surface.dark : surface.light,
     webPreferences: {
       preload,
       sandbox: true,

@@ -1,6 +1,7 @@
 import { Sparkles } from 'lucide-react'
 import type { AnswerSource } from '../../shared/item.ts'
-import { dash, modelName, visibleText } from './format.ts'
+import { Dash } from './Dash.tsx'
+import { modelName, visibleText } from './format.ts'
 import { sealIcons } from './sealLooks.ts'
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 
 /** The ordinary answer is quiet; a fallback, a default, the cache and a human speak. */
 export function AnsweredBy({ answeredBy, model, rung }: Props) {
-  if (answeredBy === null) return <span className="dash">{dash}</span>
+  if (answeredBy === null) return <Dash />
   if (answeredBy === 'model') {
     const look = rung > 1 ? 'chip t-model c-model' : 'chip quiet'
     return (

@@ -1,8 +1,7 @@
 import { Plus, X } from 'lucide-react'
-import { nanoPerUsd } from '../../shared/money.ts'
 import type { CallOutput } from '../../shared/contract.ts'
 import { useLive } from '../live.ts'
-import { number, price } from './format.ts'
+import { number, tokenPrice } from './format.ts'
 import { ModelSelect } from './ModelSelect.tsx'
 
 interface Props {
@@ -78,20 +77,13 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
       ) : (
         <span />
       )}
-      {known.length > 0 && <p className="small t3 col-start-2 col-span-2">{priceOf(found)}</p>}
+      {known.length > 0 && <p className="small t3 col-start-2 col-span-2">{priceText(found)}</p>}
       {found?.warning && <p className="small c-default col-span-3">{found.warning}</p>}
     </div>
   )
 }
 
-const tokensPerMillion = 1_000_000
-
-/** As price lists have it: dollars for a million tokens. */
-function priceOf(model: Known | undefined): string {
+function priceText(model: Known | undefined): string {
   if (!model || model.inputNanoUsd === null || model.outputNanoUsd === null) return 'price not known'
-  return `${perMillion(model.inputNanoUsd)} in, ${perMillion(model.outputNanoUsd)} out per M tokens`
-}
-
-function perMillion(nanoUsd: number): string {
-  return price((nanoUsd * tokensPerMillion) / nanoPerUsd)
+  return `${tokenPrice(model.inputNanoUsd)} in, ${tokenPrice(model.outputNanoUsd)} out per M tokens`
 }

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Tenths of a second would be more than is known. */
-function timeLeft(ms: number): string {
+function wholeSeconds(ms: number): string {
   return ms < 60_000 ? `${number(Math.round(ms / 1_000))} s` : duration(ms)
 }
 
@@ -25,7 +25,7 @@ export function Progress({ done, total, unit }: Props) {
           {amount(done)}
           {total === null ? name : ` of ${amount(total)}${name}`}
         </span>
-        <span>{leftMs === null ? '' : `about ${timeLeft(leftMs)} left`}</span>
+        <span>{leftMs === null ? '' : `about ${wholeSeconds(leftMs)} left`}</span>
       </p>
       <progress
         className="progress"

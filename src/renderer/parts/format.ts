@@ -44,10 +44,12 @@ export function usd(value: number): string {
   return places(value, 2, 3)
 }
 
-/** The same with its sign. */
-export function price(value: number): string {
-  return dollars(value, 2, 3)
+/** nano-dollars for one token, as price lists have them: dollars for a million. */
+export function tokenPrice(nanoUsd: number): string {
+  return dollars((nanoUsd * tokensPriced) / nanoPerUsd, 2, 3)
 }
+
+const tokensPriced = 1_000_000
 
 /** For a price beside a verb: `about $0.06`; less than a cent keeps what says something. */
 export function about(nanoUsd: number | null): string {

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { call } from '../api.ts'
 import { useOffer } from '../commands.ts'
 import { go } from '../route.ts'
+import { openPicker } from './openPicker.ts'
+import { sendFile } from './sendFile.ts'
 import type { Action } from './useAction.ts'
 import { useAction } from './useAction.ts'
-import { sendFile } from './sendFile.ts'
+import { useDrop } from './useDrop.ts'
 import { useKeys } from './useKeys.ts'
 
 export interface NewBatch extends Action {
@@ -52,53 +53,6 @@ export function useNewBatch(): NewBatch {
   useKeys({ n: choose, 'Mod+o': choose })
   useOffer([{ id: 'new', group: 'Go to', icon: Plus, text: 'New batch…', keys: 'N', run: choose }])
   return { ...action, choose }
-}
-
-/** The dialog of the browser. */
-export function openPicker(kinds: string, take: (file: File) => void): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = kinds
-  input.hidden = true
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    input.remove()
-    if (file) take(file)
-  })
-  input.addEventListener('cancel', () => input.remove())
-  // In the page: what nothing holds may be collected while the dialog is open, and then no file comes.
-  document.body.append(input)
-  input.click()
-}
-
-/** Takes files that are dropped anywhere in the window. What is dragged within the page is left alone. */
-function useDrop(take: (drop: DataTransfer) => void): boolean {
-  const [isOver, setOver] = useState(false)
-  const latest = useRef(take)
-  latest.current = take
-  useEffect(() => {
-    const stop = new AbortController()
-    const on = (name: 'dragover' | 'dragleave' | 'drop', handle: (event: DragEvent) => void): void => {
-      const onFiles = (event: DragEvent): void => {
-        if (!event.dataTransfer?.types.includes('Files')) return
-        // The browser would leave the page and show the file itself.
-        event.preventDefault()
-        handle(event)
-      }
-      addEventListener(name, onFiles, { signal: stop.signal })
-    }
-    on('dragover', ({ dataTransfer }) => {
-      dataTransfer!.dropEffect = 'copy'
-      setOver(true)
-    })
-    on('dragleave', ({ relatedTarget }) => relatedTarget === null && setOver(false))
-    on('drop', ({ dataTransfer }) => {
-      setOver(false)
-      latest.current(dataTransfer!)
-    })
-    return () => stop.abort()
-  }, [])
-  return isOver
 }
 
 /** The one file that was dropped. Throws what is said where it is none, or more. */

@@ -1,23 +1,22 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 /** What a key does. Keys are named as the browser names them, with `Mod+` for Ctrl or Cmd and `Shift+`. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 /** Keys for a whole screen. Not while a field, a menu or a dialog has the keyboard. */
 export function useKeys(keys: Keys): void {
-  const latest = useRef(keys)
-  latest.current = keys
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isTyping(event.target) || isPressing(event)) return
+    const act = keys[nameOf(event)]
+    if (!act) return
+    event.preventDefault()
+    act(event)
+  })
   // Before the screen is seen: a key pressed at once is not lost.
   useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target) || isPressing(event)) return
-      const act = latest.current[nameOf(event)]
-      if (!act) return
-      event.preventDefault()
-      act(event)
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    const stop = new AbortController()
+    addEventListener('keydown', (event) => onKey(event), { signal: stop.signal })
+    return () => stop.abort()
   }, [])
 }
 

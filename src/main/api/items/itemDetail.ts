@@ -15,6 +15,7 @@ import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
 import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import { inputOf } from '../../operations/inputOf.ts'
 import { noItem } from '../../operations/requireItem.ts'
+import { storedPrompt } from '../../operations/storedPrompt.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
 import { findObject } from '../../pipelines/readReply.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -87,9 +88,7 @@ function shownInput(
 function promptOf(id: ItemId, store: Store): ItemDetail['prompt'] {
   const body = bodyOf(id, 'prompt', store)
   if (body === null) return null
-  const stored = JSON.parse(body) as { systemSha256?: string; system?: string; user: string }
-  const system = stored.system ?? store.artifacts.systemText(stored.systemSha256 ?? '') ?? ''
-  return { system, user: stored.user, sha256: sha256(body).toString('hex') }
+  return { ...storedPrompt(body, store), sha256: sha256(body).toString('hex') }
 }
 
 /** The newest reply, and what it says field by field: also one that is not valid. */

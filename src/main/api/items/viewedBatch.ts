@@ -9,9 +9,9 @@ import { isAsImported } from '../../store/itemViews.ts'
 import type { Store } from '../../store/open.ts'
 
 /**
- * The batch as its rows are narrowed and sorted, once that can be done: the first view of it waits until its rows are known,
- * the first search until its words are taken in. Throws UsageError for a field that this cannot be done by: without that a misspelt one would show as a
- * filter that nothing matches.
+ * The batch as its rows are narrowed and sorted, once that can be done: its first view waits until its rows are known, its
+ * first search until its words are taken in. Throws UsageError for a field that rows cannot be narrowed or sorted by:
+ * without that a misspelt one would show as a filter that nothing matches.
  */
 export async function viewedBatch(
   { id, pipeline }: Batch,
@@ -24,12 +24,17 @@ export async function viewedBatch(
   const unknown = asked.find((name) => !facets.includes(name))
   if (unknown !== undefined)
     throw new UsageError(`The answers have no field "${unknown}" to narrow or sort by.`)
-  if (!isAsImported({ filter, sort })) while (!store.views.learn(id, rowsAtOnce.known)) await setImmediate()
-  if (filter.text?.trim()) while (!store.search.takeIn(id, rowsAtOnce.searched)) await setImmediate()
+  if (!isAsImported({ filter, sort })) await untilDone(() => store.views.learn(id, rowsAtOnce.known))
+  if (filter.text?.trim()) await untilDone(() => store.search.takeIn(id, rowsAtOnce.searched))
   return { id, facets }
 }
 
 const inSourceOrder: ItemSort = { by: 'row', isDescending: false }
 
-/** So many take about 20 ms, between which others get their turn. */
+/** So many take about 20 ms. */
 const rowsAtOnce = { known: 20_000, searched: 2_000 }
+
+/** One step after the other, until one says that it was the last. Between them others get their turn. */
+async function untilDone(step: () => boolean): Promise<void> {
+  while (!step()) await setImmediate()
+}

@@ -6,8 +6,8 @@ import type { Table } from '../../import/readTable.ts'
 import type { Pipeline } from '../../pipelines/pipeline.ts'
 
 /**
- * The operator's choice, laid over what the headers and the first rows say. '' leaves a field empty on purpose. Fields and columns that
- * do not exist are dropped: the choice may have been made for another sheet or delimiter.
+ * The operator's choice, laid over what the headers and the first rows say. '' leaves a field empty on purpose. Fields and
+ * columns that do not exist are dropped: the choice may have been made for another sheet or delimiter.
  */
 export async function mappingOf(table: Table, { fields }: Pipeline, chosen: Mapping): Promise<MappedColumns> {
   const { columns } = table

@@ -1,7 +1,6 @@
-import { formatUsdShort } from '../../../shared/money.ts'
 import type { Seal } from '../../../shared/status.ts'
-import type { Totals } from '../../store/totals.ts'
 import type { Session } from '../session.ts'
+import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
 
 /** `millrace list`: all batches of the workspace, newest first. */
@@ -38,8 +37,4 @@ function grouped(count: number): string {
 
 function answeredIn({ model, cache, human }: Seal): number {
   return model + cache + human
-}
-
-function costText({ costNanoUsd, unpricedCalls }: Totals): string {
-  return costNanoUsd === 0 && unpricedCalls > 0 ? 'unknown' : formatUsdShort(costNanoUsd)
 }

@@ -5,6 +5,7 @@ import type { CallRow } from '../../store/calls.ts'
 import type { Store } from '../../store/open.ts'
 import { answeredByOf } from '../../export/exportedRows.ts'
 import { requireItem } from '../../operations/requireItem.ts'
+import { storedPrompt } from '../../operations/storedPrompt.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 
@@ -45,10 +46,7 @@ function artifactOf(
 ): unknown {
   const artifact = store.artifacts.latest(itemId, kind)
   if (!artifact) return null
-  const value: unknown = JSON.parse(artifact.body)
-  if (kind !== 'prompt') return value
-  const { systemSha256, user } = value as { systemSha256: string; user: string }
-  return { system: store.artifacts.systemText(systemSha256), user }
+  return kind === 'prompt' ? storedPrompt(artifact.body, store) : JSON.parse(artifact.body)
 }
 
 function callDocument(call: CallRow) {

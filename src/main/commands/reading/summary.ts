@@ -5,6 +5,7 @@ import type { FailureGroup, Seal } from '../../../shared/status.ts'
 import { openRows, sealParts, unaccounted } from '../../../shared/status.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
 import { counted } from '../../../shared/counted.ts'
+import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
 import { clockText } from '../running/progress.ts'
 import type { Summary } from './readSummary.ts'
@@ -68,7 +69,7 @@ function answerLines({ batch: { settings }, totals, defaultKinds }: Summary): st
 }
 
 function callLines({ batch: { settings }, totals }: Summary): string[][] {
-  const { calls, tokens, costNanoUsd, unsettledNanoUsd, unpricedCalls } = totals
+  const { calls, tokens, unsettledNanoUsd, unpricedCalls } = totals
   const input = tokens.input + tokens.cacheWrite + tokens.cacheRead
   const remarks = [
     settings.provider === 'practice' && 'at list prices; practice calls are free',
@@ -82,9 +83,8 @@ function callLines({ batch: { settings }, totals }: Summary): string[][] {
     `${count(calls.rateLimited)} rate limited`,
     calls.lost > 0 && `${count(calls.lost)} of them cut off, may have been paid`,
   ]
-  const cost = costNanoUsd === 0 && unpricedCalls > 0 ? 'unknown' : formatUsdShort(costNanoUsd)
   return [
-    ['Cost', cost, remarks.filter(Boolean).join(', ')],
+    ['Cost', costText(totals), remarks.filter(Boolean).join(', ')],
     ['Calls', count(calls.total), made.filter(Boolean).join(', ')],
     ['Tokens', count(input + tokens.output), `${count(input)} in, ${count(tokens.output)} out`],
   ]

@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
-import { collected, latency, wholeNumber } from '../flags.ts'
+import { collected, latency, portNumber, wholeNumber } from '../flags.ts'
 import type { Machine } from '../session.ts'
-
-const maxPort = 65_535
 
 /** The practice model as a server of its own. */
 export function addPracticeServer(
@@ -15,7 +13,7 @@ export function addPracticeServer(
     .description(
       'Serves the practice model: the Messages API on 127.0.0.1, at no cost, with faults on request.',
     )
-    .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, maxPort), 0)
+    .option('--port <n>', 'the port; 0 takes a free one', portNumber, 0)
     .option('--fault <spec>', 'a fault, for example 529:0.1 (repeatable)', collected)
     .option('--latency <ms>', 'ms per answer: 120, or a median and a 95th percentile: 120,350', latency, 0)
     .option('--rpm <n>', 'requests per minute and model', wholeNumber(1, 1e9))

@@ -3,6 +3,7 @@ import type { App } from '../../app.ts'
 import type { CostLine } from '../../store/costs/costs.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { Cap } from '../flags.ts'
+import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
 import type { Session } from '../session.ts'
 
@@ -71,15 +72,11 @@ function tableOf(totalName: string, lines: readonly CostLine[]): string {
     line.pipeline,
     line.model,
     counted(line.calls, 'call'),
-    priceOf(line),
+    costText(line),
     remarkOn(line),
   ])
-  const isKnown = lines.some((line) => priceOf(line) !== 'unknown')
+  const isKnown = lines.some((line) => costText(line) !== 'unknown')
   return aligned([...rows, [totalName, '', '', '', isKnown ? formatUsdShort(sumOf(lines)) : 'unknown']])
-}
-
-function priceOf({ costNanoUsd, unpricedCalls }: CostLine): string {
-  return costNanoUsd === 0 && unpricedCalls > 0 ? 'unknown' : formatUsdShort(costNanoUsd)
 }
 
 function remarkOn({ unpricedCalls, lostCalls, unsettledNanoUsd }: CostLine): string {

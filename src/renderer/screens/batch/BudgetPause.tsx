@@ -16,14 +16,13 @@ export function budgetSentence(message: string, stop: Stop): string {
     : inLocale(message)
 }
 
-/** The budget that stopped the batch, to be changed where it is kept. */
-export function BudgetThatStopped({
-  batch,
-  opening,
-}: {
+interface Props {
   readonly batch: BatchView
   readonly opening: Opening
-}) {
+}
+
+/** The budget that stopped the batch, to be changed where it is kept. */
+export function BudgetThatStopped({ batch, opening }: Props) {
   if (batch.budgetStop && batch.budgetStop.scope !== 'batch') {
     return (
       <a className="link" href={linkTo('settings', budgetsQuery)}>

@@ -4,14 +4,13 @@ import { call } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { useAction } from '../../parts/useAction.ts'
 
-/** Ends a batch for good. */
-export function CancelDialog({
-  batch,
-  onClose,
-}: {
+interface Props {
   readonly batch: BatchView
   readonly onClose: () => void
-}) {
+}
+
+/** Ends a batch for good. */
+export function CancelDialog({ batch, onClose }: Props) {
   const action = useAction()
   const cancel = (): void =>
     void action.run(async () => {

@@ -4,14 +4,13 @@ import { useLive } from '../../live.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { RejectsTable } from '../../parts/RejectsTable.tsx'
 
-/** The rows of the file that could not become items, and why. */
-export function RejectsDialog({
-  batch,
-  onClose,
-}: {
+interface Props {
   readonly batch: BatchView
   readonly onClose: () => void
-}) {
+}
+
+/** The rows of the file that could not become items, and why. */
+export function RejectsDialog({ batch, onClose }: Props) {
   const { value, error } = useLive('batch.rejects', { batchId: batch.id })
   return (
     <Dialog

@@ -1,9 +1,9 @@
-import { Clock, Download, Ellipsis, FlaskConical, Pause, Play, RotateCw, Wallet } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { Clock, Download, FlaskConical, Pause, Play, RotateCw, Wallet } from 'lucide-react'
 import { isOver } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
 import { moment, number, priceOf, visibleText } from '../../parts/format.ts'
+import { MenuOption, MoreMenu } from '../../parts/Menu.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useKeys } from '../../parts/useKeys.ts'
 import { linkTo } from '../../route.ts'
@@ -128,27 +128,14 @@ function NextButton({ batch, next: { verb, rows, costNanoUsd, run }, isBusy, isF
 function More({ batch: { rest }, steering }: Pick<Props, 'batch' | 'steering'>) {
   const { pause, runRest, cancel } = steering
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn quiet icon" aria-label="More actions" title="More actions">
-        <Ellipsis className="i s16" aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-        {pause && (
-          <DropdownMenu.Item className="option" onSelect={() => pause(true)}>
-            Pause now, drop calls in flight
-          </DropdownMenu.Item>
-        )}
-        {runRest && (
-          <DropdownMenu.Item className="option" onSelect={runRest}>
-            Run also the {number(rest.rows)} rows left out
-          </DropdownMenu.Item>
-        )}
-        {cancel && (
-          <DropdownMenu.Item className="option c-failed" onSelect={cancel}>
-            Cancel the batch…
-          </DropdownMenu.Item>
-        )}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <MoreMenu label="More actions">
+      {pause && <MenuOption onSelect={() => pause(true)}>Pause now, drop calls in flight</MenuOption>}
+      {runRest && <MenuOption onSelect={runRest}>Run also the {number(rest.rows)} rows left out</MenuOption>}
+      {cancel && (
+        <MenuOption className="c-failed" onSelect={cancel}>
+          Cancel the batch…
+        </MenuOption>
+      )}
+    </MoreMenu>
   )
 }

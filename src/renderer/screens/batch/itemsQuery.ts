@@ -16,9 +16,8 @@ export function viewOf(query: URLSearchParams): ItemsView {
 }
 
 function filterOf(query: URLSearchParams): ItemFilter {
-  const [parts, model, fingerprint, text, rungs, smell] = [
-    ...['parts', 'model', 'fingerprint', 'q', 'rungs', 'smell'],
-  ].map((key) => query.get(key))
+  const keys = ['parts', 'model', 'fingerprint', 'q', 'rungs', 'smell']
+  const [parts, model, fingerprint, text, rungs, smell] = keys.map((key) => query.get(key))
   const touched = Number(query.get('touched'))
   const values = withPrefix(query, 'values.').map(([name, list]) => [name, listed(list)] as const)
   const ranges = withPrefix(query, 'range.').map(([name, text]) => [name, rangeOf(text)] as const)

@@ -18,11 +18,10 @@ export interface Start {
 export function useStart(batch: BatchView): Start {
   const [asked, setAsked] = useState<Start['asked']>(null)
   const action = useAction()
-  const run = (rest: boolean): void =>
-    void action.run(async () => {
-      await call('batch.start', { batchId: batch.id, rest })
-      setAsked(null)
-    })
+  const start = async (rest: boolean): Promise<void> => {
+    await call('batch.start', { batchId: batch.id, rest })
+    setAsked(null)
+  }
   return {
     isBusy: action.isBusy,
     error: action.error,
@@ -31,11 +30,10 @@ export function useStart(batch: BatchView): Start {
       void action.run(async () => {
         const { askAboveNanoUsd } = await call('settings.read', {})
         const cost = costOf(batch, rest)
-        if (batch.isPractice || (cost !== null && cost <= askAboveNanoUsd))
-          await call('batch.start', { batchId: batch.id, rest })
+        if (batch.isPractice || (cost !== null && cost <= askAboveNanoUsd)) await start(rest)
         else setAsked({ rest })
       }),
-    confirm: () => asked && run(asked.rest),
+    confirm: () => asked && void action.run(() => start(asked.rest)),
     dismiss: () => setAsked(null),
   }
 }

@@ -1,5 +1,6 @@
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { BatchStatus } from '../../parts/BatchStatus.tsx'
+import { Dash } from '../../parts/Dash.tsx'
 import { dash, money, moment, number, visibleText } from '../../parts/format.ts'
 import type { Head } from '../../parts/Heads.tsx'
 import { Heads } from '../../parts/Heads.tsx'
@@ -93,5 +94,5 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
 
 /** The ordinary is quiet: only rows that there are speak in colour. */
 function Exception({ rows, color }: { readonly rows: number; readonly color: string }) {
-  return rows > 0 ? <span className={color}>{number(rows)}</span> : <span className="dash">{dash}</span>
+  return rows > 0 ? <span className={color}>{number(rows)}</span> : <Dash />
 }

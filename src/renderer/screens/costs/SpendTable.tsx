@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SpentView } from '../../../shared/views/costViews.ts'
-import { compactNumber, dash, number, smallMoney } from '../../parts/format.ts'
+import { Dash } from '../../parts/Dash.tsx'
+import { compactNumber, number, smallMoney } from '../../parts/format.ts'
 import type { Head } from '../../parts/Heads.tsx'
 import { Heads } from '../../parts/Heads.tsx'
 import { leftOut, spentText } from './spentText.ts'
@@ -9,22 +10,25 @@ export interface Column<L> extends Head {
   readonly cell: (line: L) => ReactNode
 }
 
-interface Props<L> {
+interface Props<L extends SpentView> {
   readonly name: string
   readonly lines: readonly L[]
   readonly keyOf: (line: L) => string | number
+  /** Before those that say what was spent. The first one says of what, and takes the room that is left. */
   readonly columns: readonly Column<L>[]
+  readonly isPractice: boolean
 }
 
-/** Lines of spending; the first column says of what, and takes the room that is left. */
-export function SpendTable<L>({ name, lines, keyOf, columns }: Props<L>) {
+/** Lines of spending, each with what was spent and what that leaves out. */
+export function SpendTable<L extends SpentView>({ name, lines, keyOf, columns, isPractice }: Props<L>) {
+  const all = [...columns, ...spentColumns(isPractice)]
   return (
-    <table className="tbl fluid spend" aria-label={name}>
-      <Heads heads={columns} />
+    <table className="tbl fluid" aria-label={name}>
+      <Heads heads={all} />
       <tbody>
         {lines.map((line) => (
           <tr key={keyOf(line)}>
-            {columns.map(({ title, isText, cell }) => (
+            {all.map(({ title, isText, cell }) => (
               <td key={title} className={isText ? undefined : 'num'}>
                 {cell(line)}
               </td>
@@ -36,13 +40,15 @@ export function SpendTable<L>({ name, lines, keyOf, columns }: Props<L>) {
   )
 }
 
-export const callsColumn = {
+export const callsColumn: Column<SpentView> = {
   title: 'Calls',
   width: 76,
-  cell: ({ calls }: SpentView) => number(calls),
-} as const
+  cell: ({ calls }) => number(calls),
+}
 
-export const tokenColumns: readonly Column<SpentView>[] = [
+/** What was asked for: calls and their tokens. */
+export const usageColumns: readonly Column<SpentView>[] = [
+  callsColumn,
   { title: 'Tokens in', width: 80, cell: ({ input }) => <Tokens count={input} /> },
   {
     title: 'cached',
@@ -55,24 +61,25 @@ export const tokenColumns: readonly Column<SpentView>[] = [
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
   width: 'clamp(80px, 7.2vw, 92px)',
-  cell: ({ savedNanoUsd }) =>
-    savedNanoUsd === 0 ? <span className="dash">{dash}</span> : smallMoney(savedNanoUsd),
+  cell: ({ savedNanoUsd }) => (savedNanoUsd === 0 ? <Dash /> : smallMoney(savedNanoUsd)),
 }
 
 /** What was spent, or would have been, and beside it what that leaves out. */
-export const spentColumns = (isPractice: boolean): readonly Column<SpentView>[] => [
-  {
-    title: 'Not in it',
-    width: 'clamp(184px, 16vw, 216px)',
-    isText: true,
-    cell: (line) => <LeftOut line={line} />,
-  },
-  {
-    title: isPractice ? 'At list prices' : 'Spent',
-    width: 104,
-    cell: (line) => <span className="m">{spentText(line)}</span>,
-  },
-]
+function spentColumns(isPractice: boolean): readonly Column<SpentView>[] {
+  return [
+    {
+      title: 'Not in it',
+      width: 'clamp(184px, 16vw, 216px)',
+      isText: true,
+      cell: (line) => <LeftOut line={line} />,
+    },
+    {
+      title: isPractice ? 'At list prices' : 'Spent',
+      width: 104,
+      cell: (line) => <span className="m">{spentText(line)}</span>,
+    },
+  ]
+}
 
 function Tokens({ count }: { readonly count: number }) {
   return (
@@ -84,7 +91,7 @@ function Tokens({ count }: { readonly count: number }) {
 
 function LeftOut({ line }: { readonly line: SpentView }) {
   const missing = leftOut(line, true)
-  if (missing.length === 0) return <span className="dash">{dash}</span>
+  if (missing.length === 0) return <Dash />
   return (
     <span className="small c-default" title={leftOut(line).join(', ')}>
       {missing.join(', ')}

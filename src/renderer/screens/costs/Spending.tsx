@@ -1,7 +1,7 @@
 import type { CostsView } from '../../../shared/views/costViews.ts'
 import { Segments } from '../../parts/Segments.tsx'
 import { setQuery } from '../../route.ts'
-import { BatchTable, DayTable, ModelTable, PipelineTable } from './tables.tsx'
+import { BatchTable, DayTable, ModelTable, PipelineTable } from './spendTables.tsx'
 import type { CostsBy, CostsQuery } from './costsQuery.ts'
 import { costsBy, costsChange } from './costsQuery.ts'
 import { DayChart } from './DayChart.tsx'

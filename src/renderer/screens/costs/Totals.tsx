@@ -59,16 +59,14 @@ function Total({ name, value, note, children }: TotalProps) {
   )
 }
 
-/** Practice is held to the caps by itself: they say what a batch would be stopped at. */
-function Budget({
-  name,
-  budget: { capNanoUsd, usedNanoUsd },
-  isPractice,
-}: {
+interface BudgetProps {
   readonly name: string
   readonly budget: BudgetUse
   readonly isPractice: boolean
-}) {
+}
+
+/** Practice is held to the caps by itself: they say what a batch would be stopped at. */
+function Budget({ name, budget: { capNanoUsd, usedNanoUsd }, isPractice }: BudgetProps) {
   const settings = (
     <a className="link" href={linkTo('settings')}>
       {capNanoUsd === null ? 'Set one' : 'Change'}

@@ -19,17 +19,16 @@ export function SettingRow({ name, note, children }: Props) {
   )
 }
 
-export function SettingCard({
-  id,
-  title,
-  note,
-  children,
-}: {
+interface CardProps {
+  /** Where the links beside the settings scroll to. */
   readonly id: string
   readonly title: string
   readonly note?: string
   readonly children: ReactNode
-}) {
+}
+
+/** Settings that belong together. */
+export function SettingCard({ id, title, note, children }: CardProps) {
   return (
     <section className="card" id={id} aria-label={title}>
       <header>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { callOutside } from '../../api.ts'
+import { openPicker } from '../../parts/openPicker.ts'
 import { sendFile } from '../../parts/sendFile.ts'
 import type { Action } from '../../parts/useAction.ts'
 import { useAction } from '../../parts/useAction.ts'
-import { openPicker } from '../../parts/useChooseFile.ts'
 
 export interface Backup {
   readonly source: string

@@ -1,4 +1,5 @@
 import { counted } from '../../../../shared/counted.ts'
+import { nanoPerUsd } from '../../../../shared/money.ts'
 import type { Smell } from '../smell.ts'
 import { Spread } from './spread.ts'
 import { lookedAt, percent } from '../wording.ts'
@@ -10,8 +11,6 @@ const timesMedian = 10
 const most = 0.05
 /** Of the bill: below it nobody need act. */
 const worthIt = 0.1
-
-const nanoPerUsd = 1_000_000_000
 
 /** Two digits that say something: most rows cost less than a cent. */
 function usd(nanoUsd: number): string {

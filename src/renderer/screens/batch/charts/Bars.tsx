@@ -3,12 +3,12 @@ import { dash, number, visibleText } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { chosenOf, withValue } from '../itemsQuery.ts'
 
-/** How often each value was answered. A bar filters the table. */
-export function Bars({
-  distribution: { column, answered, values },
-}: {
+interface Props {
   readonly distribution: BatchCharts['distributions'][number]
-}) {
+}
+
+/** How often each value was answered. A bar filters the table. */
+export function Bars({ distribution: { column, answered, values } }: Props) {
   const { query } = useRoute()
   const chosen = chosenOf(query, column)
   const most = Math.max(1, ...values.map(({ count }) => count))

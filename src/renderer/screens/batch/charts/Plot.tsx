@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import uPlot from 'uplot'
 
 const height = 72
@@ -21,14 +21,13 @@ export function Plot({ label, data, options, draw, shape }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const theme = useThemeChanges()
-  const latest = useRef({ options, draw })
-  latest.current = { options, draw }
+  const drawOver = useEffectEvent(draw)
   useEffect(() => {
     const box = host.current!
     const size = (): { width: number; height: number } => ({ width: Math.max(10, box.clientWidth), height })
     const color: Colors = (token) => colorOf(box, token)
-    const hooks = { draw: [(drawn: uPlot) => latest.current.draw(drawn, color)] }
-    const made = new uPlot({ ...bare, ...latest.current.options(color), hooks, ...size() }, data, box)
+    const hooks = { draw: [(drawn: uPlot) => drawOver(drawn, color)] }
+    const made = new uPlot({ ...bare, ...options(color), hooks, ...size() }, data, box)
     plot.current = made
     const watch = new ResizeObserver(() => made.setSize(size()))
     watch.observe(box)

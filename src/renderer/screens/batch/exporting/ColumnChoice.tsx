@@ -2,6 +2,7 @@ import { Check, ChevronDown, Minus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { CallOutput } from '../../../../shared/contract.ts'
 import { number, visibleText } from '../../../parts/format.ts'
+import { Menu, MenuChoice } from '../../../parts/Menu.tsx'
 
 type Groups = CallOutput<'export.plan'>['columns']
 
@@ -28,36 +29,43 @@ export function ColumnChoice({ groups, chosen, onChange }: Props) {
     onChange(next.length === all.length ? null : next)
   }
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="select grow w-full" aria-label={`Columns: ${saidOf(groups, chosen)}`}>
-        <span className="grow text-left">{saidOf(groups, chosen)}</span>
-        <ChevronDown className="i" aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="menu grid grid-cols-3 items-start gap-2 max-h-72! w-(--radix-dropdown-menu-trigger-width)"
-        align="start"
-        sideOffset={4}
-      >
-        {groupNames.map((group) => (
-          <DropdownMenu.Group key={group} className="min-w-0">
+    <Menu
+      button={{
+        className: 'select grow w-full',
+        'aria-label': `Columns: ${saidOf(groups, chosen)}`,
+        children: <Chosen said={saidOf(groups, chosen)} />,
+      }}
+      align="start"
+      className="grid grid-cols-3 items-start gap-2 max-h-72! w-(--radix-dropdown-menu-trigger-width)"
+    >
+      {groupNames.map((group) => (
+        <DropdownMenu.Group key={group} className="min-w-0">
+          <Option
+            text={titles[group]}
+            isTitle
+            state={stateOf(groups[group], isOn)}
+            onToggle={(on) => set(groups[group], on)}
+          />
+          {groups[group].map((name) => (
             <Option
-              text={titles[group]}
-              isTitle
-              state={stateOf(groups[group], isOn)}
-              onToggle={(on) => set(groups[group], on)}
+              key={name}
+              text={visibleText(name)}
+              state={isOn(name)}
+              onToggle={(on) => set([name], on)}
             />
-            {groups[group].map((name) => (
-              <Option
-                key={name}
-                text={visibleText(name)}
-                state={isOn(name)}
-                onToggle={(on) => set([name], on)}
-              />
-            ))}
-          </DropdownMenu.Group>
-        ))}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+          ))}
+        </DropdownMenu.Group>
+      ))}
+    </Menu>
+  )
+}
+
+function Chosen({ said }: { readonly said: string }) {
+  return (
+    <>
+      <span className="grow text-left">{said}</span>
+      <ChevronDown className="i" aria-hidden />
+    </>
   )
 }
 
@@ -86,8 +94,7 @@ interface OptionProps {
 function Option({ text, isTitle = false, state, onToggle }: OptionProps) {
   const Icon = state === 'indeterminate' ? Minus : Check
   return (
-    <DropdownMenu.CheckboxItem
-      className="option"
+    <MenuChoice
       checked={state}
       // One choice after the other: the menu stays.
       onSelect={(event) => event.preventDefault()}
@@ -99,6 +106,6 @@ function Option({ text, isTitle = false, state, onToggle }: OptionProps) {
       <span className={isTitle ? 'cut b' : 'cut'} title={text}>
         {text}
       </span>
-    </DropdownMenu.CheckboxItem>
+    </MenuChoice>
   )
 }

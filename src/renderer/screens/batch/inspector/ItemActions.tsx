@@ -1,12 +1,12 @@
 import type { LucideIcon } from 'lucide-react'
-import { Check, Ellipsis, RotateCw, SquarePen, UserRound } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { Check, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { isOpen } from '../../../../shared/item.ts'
 import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { inLocale, priceOf } from '../../../parts/format.ts'
+import { MenuOption, MoreMenu } from '../../../parts/Menu.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -155,23 +155,13 @@ interface MenuProps {
 
 function StageMenu({ batch, retries, onRetry }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        className="btn quiet icon"
-        aria-label="Retry from another stage"
-        title="Retry from another stage"
-        disabled={retries.length === 0}
-      >
-        <Ellipsis className="i s16" aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-        {retries.map(({ stage, costNanoUsd }) => (
-          <DropdownMenu.Item key={stage} className="option" onSelect={() => onRetry(stage)}>
-            <span className="grow">Retry from {stage}</span>
-            <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
-          </DropdownMenu.Item>
-        ))}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <MoreMenu label="Retry from another stage" isOff={retries.length === 0}>
+      {retries.map(({ stage, costNanoUsd }) => (
+        <MenuOption key={stage} onSelect={() => onRetry(stage)}>
+          <span className="grow">Retry from {stage}</span>
+          <span className="t3">{costNanoUsd === 0 ? 'free' : priceOf(batch, costNanoUsd)}</span>
+        </MenuOption>
+      ))}
+    </MoreMenu>
   )
 }

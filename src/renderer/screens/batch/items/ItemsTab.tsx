@@ -3,17 +3,17 @@ import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
-import { withWidth } from './chosenColumns.ts'
+import { withWidth } from './columns/chosenColumns.ts'
 import { ItemsTable } from './ItemsTable.tsx'
-import { nothing } from './selection.ts'
-import { useCursorOn } from './useCursorOn.ts'
-import { SelectionBar } from './SelectionBar.tsx'
-import { Tools } from './Tools.tsx'
-import { useColumns } from './useColumns.ts'
-import { useItemsKeys } from './useItemsKeys.ts'
-import { useRange } from './useRange.ts'
-import { useSelection } from './useSelection.ts'
-import { useShown } from './useShown.ts'
+import { nothingSelected } from './selecting/selection.ts'
+import { useCursorOn } from './selecting/useCursorOn.ts'
+import { SelectionBar } from './selecting/SelectionBar.tsx'
+import { Tools } from './narrowing/Tools.tsx'
+import { useColumns } from './columns/useColumns.ts'
+import { useItemsKeys } from './selecting/useItemsKeys.ts'
+import { useRange } from './selecting/useRange.ts'
+import { useSelection } from './selecting/useSelection.ts'
+import { useShown } from './reading/useShown.ts'
 
 interface Props {
   readonly batch: BatchView
@@ -34,7 +34,8 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
-  const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
+  const selectAll = (): void =>
+    setSelection(selection.isAll ? nothingSelected : { rows: new Set(), isAll: true })
   useCursorOn({ batchId: batch.id, view, openRow, isHere: at(cursor)?.row === openRow, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
@@ -65,7 +66,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
       />
       <SelectionBar
         count={selection.isAll ? (total ?? 0) : selection.rows.size}
-        onClear={() => setSelection(nothing)}
+        onClear={() => setSelection(nothingSelected)}
         onRetry={() => onRetry(chosen)}
         onExport={() => onExport(chosen)}
       />

@@ -1,22 +1,20 @@
-import { memo, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BatchId } from '../../../../shared/ids.ts'
 import type { ItemLine, ItemsView } from '../../../../shared/views/itemViews.ts'
-import { Box } from './Box.tsx'
-import { leastRoom } from './chosenColumns.ts'
-import type { Column } from './columns.tsx'
-import { sourceNames } from './moreColumns.tsx'
-import { NoRows } from './NoRows.tsx'
-import type { Selection } from './selection.ts'
+import { leastRoom } from './columns/chosenColumns.ts'
+import type { Column } from './columns/column.ts'
+import { sourceNames } from './columns/moreColumns.tsx'
+import { ItemRow, rowId } from './ItemRow.tsx'
+import { NoRows } from './narrowing/NoRows.tsx'
+import type { Selection } from './selecting/selection.ts'
 import { TableHead, Widths } from './TableHead.tsx'
-import type { Items } from './useItemPages.ts'
-import { useItemPages } from './useItemPages.ts'
+import type { Items } from './reading/useItemPages.ts'
+import { useItemPages } from './reading/useItemPages.ts'
 import { useLatest } from './useLatest.ts'
-import { useLongScroll } from './useLongScroll.ts'
-import { usePressed } from './usePressed.ts'
-import type { Sight } from './useSight.ts'
-import { useSight } from './useSight.ts'
-import { useSteady } from './useSteady.ts'
-import { useWidthDrag } from './useWidthDrag.ts'
+import { useLongScroll } from './scrolling/useLongScroll.ts'
+import type { Sight } from './scrolling/useSight.ts'
+import { useSight } from './scrolling/useSight.ts'
+import { useWidthDrag } from './columns/useWidthDrag.ts'
 
 interface Props {
   readonly batchId: BatchId
@@ -45,13 +43,10 @@ export function ItemsTable(props: Props) {
   const { batchId, view, columns, cursor, isBeside, onItems } = props
   const wrap = useRef<HTMLDivElement>(null)
   const sight = useSight(wrap)
-  const items = useItemPages(batchId, { view, columns: sourceNames(columns) }, sight.first, sight.last)
+  const items = useItemPages(batchId, { view, columns: sourceNames(columns) }, sight)
   const count = items.total ?? 0
   const scroll = useLongScroll(wrap, sight, count)
-  const [steadyColumns, acts] = [
-    useSteady(columns),
-    useLatest({ toggle: props.onToggle, open: props.onOpen }),
-  ]
+  const [onToggle, onOpen] = [useLatest(props.onToggle), useLatest(props.onOpen)]
   const widths = useWidthDrag(columns, props.onWidth)
   const last = Math.min(count - 1, sight.last)
   useEffect(() => onItems(items))
@@ -81,7 +76,7 @@ export function ItemsTable(props: Props) {
             <Widths columns={widths.columns} />
             <TableHead {...props} grip={widths.grip} />
             <tbody ref={scroll.body}>
-              <Rows {...props} {...{ sight, items, acts, last }} columns={steadyColumns} />
+              <Rows {...props} {...{ sight, items, last, onToggle, onOpen }} />
             </tbody>
           </table>
           {items.total === 0 && <NoRows error={items.error} />}
@@ -91,20 +86,23 @@ export function ItemsTable(props: Props) {
   )
 }
 
-interface RowsProps extends Pick<Props, 'columns' | 'selection' | 'cursor' | 'openRow'> {
+interface RowsProps extends Pick<
+  Props,
+  'columns' | 'selection' | 'cursor' | 'openRow' | 'onToggle' | 'onOpen'
+> {
   readonly sight: Sight
   readonly items: Items
   /** Index of the last one, of those that there are. */
   readonly last: number
-  readonly acts: RowProps['acts']
 }
 
-function Rows({ sight, items, last, columns, selection, cursor, openRow, acts }: RowsProps) {
+function Rows(props: RowsProps) {
+  const { sight, items, last, columns, selection, cursor, openRow, onToggle, onOpen } = props
   return indexesBetween(sight.first, last).map((index) => {
     const item = index <= sight.lastSeen ? items.at(index) : items.soonAt(index)
     const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
     const isCursor = index === cursor || (item !== undefined && item.row === openRow)
-    return <Row key={index} {...{ index, item, columns, isSelected, isCursor, acts }} />
+    return <ItemRow key={index} {...{ index, item, columns, isSelected, isCursor, onToggle, onOpen }} />
   })
 }
 
@@ -121,48 +119,3 @@ function useTopOfNew(view: ItemsView, toTop: () => void): void {
     shown.current = key
   }, [key])
 }
-
-function rowId(index: number): string {
-  return `item-${index}`
-}
-
-interface RowProps {
-  readonly index: number
-  readonly item: ItemLine | undefined
-  readonly columns: readonly Column[]
-  readonly isSelected: boolean
-  readonly isCursor: boolean
-  readonly acts: { readonly toggle: Props['onToggle']; readonly open: Props['onOpen'] }
-}
-
-const Row = memo(function Row({ index, item, columns, isSelected, isCursor, acts }: RowProps) {
-  const pressed = usePressed(item)
-  return (
-    <tr
-      id={rowId(index)}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      className={`${isSelected ? 'is-sel' : ''} ${isCursor ? 'cursor' : ''}`}
-      onPointerDown={pressed.hold}
-      onKeyDown={pressed.drop}
-      onClick={() => pressed.act((held) => acts.open(held, index))}
-    >
-      <td onClick={(event) => event.stopPropagation()}>
-        {item && (
-          <Box
-            isOn={isSelected}
-            // The table is one stop for Tab; inside it the arrows move and X selects.
-            tabIndex={-1}
-            label={`Select row ${item.row}`}
-            onToggle={(isRange) => pressed.act(({ row }) => acts.toggle(row, index, isRange))}
-          />
-        )}
-      </td>
-      {columns.map(({ name, cell, isNumber }) => (
-        <td key={name} className={isNumber ? 'num' : undefined}>
-          {item && cell(item)}
-        </td>
-      ))}
-    </tr>
-  )
-})

@@ -1,15 +1,16 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ItemsView } from '../../../../shared/views/itemViews.ts'
 import { nextSort } from '../itemsQuery.ts'
-import { Box } from './Box.tsx'
-import type { Column } from './columns.tsx'
-import type { Selection } from './selection.ts'
-import type { WidthDrag } from './useWidthDrag.ts'
+import { Box } from './selecting/Box.tsx'
+import { boxWidth } from './columns/chosenColumns.ts'
+import type { Column } from './columns/column.ts'
+import type { Selection } from './selecting/selection.ts'
+import type { WidthDrag } from './columns/useWidthDrag.ts'
 
 export function Widths({ columns }: { readonly columns: readonly Column[] }) {
   return (
     <colgroup>
-      <col style={{ width: '40px' }} />
+      <col style={{ width: boxWidth }} />
       {columns.map(({ name, width }) => (
         <col key={name} style={width ? { width } : undefined} />
       ))}

@@ -1,14 +1,10 @@
-import { useMemo, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 
-/** Functions that stay the same and do what was given last. */
-export function useLatest<F extends Readonly<Record<string, (...args: never[]) => void>>>(functions: F): F {
-  const latest = useRef(functions)
-  latest.current = functions
-  return useMemo(
-    () =>
-      Object.fromEntries(
-        Object.keys(functions).map((name) => [name, (...args: never[]) => latest.current[name]!(...args)]),
-      ) as F,
-    [],
-  )
+/** A function that stays the same and does what was given last: what gets it need not be drawn anew with it. */
+export function useLatest<Args extends unknown[]>(act: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(act)
+  useLayoutEffect(() => {
+    latest.current = act
+  })
+  return useCallback((...args) => latest.current(...args), [])
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import { useOffer } from '../../../commands.ts'
 import { visibleText } from '../../../parts/format.ts'
+import { Menu, MenuChoice, MenuOption, MenuSeparator } from '../../../parts/Menu.tsx'
 import { NameDialog } from '../../../parts/NameDialog.tsx'
 import type { Choice, Views } from './useViews.ts'
 import { useViews } from './useViews.ts'
@@ -19,21 +20,21 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
   useOffer(viewCommands(views, acts))
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className="btn quiet views" aria-label={`Views: ${saidOf(views)}`}>
-          <Bookmark className="i" aria-hidden />
-          <span className="cut">{saidOf(views)}</span>
-          <ChevronDown className="i s12" aria-hidden />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-          <Group title="Ready-made" views={views} choices={views.given} />
-          {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
-          <DropdownMenu.Separator className="separator" />
-          {acts.map((act) => (
-            <Act key={act.verb} act={act} />
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Root>
+      <Menu
+        button={{
+          className: 'btn quiet views',
+          'aria-label': `Views: ${saidOf(views)}`,
+          children: <Shown said={saidOf(views)} />,
+        }}
+        align="end"
+      >
+        <Group title="Ready-made" views={views} choices={views.given} />
+        {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
+        <MenuSeparator />
+        {acts.map((act) => (
+          <Act key={act.verb} act={act} />
+        ))}
+      </Menu>
       {asked && <Ask asked={asked} views={views} onClose={() => setAsked(null)} />}
     </>
   )
@@ -42,6 +43,16 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
 function saidOf({ current, isChanged }: Views): string {
   if (current === null) return 'Views'
   return isChanged ? `${visibleText(current.name)}, changed` : visibleText(current.name)
+}
+
+function Shown({ said }: { readonly said: string }) {
+  return (
+    <>
+      <Bookmark className="i" aria-hidden />
+      <span className="cut">{said}</span>
+      <ChevronDown className="i s12" aria-hidden />
+    </>
+  )
 }
 
 interface GroupProps {
@@ -55,15 +66,10 @@ function Group({ title, views: { current, show }, choices }: GroupProps) {
     <DropdownMenu.Group>
       <DropdownMenu.Label className="grp">{title}</DropdownMenu.Label>
       {choices.map((view) => (
-        <DropdownMenu.CheckboxItem
-          key={view.name}
-          className="option"
-          checked={current?.name === view.name}
-          onSelect={() => show(view)}
-        >
+        <MenuChoice key={view.name} checked={current?.name === view.name} onSelect={() => show(view)}>
           <Check className={current?.name === view.name ? 'i' : 'i invisible'} aria-hidden />
           <span className="cut">{visibleText(view.name)}</span>
-        </DropdownMenu.CheckboxItem>
+        </MenuChoice>
       ))}
     </DropdownMenu.Group>
   )
@@ -71,10 +77,10 @@ function Group({ title, views: { current, show }, choices }: GroupProps) {
 
 function Act({ act: { icon: Icon, verb, isOff, run } }: { readonly act: ViewAct }): ReactNode {
   return (
-    <DropdownMenu.Item className="option" disabled={isOff} onSelect={run}>
+    <MenuOption disabled={isOff} onSelect={run}>
       <Icon className="i" aria-hidden />
       <span className="cut">{verb}</span>
-    </DropdownMenu.Item>
+    </MenuOption>
   )
 }
 

@@ -64,7 +64,7 @@ interface TableProps {
 
 function PriceTable({ models, onEdit }: TableProps) {
   return (
-    <table className="tbl fluid spend" aria-label="Prices">
+    <table className="tbl fluid" aria-label="Prices">
       <Heads heads={heads} />
       <tbody>
         {models.flatMap((line) =>
