@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startPracticeServer } from '../../src/main/llm/practiceServer.ts'
@@ -25,13 +25,20 @@ test('a batch that another process runs is refused before anything of it is chan
 })
 
 test.for([
-  ['run', [], 'does not exist.'],
-  ['import', [], 'does not exist.'],
-  ['run', ['--layout', 'files'], 'does not exist.'],
-] as const)('%s of a file that is not there makes no workspace (%s)', async ([command, flags, said]) => {
+  ['run', 'none.csv', [], 'does not exist.'],
+  ['import', 'none.csv', [], 'does not exist.'],
+  ['run', 'none.csv', ['--layout', 'files'], 'does not exist.'],
+  ['run', 'tickets.csv', ['--provider', 'anthropic'], 'There is no ANTHROPIC_API_KEY.'],
+  ['run', 'tickets.csv', ['--out', 'results.pdf'], 'results.pdf'],
+  ['run', 'tickets.csv', ['--map', 'body=letter'], 'The table has no column "letter".'],
+  ['import', 'tickets.csv', ['--pipeline', 'none'], 'There is no pipeline "none".'],
+  ['import', 'empty.csv', [], 'is empty.'],
+] as const)('%s %s %j is refused before a workspace is made', async ([command, file, flags, said]) => {
   const folder = tempDir()
   const dataDir = join(folder, 'data')
-  const { code, err } = await millrace([command, join(folder, 'none.csv'), ...flags], { dataDir })
-  expect([code, err]).toEqual([2, `${join(folder, 'none.csv')} ${said}\n`])
+  ticketFile(folder, 3)
+  writeFileSync(join(folder, 'empty.csv'), '')
+  const { code, err } = await millrace([command, join(folder, file), ...flags], { dataDir })
+  expect([code, err]).toEqual([2, expect.stringContaining(said)])
   expect(existsSync(dataDir)).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import type { App } from '../app.ts'
+import type { App, AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
@@ -21,7 +21,10 @@ export interface GlobalFlags {
 
 /** What a command works with. */
 export interface Session {
+  /** A workspace that is to be made later is an empty one in memory until `make`: a refusal leaves no file. */
   readonly app: App
+  /** Makes such a workspace. From then on, `app` is another one. */
+  readonly make: () => void
   readonly terminal: Terminal
   readonly isJson: boolean
   /** Makes commands in a text such as can be typed here: see `hintsFor`. */
@@ -42,10 +45,11 @@ export interface Machine {
 }
 
 /**
- * What a command needs of its workspace. `make`: it is made when it is not there. `find`: it has to be there, only the
- * default one may be missing and is empty then. `none`: the command does not look at it. Only `make` leaves anything.
+ * What a command needs of its workspace. `make`: it is made when it is not there; `makeLater`: not before the command
+ * asks for it. `find`: it has to be there, only the default one may be missing and is empty then. `none`: the command
+ * does not look at it. Only the first two leave anything.
  */
-export type Opening = 'make' | 'find' | 'none'
+export type Opening = 'make' | 'makeLater' | 'find' | 'none'
 
 /** Opens the workspace for one command and closes it afterwards. */
 export async function inSession<T>(
@@ -56,14 +60,14 @@ export async function inSession<T>(
 ): Promise<T> {
   const hinted = hintsFor({ dataDir: undefined, ...flags, startedAs: machine.startedAs })
   try {
-    const app = openApp(flags, machine, opening)
+    const opened = openWorkspace(flags, machine, opening)
     try {
-      return await command(sessionOf(app, flags, machine.terminal, hinted))
+      return await command(sessionOf(opened, flags, machine.terminal, hinted))
     } catch (error) {
-      if (isBug(error)) app.log.write('error', 'bug', errorFields(error))
+      if (isBug(error)) opened.app.log.write('error', 'bug', errorFields(error))
       throw error
     } finally {
-      app.close()
+      opened.app.close()
     }
   } catch (error) {
     throw withHints(error, hinted)
@@ -81,29 +85,60 @@ function withHints(thrown: unknown, hinted: Session['hinted']): unknown {
   return trouble ? new StorageTrouble(hinted(trouble.message), { cause: thrown }) : thrown
 }
 
-function openApp(
-  { workspace, dataDir: given }: GlobalFlags,
-  { terminal, clock, chance, platform }: Machine,
-  opening: Opening,
-): App {
-  const { env } = terminal
-  const dataDir = dataDirOf(given, env, platform)
+/** What a session has open: `make` puts the real workspace in the place of the one in memory. */
+interface Opened {
+  readonly app: App
+  make(): void
+}
+
+function openWorkspace(flags: GlobalFlags, machine: Machine, opening: Opening): Opened {
+  const { env } = machine.terminal
+  const { workspace } = flags
+  const dataDir = dataDirOf(flags.dataDir, env, machine.platform)
   requireFolder(dataDir)
   const exists = hasWorkspace(dataDir, workspace)
   if (opening === 'find' && !exists && workspace !== usualWorkspace)
     throw new UsageError(
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
-  const isPassing = opening === 'none' || (opening === 'find' && !exists)
+  let isPassing = opening === 'none' || (opening !== 'make' && !exists)
   if (exists && !isPassing && takesLongToOpen(workspacePath(dataDir, workspace)))
-    terminal.err('Bringing the workspace up to date, after a backup. This takes a while.\n')
-  const log = openLog({ dataDir, host: 'cli', level: env['MILLRACE_LOG'], now: () => clock.now() })
-  return createApp({ dataDir, workspace, isPassing, env, clock, chance, log })
+    machine.terminal.err('Bringing the workspace up to date, after a backup. This takes a while.\n')
+  const place = { dataDir, workspace, env }
+  let app = openApp({ ...place, isPassing }, machine)
+  return {
+    get app() {
+      return app
+    },
+    make() {
+      if (opening !== 'makeLater' || !isPassing) return
+      app.close()
+      isPassing = false
+      app = openApp({ ...place, isPassing }, machine)
+    },
+  }
 }
 
-function sessionOf(app: App, { json }: GlobalFlags, terminal: Terminal, hinted: Session['hinted']): Session {
+function openApp(
+  place: Pick<AppConfig, 'dataDir' | 'workspace' | 'env' | 'isPassing'>,
+  { clock, chance }: Machine,
+): App {
+  const { dataDir, env } = place
+  const log = openLog({ dataDir, host: 'cli', level: env['MILLRACE_LOG'], now: () => clock.now() })
+  return createApp({ ...place, clock, chance, log })
+}
+
+function sessionOf(
+  opened: Opened,
+  { json }: GlobalFlags,
+  terminal: Terminal,
+  hinted: Session['hinted'],
+): Session {
   return {
-    app,
+    get app() {
+      return opened.app
+    },
+    make: () => opened.make(),
     terminal,
     isJson: json ?? false,
     hinted,

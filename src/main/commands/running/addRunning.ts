@@ -24,7 +24,7 @@ function addRun(program: Command, inWorkspace: InWorkspace): void {
     await inWorkspace(
       run,
       async (session) => (await import('./run.ts')).run(file, run.opts(), session),
-      'make',
+      'makeLater',
     )
   })
 }
@@ -44,7 +44,7 @@ function addImport(program: Command, inWorkspace: InWorkspace): void {
     await inWorkspace(
       importing,
       async (session) => (await import('./import.ts')).importOnly(file, importing.opts(), session),
-      'make',
+      'makeLater',
     )
   })
 }

@@ -48,14 +48,15 @@ async function imported(
   session: Session,
   signal: AbortSignal,
 ): Promise<ImportedFile> {
-  const { store, config } = session.app
   if (flags.rejects) await requireUsableTarget(flags.rejects, { force: flags.force ?? false, source: path })
   const pipeline = findPipeline(flags.pipeline)
-  const { table, identify } = await openSource(path, flags, config.workspace)
+  const { table, identify } = await openSource(path, flags, session.app.config.workspace)
   const mapping = await mappingFor(table, pipeline, flags, session)
   const { sha256, bytes } = await identify()
   const { format, columns } = table
   const fileName = basename(resolve(path))
+  session.make()
+  const { store, config } = session.app
   const earlier = store.batches.bySource(sha256)
   const batch = await importBatch(table, {
     store,
