@@ -9,6 +9,8 @@ export interface Live<T> {
   /** As read last; undefined until the first answer. It stays while a new one is on its way. */
   readonly value: T | undefined
   readonly error: string | null
+  /** It answers what was asked before: the answer to this is on its way. */
+  readonly isOld?: boolean
 }
 
 interface Answer<T> extends Live<T> {
@@ -51,7 +53,8 @@ export function useLive<N extends CallName>(name: N, input: CallInput<N> | null)
     // The key says all of the input.
   }, [key])
 
-  return answer.key === '' || input === null ? { value: undefined, error: null } : answer
+  if (answer.key === '' || input === null) return { value: undefined, error: null }
+  return answer.key === key ? answer : { ...answer, isOld: true }
 }
 
 /** null where nothing answers: that is said once, at the top of the page, and what was read stays. */

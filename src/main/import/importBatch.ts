@@ -14,6 +14,7 @@ import { ImportCounts } from './importCounts.ts'
 import type { NewRow } from './newRow.ts'
 import { newRowMaker } from './newRow.ts'
 import type { Table } from './readTable.ts'
+import { RowsToSample } from './rowsToSample.ts'
 
 export interface ImportOptions {
   readonly store: Store
@@ -42,12 +43,17 @@ export async function importBatch(table: Table, options: ImportOptions): Promise
   const { store } = options
   const { batchId, lease } = beginImport(options)
   try {
-    const { counts, leftOut } = await insertRows(table, batchId, lease, options)
+    const { counts, toSample } = await insertRows(table, batchId, lease, options)
     if (counts.items === 0) throw noRows(counts)
     options.signal?.throwIfAborted()
     const { sample } = options
     if (counts.skippedDuplicates > 0) sayDuplicates(batchId, counts, options)
-    finishImport(store, batchId, counts, sample === null ? null : { rows: leftOut, size: sample })
+    finishImport(
+      store,
+      batchId,
+      counts,
+      sample === null ? null : { rows: toSample.rows(sample), size: sample },
+    )
     store.leases.release(lease)
     return store.batches.get(batchId)!
   } catch (error) {
@@ -72,13 +78,13 @@ function beginImport({ store, pipeline, name, settings, source, now }: ImportOpt
   return begin.immediate()
 }
 
-/** Stores the rows and says where they went; `leftOut` are those of which a sample will be taken. */
+/** Stores the rows and says where they went. */
 async function insertRows(
   table: Table,
   batchId: BatchId,
   lease: Lease,
   options: ImportOptions,
-): Promise<{ readonly counts: ImportCounts; readonly leftOut: readonly number[] }> {
+): Promise<{ readonly counts: ImportCounts; readonly toSample: RowsToSample }> {
   const { store, limit, sample, now, signal } = options
   const makeRow = newRowMaker(table, options)
   const insertPage = store.db.transaction((page: readonly NewRow[]) => {
@@ -86,18 +92,18 @@ async function insertRows(
     insertTogether(page, batchId, options)
   })
   const counts = new ImportCounts()
-  const leftOut: number[] = []
+  const toSample = new RowsToSample()
   for await (const page of table.entries()) {
     signal?.throwIfAborted()
     const rows = (limit === null ? page : page.slice(0, limit - counts.rows)).map(makeRow)
     insertPage.immediate(rows)
     counts.add(rows)
-    if (sample !== null) for (const row of rowsToSample(rows)) leftOut.push(row)
+    if (sample !== null) toSample.add(rows)
     options.onRows?.(counts.rows)
     if (limit !== null && counts.rows >= limit) break
     await breath()
   }
-  return { counts, leftOut }
+  return { counts, toSample }
 }
 
 function insertTogether(page: readonly NewRow[], batchId: BatchId, { store, now }: ImportOptions): void {
@@ -111,10 +117,6 @@ function insertTogether(page: readonly NewRow[], batchId: BatchId, { store, now 
     if (begun) bringItem(store, itemId(batchId, item.row), { ...begun, status: item.status }, now())
   }
   for (const row of page) if (row.kind === 'reject') store.rejects.insert(batchId, row.reject)
-}
-
-function rowsToSample(page: readonly NewRow[]): number[] {
-  return page.flatMap((row) => (row.kind === 'item' && row.item.sameAs === null ? [row.item.row] : []))
 }
 
 function sayDuplicates(

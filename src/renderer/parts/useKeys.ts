@@ -6,7 +6,7 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 /** Keys for a whole screen. Not while a field, a menu or a dialog has the keyboard. */
 export function useKeys(keys: Keys): void {
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTyping(event.target) || isPressing(event)) return
+    if (event.defaultPrevented || isTaken(event)) return
     const act = keys[nameOf(event)]
     if (!act) return
     event.preventDefault()
@@ -37,6 +37,15 @@ function isPressing({ key, target }: KeyboardEvent): boolean {
   if (key === 'Enter' && target.matches('[role=tab][aria-selected=true]')) return false
   return target.matches('button, a, summary')
 }
+
+/** Whether what has the focus does something with the key itself. A slider is moved by some keys and takes no others. */
+function isTaken(event: KeyboardEvent): boolean {
+  const { target, key } = event
+  if (target instanceof Element && target.matches('input[type=range]')) return movesSlider.test(key)
+  return isTyping(target) || isPressing(event)
+}
+
+const movesSlider = /^(Arrow|Page|Home$|End$)/
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false

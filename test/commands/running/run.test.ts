@@ -116,6 +116,19 @@ describe('millrace run', () => {
     expect(server.requests()).toBe(50)
   })
 
+  test('a sample asks a different question with each row, also where every second row repeats one', async () => {
+    const { shell, folder, server } = await office()
+    const file = ticketFile(
+      folder,
+      60,
+      (row) => (row % 2 === 1 ? 'Where is my order?' : `Is order ${row} on its way?`),
+      () => 'Order',
+    )
+    const sampled = await millrace(['run', file, '--sample', '10', '--json'], shell)
+    expect(statusOf(sampled).seal).toMatchObject({ model: 10, cache: 0, skipped: 50 })
+    expect(server.requests()).toBe(10)
+  })
+
   test('without a key the practice model answers, and every result says so', async () => {
     const folder = tempDir()
     const shell = { dataDir: join(folder, 'data') }

@@ -10,6 +10,11 @@ test('a running batch is watched, tuned, paused and resumed', async ({ desk }) =
   await page.getByLabel('Most calls in flight').fill('3')
   await page.getByLabel('Most calls in flight').blur()
   await expect(page.getByText('max 3 each')).toBeVisible()
+  for (let press = 0; press < 6; press++) await page.getByLabel('Most calls in flight').press('ArrowRight')
+  await expect(page.getByText('max 9 each')).toBeVisible()
+  await page.getByLabel('Most calls in flight').press('Space')
+  await expect(page.getByText('Paused, operator')).toBeVisible()
+  await page.getByRole('button', { name: /^Resume/ }).click()
   await page.getByRole('button', { name: 'no budget' }).click()
   await page.getByLabel(/Budget in USD/).fill('5')
   await page.getByLabel(/Budget in USD/).press('Enter')
@@ -26,7 +31,9 @@ test('a running batch is watched, tuned, paused and resumed', async ({ desk }) =
   expect((await desk.status(1)).seal).toMatchObject({ model: 120, pending: 0 })
   expect(desk.practice.requests()).toBe(120)
   await page.getByRole('tab', { name: 'Activity' }).click()
-  await expect(page.getByRole('region', { name: 'What happened' })).toContainText('the operator')
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText(
+    /→ 9, by the operator on the web page/,
+  )
 })
 
 test('a batch that reaches its budget pauses, says why, and goes on when the budget is raised', async ({

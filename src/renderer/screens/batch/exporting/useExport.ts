@@ -41,9 +41,11 @@ export function useExport(
   const action = useAction()
   const { format, columns, kind } = choice
   const rows = rowsFor(kind, filter, selected)
-  const { value: plan, error } = useLive('export.plan', writing ? null : { batchId, rows, format })
+  const planned = useLive('export.plan', writing ? null : { batchId, rows, format })
+  const plan = planned.value
   const usual = useUsualTarget(plan?.fileName)
-  const target = choice.target ?? usual.target
+  // By a plan of other rows, or another format, nothing may be written.
+  const target = planned.isOld ? null : (choice.target ?? usual.target)
   const change = (changed: Partial<ExportChoice>): void => setChoice((before) => ({ ...before, ...changed }))
   const choose = async (): Promise<Target | null> => {
     const chosen = await chosenTarget(plan!.fileName)
@@ -63,7 +65,7 @@ export function useExport(
     ...{ choice, plan, target, writing, change },
     targetError: usual.error,
     isBusy: action.isBusy,
-    error: action.error ?? error,
+    error: action.error ?? planned.error,
     chooseTarget: () => void action.run(choose),
     write: () => void action.run(write),
   }

@@ -36,7 +36,8 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
   const selectAll = (): void =>
     setSelection(selection.isAll ? nothingSelected : { rows: new Set(), isAll: true })
-  useCursorOn({ batchId: batch.id, view, openRow, isHere: at(cursor)?.row === openRow, setCursor })
+  const isHere = !isBusy && at(cursor)?.row === openRow
+  useCursorOn({ batchId: batch.id, view, openRow, isHere, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
     total: total ?? 0,

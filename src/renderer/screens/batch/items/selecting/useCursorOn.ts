@@ -8,7 +8,7 @@ interface Open {
   readonly batchId: BatchId
   readonly view: ItemsView
   readonly openRow: number | null
-  /** The cursor is on the open row already. */
+  /** The cursor is on the open row already, in the rows of this view. */
   readonly isHere: boolean
   readonly setCursor: Dispatch<SetStateAction<number>>
 }
