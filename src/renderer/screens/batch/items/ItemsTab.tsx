@@ -5,7 +5,8 @@ import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
 import { withWidth } from './chosenColumns.ts'
 import { ItemsTable } from './ItemsTable.tsx'
-import { nothing } from './selection.ts'
+import type { Chosen } from './selection.ts'
+import { chosenOf, everything, isEverything, nothing, selectedCount } from './selection.ts'
 import { useCursorOn } from './useCursorOn.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Tools } from './Tools.tsx'
@@ -18,9 +19,8 @@ import { useShown } from './useShown.ts'
 interface Props {
   readonly batch: BatchView
   readonly tabs: ReactNode
-  /** null: what the filter shows. */
-  readonly onRetry: (rows: readonly number[] | null) => void
-  readonly onExport: (rows: readonly number[] | null) => void
+  readonly onRetry: (chosen: Chosen) => void
+  readonly onExport: (chosen: Chosen) => void
 }
 
 /** Search, filters and the table, with its cursor and its selection. */
@@ -33,8 +33,8 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const { total, isBusy, at, hear } = useShown()
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
-  const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
-  const selectAll = (): void => setSelection(selection.isAll ? nothing : { rows: new Set(), isAll: true })
+  const chosen = chosenOf(selection)
+  const selectAll = (): void => setSelection(isEverything(selection) ? nothing : everything)
   useCursorOn({ batchId: batch.id, view, openRow, isHere: at(cursor)?.row === openRow, setCursor })
   useItemsKeys({
     ...{ cursor, setCursor, selection, setSelection, selectAll },
@@ -64,7 +64,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         onItems={hear}
       />
       <SelectionBar
-        count={selection.isAll ? (total ?? 0) : selection.rows.size}
+        count={selectedCount(selection, total ?? 0)}
         onClear={() => setSelection(nothing)}
         onRetry={() => onRetry(chosen)}
         onExport={() => onExport(chosen)}

@@ -7,6 +7,7 @@ import type { Column } from './columns.tsx'
 import { sourceNames } from './moreColumns.tsx'
 import { NoRows } from './NoRows.tsx'
 import type { Selection } from './selection.ts'
+import { isSelected } from './selection.ts'
 import { TableHead, Widths } from './TableHead.tsx'
 import type { Items } from './useItemPages.ts'
 import { useItemPages } from './useItemPages.ts'
@@ -102,9 +103,9 @@ interface RowsProps extends Pick<Props, 'columns' | 'selection' | 'cursor' | 'op
 function Rows({ sight, items, last, columns, selection, cursor, openRow, acts }: RowsProps) {
   return indexesBetween(sight.first, last).map((index) => {
     const item = index <= sight.lastSeen ? items.at(index) : items.soonAt(index)
-    const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+    const isOn = item !== undefined && isSelected(selection, item.row)
     const isCursor = index === cursor || (item !== undefined && item.row === openRow)
-    return <Row key={index} {...{ index, item, columns, isSelected, isCursor, acts }} />
+    return <Row key={index} {...{ index, item, columns, isCursor, acts }} isSelected={isOn} />
   })
 }
 

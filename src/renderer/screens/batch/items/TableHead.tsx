@@ -4,6 +4,7 @@ import { nextSort } from '../itemsQuery.ts'
 import { Box } from './Box.tsx'
 import type { Column } from './columns.tsx'
 import type { Selection } from './selection.ts'
+import { isEverything } from './selection.ts'
 import type { WidthDrag } from './useWidthDrag.ts'
 
 export function Widths({ columns }: { readonly columns: readonly Column[] }) {
@@ -33,7 +34,7 @@ export function TableHead({ columns, view, selection, onSort, onToggleAll, grip 
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">
-          <Box isOn={selection.isAll} label="Select all rows of this view" onToggle={onToggleAll} />
+          <Box isOn={isEverything(selection)} label="Select all rows of this view" onToggle={onToggleAll} />
         </th>
         {columns.map((column) => (
           <Head key={column.name} column={column} sort={view.sort} onSort={onSort} grip={grip} />
