@@ -45,6 +45,7 @@ function passes(row: PlainRow, filter: ItemFilter, now: number): boolean {
     text === undefined || text.split(' ').every((term) => words.some((word) => word.startsWith(term))),
     touchedWithinMs === undefined || changedAt >= now - touchedWithinMs,
     isRetried === undefined || state.attempts > 1 === isRetried,
+    !filter.except?.includes(rowOf(state.id)),
     filter.fingerprint === undefined || cause === filter.fingerprint,
     Object.entries(filter.values ?? {}).every(([name, wanted]) => wanted.includes(facets[name] as string)),
     Object.entries(filter.ranges ?? {}).every(([name, span]) => isWithin(facets[name], span)),

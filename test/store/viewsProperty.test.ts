@@ -77,6 +77,7 @@ const conditions: readonly fc.Arbitrary<ItemFilter>[] = [
   fc.record({ text: fc.constantFrom('card', 'lo', 'car lost', 'nobody') }),
   fc.record({ touchedWithinMs: fc.constantFrom(1, 10_000) }),
   fc.record({ isRetried: fc.boolean() }),
+  fc.record({ except: fc.array(fc.integer({ min: 0, max: rowCount + 5 }), { maxLength: 8 }) }),
 ]
 const view: fc.Arbitrary<ItemsView> = fc.record({
   filter: fc

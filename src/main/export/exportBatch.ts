@@ -1,6 +1,5 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
-import { rowOf } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { isOpen } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
@@ -13,6 +12,7 @@ import { exportFormatOf } from './exportFormat.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
+import { inSourceOrder } from './inSourceOrder.ts'
 import { itemFilter } from './itemFilter.ts'
 import { batchFacts, writeManifest } from './manifest.ts'
 import { requireAllRows, rowsOf, sealedTotals } from './sealedTotals.ts'
@@ -69,14 +69,17 @@ export async function exportBatch(
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
   const totals = await sealedTotals(store, batch, options)
-  const { only, requireAll } = await selectionOf(store, batch, totals, options)
+  const { chosen: wanted, only, requireAll } = await selectionOf(store, batch, totals, options)
   let unanswered = 0
   const counted = (item: ItemState): boolean => {
     const isIn = only(item)
     if (isIn && (isOpen(item) || isUnstarted(item))) unanswered++
     return isIn
   }
-  const rows = exportedRows(store, batch, { output: pipeline.columns, only: counted, costAsNumber: isSheet })
+  const rows = exportedRows(store, batch, {
+    ...{ rows: wanted, only: counted },
+    ...{ output: pipeline.columns, costAsNumber: isSheet },
+  })
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
@@ -93,15 +96,19 @@ export async function exportBatch(
 async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
   const isWanted = itemFilter(only)
   if (!rows) {
-    return { only: isWanted, requireAll: (count: number) => requireAllRows(count, totals, only) }
+    return {
+      chosen: null,
+      only: isWanted,
+      requireAll: (count: number) => requireAllRows(count, totals, only),
+    }
   }
-  const chosen = new Set(await rows.in(store, batch))
+  const chosen = inSourceOrder(await rows.in(store, batch))
   return {
-    only: (item: ItemState) => chosen.has(rowOf(item.id)) && isWanted(item),
+    ...{ chosen, only: isWanted },
     requireAll(count: number) {
-      if (only !== null || count === chosen.size) return
+      if (only !== null || count === chosen.length) return
       throw new UsageError(
-        `Only ${count} of the ${chosen.size} rows are in this batch, so nothing was written. Choose them once more.`,
+        `Only ${count} of the ${chosen.length} rows are in this batch, so nothing was written. Choose them once more.`,
       )
     },
   }

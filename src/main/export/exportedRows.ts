@@ -10,6 +10,8 @@ import type { Store } from '../store/open.ts'
 const pageSize = 500
 
 export interface RowOptions {
+  /** Their numbers, in source order; null: all. Of a few among many only these are read. */
+  readonly rows: Iterable<number> | null
   /** The pipeline's columns, as `render` names them. */
   readonly output: readonly string[]
   /** Takes only items for which this holds. */
@@ -20,10 +22,18 @@ export interface RowOptions {
 
 /** The rows of a batch in source order: source cells as they came, the answer, and what is known about it. */
 export function* exportedRows(store: Store, batch: Batch, options: RowOptions): Generator<Cell[]> {
-  for (const page of store.items.pages(batch.id, pageSize)) {
-    for (const item of page) {
-      if (options.only(item)) yield rowOf(store, batch, item, options)
-    }
+  const items = options.rows === null ? allItems(store, batch) : itemsIn(options.rows, store, batch)
+  for (const item of items) if (options.only(item)) yield rowOf(store, batch, item, options)
+}
+
+function* allItems(store: Store, batch: Batch): Generator<ItemState> {
+  for (const page of store.items.pages(batch.id, pageSize)) yield* page
+}
+
+function* itemsIn(rows: Iterable<number>, store: Store, batch: Batch): Generator<ItemState> {
+  for (const row of rows) {
+    const item = store.items.get(batch.id, row)
+    if (item) yield item
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Batch } from '../../shared/batch.ts'
-import { rowOf } from '../../shared/ids.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Pipeline } from '../pipelines/pipeline.ts'
 import type { Store } from '../store/open.ts'
 import type { ChosenRows } from './exportBatch.ts'
+import { inSourceOrder } from './inSourceOrder.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
@@ -31,13 +31,14 @@ export async function planExport(
   chosen: ChosenRows | null,
 ): Promise<ExportPlan> {
   const names = exportedColumns(batch.source.columns, pipeline.columns)
-  const wanted = chosen && new Set(await chosen.in(store, batch))
-  const rows = wanted ? wanted.size : rowsOf(store.totals(batch))
+  const wanted = chosen && inSourceOrder(await chosen.in(store, batch))
+  const rows = wanted ? wanted.length : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
   const first: Cell[][] = []
   const all = exportedRows(store, batch, {
     output: pipeline.columns,
-    only: ({ id }) => wanted === null || wanted.has(rowOf(id)),
+    rows: wanted,
+    only: () => true,
     costAsNumber: format === 'xlsx',
   })
   for (const row of all) if (first.push(row) === rowsMeasured) break

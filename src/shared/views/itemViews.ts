@@ -35,6 +35,8 @@ export const itemFilter = z.object({
   touchedWithinMs: z.int().positive().optional(),
   /** More than one call was made. */
   isRetried: z.boolean().optional(),
+  /** All but these rows. */
+  except: z.array(count).max(100_000).optional(),
 })
 export type ItemFilter = z.infer<typeof itemFilter>
 

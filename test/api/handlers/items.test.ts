@@ -96,6 +96,7 @@ const filters: [string, ItemFilter, number[]][] = [
   ['what changed since long', { touchedWithinMs: laterMs * 2 }, [1, 2, 3, 4, 5, 6, 7, 8, 9]],
   ['what took more than one call', { isRetried: true }, [6, 7]],
   ['what took one call at most', { isRetried: false }, [1, 2, 3, 4, 5, 8, 9]],
+  ['all but some rows, one of them not there', { isRetried: false, except: [2, 9, 77] }, [1, 3, 4, 5, 8]],
   ['part and text', { parts: ['model'], text: 'charged' }, [1]],
   ['model and range', { model: first, ranges: { confidence: { max: 0.75 } } }, [3]],
   ['value and text', { values: { category: ['billing'] }, text: 'GRÖSSE' }, [3]],

@@ -33,6 +33,27 @@ test('rows are selected with Shift, by mouse and by keyboard, and only these are
   expect(lines.some((line) => line.startsWith('T-4,'))).toBe(false)
 })
 
+test('a row taken out of all that are selected is left out, and only it', async ({ desk }) => {
+  const { page, host } = desk
+  await desk.millrace('run', desk.tickets(300))
+  await desk.show('#/batches/1')
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  await expect(page.getByText('300 selected')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select row 4', exact: true }).click()
+  await expect(page.getByText('299 selected')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Select row 4', exact: true })).not.toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Select row 5', exact: true })).toBeChecked()
+  await page.getByRole('button', { name: 'Retry 299' }).click()
+  await expect(page.getByRole('dialog')).toContainText('299 rows will be run again')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Export 299' }).click()
+  const dialog = page.getByRole('dialog')
+  const path = await host.exported(() => dialog.getByRole('button', { name: 'Export 299 rows' }).click())
+  const lines = readFileSync(path, 'utf8').trim().split('\r\n')
+  expect(lines).toHaveLength(300)
+  expect(lines.some((line) => line.startsWith('T-4,'))).toBe(false)
+})
+
 test('what says that all rows are shown covers no button of the selection, and goes with the next search', async ({
   desk,
 }) => {

@@ -4,6 +4,8 @@ import { ExportDialog } from './exporting/ExportDialog.tsx'
 import type { Retry } from './failures/retryFor.ts'
 import { retryFor } from './failures/retryFor.ts'
 import { SkipDialog } from './failures/SkipDialog.tsx'
+import type { Chosen } from './items/selection.ts'
+import { filterWithout } from './items/selection.ts'
 import { RejectsDialog } from './RejectsDialog.tsx'
 import { RetryDialog } from './retry/RetryDialog.tsx'
 
@@ -12,7 +14,7 @@ export type Asked =
   | { readonly kind: 'rejects' }
   | { readonly kind: 'retry'; readonly retry: Retry }
   | { readonly kind: 'skip'; readonly group: FailureGroup }
-  | { readonly kind: 'export'; readonly selected: readonly number[] | null }
+  | { readonly kind: 'export'; readonly chosen: Chosen }
 
 /** What is asked before a remedy is applied. */
 export function askedFor(group: FailureGroup, remedy: Remedy, batch: BatchView): Asked {
@@ -37,6 +39,13 @@ export function BatchDialogs({ batch, filter, asked, onClose }: Props) {
     case 'skip':
       return <SkipDialog batch={batch} group={asked.group} onClose={onClose} />
     case 'export':
-      return <ExportDialog batch={batch} filter={filter} selected={asked.selected} onClose={onClose} />
+      return (
+        <ExportDialog
+          batch={batch}
+          filter={filterWithout(filter, asked.chosen)}
+          selected={asked.chosen.rows}
+          onClose={onClose}
+        />
+      )
   }
 }

@@ -10,13 +10,14 @@ import type { Retry } from './failures/retryFor.ts'
 import { allFailed } from './failures/retryFor.ts'
 import { onlyFilter } from './filterQuery.ts'
 import { viewOf, withPart } from './itemsQuery.ts'
+import type { Chosen } from './items/selection.ts'
+import { allShown, filterWithout } from './items/selection.ts'
 
 /** What the screen of a batch does from its buttons and keys, besides the steering. */
 export interface BatchActs {
   readonly export: () => void
-  /** Of the rows that are selected; null: of all that the filter shows. */
-  readonly exportRows: (selected: readonly number[] | null) => void
-  readonly retryRows: (selected: readonly number[] | null) => void
+  readonly exportRows: (chosen: Chosen) => void
+  readonly retryRows: (chosen: Chosen) => void
   readonly retryFailed: () => void
   readonly remedy: (group: FailureGroup, remedy: Remedy) => void
   /** Shows the rows of a part, or no longer. */
@@ -37,14 +38,16 @@ const answered = ['model', 'cache', 'human'] as const satisfies readonly RowPart
 export function useBatchActs(batch: BatchView, checking: Checking, ask: (asked: Asked) => void): BatchActs {
   const { query } = useRoute()
   const { filter } = viewOf(query)
-  const exportRows = (selected: readonly number[] | null): void => ask({ kind: 'export', selected })
+  const exportRows = (chosen: Chosen): void => ask({ kind: 'export', chosen })
   const rerun = (retry: Retry): void => ask({ kind: 'retry', retry })
   const showRejects = (): void => ask({ kind: 'rejects' })
   return {
-    export: () => exportRows(null),
+    export: () => exportRows(allShown),
     exportRows,
-    retryRows: (selected) =>
-      rerun({ scope: { rows: selected === null ? filter : [...selected], from: null, limit: null } }),
+    retryRows: (chosen) => {
+      const rows = chosen.rows === null ? filterWithout(filter, chosen) : [...chosen.rows]
+      rerun({ scope: { rows, from: null, limit: null } })
+    },
     retryFailed: () => rerun(allFailed),
     remedy: (group, remedy) => ask(askedFor(group, remedy, batch)),
     part: (part) => (part === 'rejected' ? showRejects() : setQuery(withPart(query, part))),

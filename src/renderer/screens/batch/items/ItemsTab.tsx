@@ -5,7 +5,8 @@ import { setQuery, useRoute } from '../../../route.ts'
 import { viewOf } from '../itemsQuery.ts'
 import { withWidth } from './columns/chosenColumns.ts'
 import { ItemsTable } from './ItemsTable.tsx'
-import { nothingSelected } from './selecting/selection.ts'
+import type { Chosen } from './selecting/selection.ts'
+import { chosenOf, everything, isEverything, nothingSelected, selectedCount } from './selecting/selection.ts'
 import { useCursorOn } from './selecting/useCursorOn.ts'
 import { SelectionBar } from './selecting/SelectionBar.tsx'
 import { Tools } from './narrowing/Tools.tsx'
@@ -18,9 +19,8 @@ import { useShown } from './reading/useShown.ts'
 interface Props {
   readonly batch: BatchView
   readonly tabs: ReactNode
-  /** null: what the filter shows. */
-  readonly onRetry: (rows: readonly number[] | null) => void
-  readonly onExport: (rows: readonly number[] | null) => void
+  readonly onRetry: (chosen: Chosen) => void
+  readonly onExport: (chosen: Chosen) => void
 }
 
 /** Search, filters and the table, with its cursor and its selection. */
@@ -33,9 +33,8 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
   const { total, isBusy, at, hear } = useShown()
   const toggle = useRange(batch.id, view, setSelection)
   const columns = useColumns(batch, openRow !== null)
-  const chosen = selection.isAll || selection.rows.size === 0 ? null : [...selection.rows]
-  const selectAll = (): void =>
-    setSelection(selection.isAll ? nothingSelected : { rows: new Set(), isAll: true })
+  const chosen = chosenOf(selection)
+  const selectAll = (): void => setSelection(isEverything(selection) ? nothingSelected : everything)
   const isHere = !isBusy && at(cursor)?.row === openRow
   useCursorOn({ batchId: batch.id, view, openRow, isHere, setCursor })
   useItemsKeys({
@@ -66,7 +65,7 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         onItems={hear}
       />
       <SelectionBar
-        count={selection.isAll ? (total ?? 0) : selection.rows.size}
+        count={selectedCount(selection, total ?? 0)}
         onClear={() => setSelection(nothingSelected)}
         onRetry={() => onRetry(chosen)}
         onExport={() => onExport(chosen)}

@@ -7,6 +7,7 @@ import { sourceNames } from './columns/moreColumns.tsx'
 import { ItemRow, rowId } from './ItemRow.tsx'
 import { NoRows } from './narrowing/NoRows.tsx'
 import type { Selection } from './selecting/selection.ts'
+import { isSelected } from './selecting/selection.ts'
 import { TableHead, Widths } from './TableHead.tsx'
 import type { Items } from './reading/useItemPages.ts'
 import { useItemPages } from './reading/useItemPages.ts'
@@ -100,9 +101,9 @@ function Rows(props: RowsProps) {
   const { sight, items, last, columns, selection, cursor, openRow, onToggle, onOpen } = props
   return indexesBetween(sight.first, last).map((index) => {
     const item = index <= sight.lastSeen ? items.at(index) : items.soonAt(index)
-    const isSelected = item !== undefined && (selection.isAll || selection.rows.has(item.row))
+    const isOn = item !== undefined && isSelected(selection, item.row)
     const isCursor = index === cursor || (item !== undefined && item.row === openRow)
-    return <ItemRow key={index} {...{ index, item, columns, isSelected, isCursor, onToggle, onOpen }} />
+    return <ItemRow key={index} {...{ index, item, columns, isCursor, onToggle, onOpen }} isSelected={isOn} />
   })
 }
 

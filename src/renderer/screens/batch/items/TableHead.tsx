@@ -5,6 +5,7 @@ import { Box } from './selecting/Box.tsx'
 import { boxWidth } from './columns/chosenColumns.ts'
 import type { Column } from './columns/column.ts'
 import type { Selection } from './selecting/selection.ts'
+import { isEverything } from './selecting/selection.ts'
 import type { WidthDrag } from './columns/useWidthDrag.ts'
 
 export function Widths({ columns }: { readonly columns: readonly Column[] }) {
@@ -34,7 +35,7 @@ export function TableHead({ columns, view, selection, onSort, onToggleAll, grip 
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">
-          <Box isOn={selection.isAll} label="Select all rows of this view" onToggle={onToggleAll} />
+          <Box isOn={isEverything(selection)} label="Select all rows of this view" onToggle={onToggleAll} />
         </th>
         {columns.map((column) => (
           <Head key={column.name} column={column} sort={view.sort} onSort={onSort} grip={grip} />
