@@ -10,8 +10,8 @@ import type { Retry } from './failures/retryFor.ts'
 import { allFailed } from './failures/retryFor.ts'
 import { onlyFilter } from './filterQuery.ts'
 import { viewOf, withPart } from './itemsQuery.ts'
-import type { Chosen } from './items/selection.ts'
-import { allShown, filterWithout } from './items/selection.ts'
+import type { Chosen } from './items/selecting/selection.ts'
+import { allShown, filterWithout } from './items/selecting/selection.ts'
 
 /** What the screen of a batch does from its buttons and keys, besides the steering. */
 export interface BatchActs {

@@ -1,4 +1,4 @@
-import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
+import type { ItemFilter } from '../../../../../shared/views/itemViews.ts'
 
 export interface Selection {
   readonly rows: ReadonlySet<number>
