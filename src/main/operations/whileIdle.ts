@@ -1,18 +1,14 @@
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
+import type { Lease } from '../store/leases.ts'
 
 /**
  * Changes a batch that nobody runs, in one transaction: its lease is held meanwhile, so that nobody starts to.
  * Throws UsageError, before anything is written, when a process runs it.
  */
 export function whileIdle<T>(batchId: BatchId, { store, config }: App, work: () => T): T {
-  const lease = store.leases.acquire(batchId, config.clock.now())
-  if ('heldBy' in lease) {
-    throw new UsageError(
-      `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
-    )
-  }
+  const lease = heldLease(batchId, store, config.clock.now())
   try {
     let result: T
     store.write(lease, () => void (result = work()))
@@ -20,4 +16,34 @@ export function whileIdle<T>(batchId: BatchId, { store, config }: App, work: () 
   } finally {
     store.leases.release(lease)
   }
+}
+
+/** One transaction of several. */
+export type Step = (write: () => void) => void
+
+/** The same in as many transactions as the work takes, between which others get their turn. */
+export async function stepsWhileIdle<T>(
+  batchId: BatchId,
+  { store, config }: App,
+  work: (step: Step) => Promise<T>,
+): Promise<T> {
+  const lease = heldLease(batchId, store, config.clock.now())
+  const step: Step = (write) =>
+    store.write(lease, () => {
+      store.leases.heartbeat(lease, config.clock.now())
+      write()
+    })
+  try {
+    return await work(step)
+  } finally {
+    store.leases.release(lease)
+  }
+}
+
+function heldLease(batchId: BatchId, { leases }: App['store'], now: number): Lease {
+  const lease = leases.acquire(batchId, now)
+  if (!('heldBy' in lease)) return lease
+  throw new UsageError(
+    `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
+  )
 }

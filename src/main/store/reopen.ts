@@ -33,10 +33,28 @@ export interface RetryPlan {
   readonly impossible: readonly number[]
 }
 
-/** Says what a retry would cover, and changes nothing. */
+/** Says what a retry of a few rows would cover, and changes nothing. */
 export function planRetry(db: Db, batchId: BatchId, scope: RetryScope): RetryPlan {
-  const found = [...finishedItems(db, batchId, scope)]
-  const starts = found.map((item) => ({ item, stage: scope.from ?? stageToRetry(item) }))
+  const pages = [...planPages(db, batchId, scope, Infinity)]
+  return {
+    items: pages.flatMap(({ items }) => items),
+    answered: pages.reduce((sum, { answered }) => sum + answered, 0),
+    impossible: pages.flatMap(({ impossible }) => impossible),
+  }
+}
+
+/** The same for any number of rows, so many at a time: a retry may cover a million. */
+export function* planPages(
+  db: Db,
+  batchId: BatchId,
+  scope: RetryScope,
+  pageRows: number,
+): Generator<RetryPlan> {
+  for (const found of finishedPages(db, batchId, scope, pageRows)) yield planOf(found, scope)
+}
+
+function planOf(found: readonly ItemState[], { from }: RetryScope): RetryPlan {
+  const starts = found.map((item) => ({ item, stage: from ?? stageToRetry(item) }))
   const possible = starts.filter(({ item, stage }) => canStart(item, stage))
   return {
     items: possible.map(({ item, stage }) => reopened(item, stage)),
@@ -63,23 +81,45 @@ export function reopen(
   })
 }
 
-function* finishedItems(db: Db, batchId: BatchId, { rows, kind }: RetryScope): Generator<ItemState> {
-  if (rows) {
-    const get = db.prepare<[ItemId], ItemRow>(
-      `select * from item where id = ? and status in ('complete', 'failed')`,
-    )
-    for (const row of new Set(rows)) {
-      const found = get.get(itemId(batchId, row))
-      if (found && (kind === null || isOfKind(stateOf(found), kind))) yield stateOf(found)
-    }
-    return
+function* finishedPages(
+  db: Db,
+  batchId: BatchId,
+  { rows, kind }: RetryScope,
+  pageRows: number,
+): Generator<ItemState[]> {
+  const pages = rows ? pagesOf(db, batchId, rows, pageRows) : specialPages(db, batchId, kind, pageRows)
+  for (const page of pages) {
+    const found = page.map(stateOf)
+    yield kind === null ? found : found.filter((item) => isOfKind(item, kind))
   }
-  const wanted = kind === 'default' ? `status = 'complete' and answered_by = 'default'` : `status = 'failed'`
-  const all = db.prepare<[BatchId], ItemRow>(
-    `select * from item where id >> 32 = ? and ${isSpecial} and ${wanted} order by id`,
+}
+
+function* pagesOf(db: Db, batchId: BatchId, rows: readonly number[], pageRows: number): Generator<ItemRow[]> {
+  const get = db.prepare<[ItemId], ItemRow>(
+    `select * from item where id = ? and status in ('complete', 'failed')`,
   )
-  for (const found of all.iterate(batchId)) {
-    if (kind === null || isOfKind(stateOf(found), kind)) yield stateOf(found)
+  const once = [...new Set(rows)]
+  for (let from = 0; from < once.length; from += pageRows)
+    yield once.slice(from, from + pageRows).flatMap((row) => get.get(itemId(batchId, row)) ?? [])
+}
+
+function* specialPages(
+  db: Db,
+  batchId: BatchId,
+  kind: RetryScope['kind'],
+  pageRows: number,
+): Generator<ItemRow[]> {
+  const wanted = kind === 'default' ? `status = 'complete' and answered_by = 'default'` : `status = 'failed'`
+  const next = db.prepare<[BatchId, ItemId, number], ItemRow>(
+    `select * from item where id >> 32 = ? and ${isSpecial} and ${wanted} and id > ? order by id limit ?`,
+  )
+  // SQLite reads a negative limit as none.
+  const limit = Number.isFinite(pageRows) ? pageRows : -1
+  for (let after = itemId(batchId, 0); ;) {
+    const page = next.all(batchId, after, limit)
+    if (page.length > 0) yield page
+    if (page.length < pageRows) return
+    after = page.at(-1)!.id
   }
 }
 

@@ -2,10 +2,9 @@ import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { RetryScope as ShownScope } from '../../../shared/views/itemViews.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { RetryScope } from '../../operations/run/retry.ts'
+import type { RetryRows, RetryScope } from '../../operations/run/retry.ts'
 import { quoteRetry } from '../../operations/run/retry.ts'
 import { changed } from '../../operations/run/batchSettings.ts'
-import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
@@ -22,21 +21,19 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
     'retry.quote': async ({ batchId, scope, models }) => {
       const batch = requireBatch(store, batchId)
       const settings = changed(batch.settings, { models })
-      const { plan, open, costNanoUsd } = quoteRetry(app, batch, await scopeOf(batch, scope, app), settings)
-      const { items, answered, impossible } = plan
-      return { rows: items.length, answered, impossible: impossible.length, open, costNanoUsd }
+      const quote = await quoteRetry(app, batch, await scopeOf(batch, scope, app), settings)
+      return { ...quote, rows: quote.rows.length, impossible: quote.impossible.length }
     },
     'retry.run': async ({ batchId, scope, expectedRows, settings }) => {
       const batch = requireBatch(store, batchId)
-      const check = (plan: RetryPlan) => requireExpected(plan, expectedRows)
       const request = {
         scope: await scopeOf(batch, scope, app),
         change: settings ?? {},
-        check,
+        check: (covered: RetryRows) => requireExpected(covered, expectedRows),
         by: operatorAt(desk),
       }
-      const plan = await retried(batch, request, desk)
-      return { rows: plan.items.length }
+      const { rows } = await retried(batch, request, desk)
+      return { rows: rows.length }
     },
   }
 }
@@ -52,10 +49,10 @@ async function scopeOf(
 }
 
 /** The retry covers what the operator saw, or nothing. */
-function requireExpected({ items }: RetryPlan, expectedRows: number): void {
-  if (items.length !== expectedRows)
+function requireExpected({ rows }: RetryRows, expectedRows: number): void {
+  if (rows.length !== expectedRows)
     throw new UsageError(
-      `Nothing was retried, since the rows changed meanwhile: now ${items.length}, not ${expectedRows}.`,
+      `Nothing was retried, since the rows changed meanwhile: now ${rows.length}, not ${expectedRows}.`,
     )
-  if (items.length === 0) throw new UsageError('No row matches, so nothing was retried.')
+  if (rows.length === 0) throw new UsageError('No row matches, so nothing was retried.')
 }

@@ -1,15 +1,14 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
-import type { RetryRequest } from '../../operations/run/retry.ts'
+import type { RetryRequest, RetryRows } from '../../operations/run/retry.ts'
 import { reopenIdle, reopenRunning } from '../../operations/run/retry.ts'
-import type { RetryPlan } from '../../store/reopen.ts'
 import type { Desk } from '../desk/desk.ts'
 import { providerFor, requireKey } from './providerFor.ts'
 
 type RetryDesk = Pick<Desk, 'app' | 'runs' | 'settings'>
 
 /** Puts rows back to work and sees to it that they are run: by the run that is under way, else by a new one. */
-export async function retried(batch: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryPlan> {
+export async function retried(batch: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryRows> {
   return isRunning(batch, desk) ? joined(batch, request, desk) : started(batch, request, desk)
 }
 
@@ -19,15 +18,15 @@ function isRunning({ id, status }: Batch, { app: { store, config } }: RetryDesk)
 }
 
 /** Its process finds the rows by itself; only what is the same for all of its rows has to stay. */
-function joined({ id }: Batch, request: RetryRequest, { app }: RetryDesk): RetryPlan {
+async function joined({ id }: Batch, request: RetryRequest, { app }: RetryDesk): Promise<RetryRows> {
   if (Object.values(request.change).some((value) => value !== undefined))
     throw new UsageError(`Batch ${id} is running. Pause it to retry with other settings.`)
   return reopenRunning(id, request, app)
 }
 
-async function started({ id, settings }: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryPlan> {
+async function started({ id, settings }: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryRows> {
   requireKey(settings.provider ?? providerFor(desk), desk)
-  const plan = reopenIdle(id, request, desk.app)
+  const covered = await reopenIdle(id, request, desk.app)
   await desk.runs.start(id)
-  return plan
+  return covered
 }

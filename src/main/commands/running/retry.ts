@@ -1,16 +1,14 @@
 import type { FailureKind } from '../../../shared/failure.ts'
 import { failureKinds } from '../../../shared/failure.ts'
 import type { BatchId } from '../../../shared/ids.ts'
-import { rowOf } from '../../../shared/ids.ts'
 import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { StageName } from '../../../shared/stage.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { counted } from '../../../shared/counted.ts'
 import { operatorHere } from '../../operations/operator.ts'
-import type { RetryQuote } from '../../operations/run/retry.ts'
+import type { RetryQuote, RetryRows } from '../../operations/run/retry.ts'
 import { quoteRetry, reopenIdle } from '../../operations/run/retry.ts'
 import { settledWith } from '../../operations/run/batchSettings.ts'
-import type { RetryPlan } from '../../store/reopen.ts'
 import { requireItem } from '../../operations/requireItem.ts'
 import type { RunFlags } from './runFlags.ts'
 import { changeBy } from './runFlags.ts'
@@ -35,14 +33,14 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   const change = changeBy(flags, batch.settings)
   const settings = settledWith(change, batch.settings, true, app)
   for (const row of flags.items ?? []) requireItem(app.store, batch, row)
-  const quote = quoteRetry(app, batch, scope, settings)
-  const check = (plan: RetryPlan): void => {
-    if (plan.items.length === 0) throw nothingToRetry(plan, batch.id, quote.open)
+  const quote = await quoteRetry(app, batch, scope, settings)
+  const check = (covered: RetryRows): void => {
+    if (covered.rows.length === 0) throw nothingToRetry(covered, batch.id, quote.open)
   }
-  check(quote.plan)
+  check(quote)
   if (flags.dryRun) return printPlan(quote, session)
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
-  reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
+  await reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
   session.note(sentenceFor(quote))
   return runToEnd(batch.id, flags, session)
 }
@@ -57,12 +55,12 @@ function kindOf(kind: string | undefined): FailureKind | 'default' | null {
 }
 
 function printPlan(quote: RetryQuote, session: Session): number {
-  const { plan, costNanoUsd } = quote
+  const { rows, impossible, costNanoUsd } = quote
   if (session.isJson) {
     session.printJson({
-      items: plan.items.length,
-      rows: plan.items.map((item) => rowOf(item.id)),
-      impossible: plan.impossible,
+      items: rows.length,
+      rows,
+      impossible,
       costUsd: costNanoUsd === null ? null : formatUsd(costNanoUsd),
     })
   } else session.terminal.out(`${sentenceFor(quote)} Nothing was changed.\n`)
@@ -70,7 +68,7 @@ function printPlan(quote: RetryQuote, session: Session): number {
 }
 
 /** Rows that were open before run along: a run takes all that is open. */
-function sentenceFor({ plan: { items, impossible }, costNanoUsd, open }: RetryQuote): string {
+function sentenceFor({ rows, impossible, costNanoUsd, open }: RetryQuote): string {
   const price =
     costNanoUsd === null ? 'at a price that is not known' : `for about ${formatUsdShort(costNanoUsd)}`
   const left =
@@ -78,10 +76,10 @@ function sentenceFor({ plan: { items, impossible }, costNanoUsd, open }: RetryQu
       ? ''
       : ` ${counted(impossible.length, 'row')} cannot start there and stay as they are.`
   const others = open === 0 ? '' : `, and ${open} that ${open === 1 ? 'is' : 'are'} still open`
-  return `${counted(items.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
+  return `${counted(rows.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
 }
 
-function nothingToRetry({ impossible }: RetryPlan, id: BatchId, open: number): UsageError {
+function nothingToRetry({ impossible }: RetryRows, id: BatchId, open: number): UsageError {
   if (impossible.length === 0) {
     const others =
       open === 0 ? '' : ` ${counted(open, 'row is', 'rows are')} still open: millrace resume ${id}`

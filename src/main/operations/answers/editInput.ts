@@ -23,9 +23,11 @@ export function editInput(
   const edited = inputWith(fields, batch, id, store)
   return {
     ...{ scope: { rows: [row], kind: null, from: 'acquire', limit: null }, change: {}, by },
-    check({ items }) {
-      if (items.length === 0)
+    check({ rows }) {
+      if (rows.length === 0)
         throw new UsageError(`Row ${row} has no outcome yet. Wait for it, then edit its input.`)
+    },
+    along() {
       const at = config.clock.now()
       store.overrides.add(id, { at, by, what: 'edit', reason: null, fields: edited, output: null })
       store.events.add(batch.id, { at, kind: 'edit', message: `Input of row ${row} edited, by ${by}`, row })

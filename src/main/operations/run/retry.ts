@@ -1,56 +1,87 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch, BatchSettings } from '../../../shared/batch.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { BatchId } from '../../../shared/ids.ts'
+import { rowOf } from '../../../shared/ids.ts'
+import type { ItemState } from '../../../shared/item.ts'
 import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/cost/estimateCost.ts'
 import { inTransaction } from '../../store/inTransaction.ts'
-import type { RetryPlan, RetryScope as FullScope } from '../../store/reopen.ts'
-import { planRetry, reopen } from '../../store/reopen.ts'
+import type { RetryScope as FullScope } from '../../store/reopen.ts'
+import { planPages, planRetry, reopen } from '../../store/reopen.ts'
 import { settledWith } from './batchSettings.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { storeSettings } from './tune.ts'
-import { whileIdle } from '../whileIdle.ts'
+import type { Step } from '../whileIdle.ts'
+import { stepsWhileIdle } from '../whileIdle.ts'
 
 export interface RetryScope extends FullScope {
   /** Only the first so many of them; null: all. */
   readonly limit: number | null
 }
 
-export interface RetryQuote {
-  readonly plan: RetryPlan
+/** The rows that a retry covers. */
+export interface RetryRows {
+  readonly rows: readonly number[]
+  /** How many of them have an answer, which the new one replaces. */
+  readonly answered: number
+  /** Rows in the scope that cannot start there, because the stage before has left nothing. */
+  readonly impossible: readonly number[]
+}
+
+export interface RetryQuote extends RetryRows {
   /** Rows that are open anyway, and run along. */
   readonly open: number
   /** nano-dollars; null: a price is not known. */
   readonly costNanoUsd: number | null
 }
 
+/** So many are planned, or put back to work, before others get their turn: some 40 ms. */
+const rowsAtOnce = 500
+
 /** What a retry covers and costs, about, with these settings. Changes nothing. */
-export function quoteRetry(
+export async function quoteRetry(
   { store, prices, config }: App,
   batch: Batch,
   scope: RetryScope,
   settings: BatchSettings,
-): RetryQuote {
-  const plan = planWithin(batch.id, scope, store)
-  const costNanoUsd = estimateCost(
-    plan.items,
-    { ...batch, settings },
-    { store, prices, atMs: config.clock.now() },
-  )
-  return { plan, open: openRows(store.totals(batch).seal), costNanoUsd }
+): Promise<RetryQuote> {
+  const deps = { store, prices, atMs: config.clock.now() }
+  let costNanoUsd: number | null = 0
+  const found = await rowsIn(batch.id, scope, store, (items) => {
+    const cost = estimateCost(items, { ...batch, settings }, deps)
+    costNanoUsd = cost === null || costNanoUsd === null ? null : costNanoUsd + cost
+  })
+  return { ...found, open: openRows(store.totals(batch).seal), costNanoUsd }
 }
 
-function planWithin(batchId: BatchId, { limit, ...scope }: RetryScope, { db }: App['store']): RetryPlan {
-  const plan = planRetry(db, batchId, scope)
-  return limit === null ? plan : { ...plan, items: plan.items.slice(0, limit) }
+async function rowsIn(
+  batchId: BatchId,
+  { limit, ...scope }: RetryScope,
+  { db }: App['store'],
+  see: (items: readonly ItemState[]) => void = () => undefined,
+): Promise<RetryRows> {
+  const found = { rows: [] as number[], answered: 0, impossible: [] as number[] }
+  for (const { items, answered, impossible } of planPages(db, batchId, scope, rowsAtOnce)) {
+    const wanted = limit === null ? items : items.slice(0, limit - found.rows.length)
+    see(wanted)
+    for (const { id } of wanted) found.rows.push(rowOf(id))
+    for (const row of impossible) found.impossible.push(row)
+    found.answered += answered
+    if (found.rows.length === limit) break
+    await breath()
+  }
+  return found
 }
 
 export interface RetryRequest {
   readonly scope: RetryScope
   readonly change: SettingsChange
-  /** Gets the plan as it is at the moment of the change. What it writes belongs to it, what it throws undoes everything. */
-  readonly check: (plan: RetryPlan) => void
+  /** Gets what is covered before anything is written. What it throws leaves all as it is. */
+  readonly check: (covered: RetryRows) => void
+  /** Written in the transaction that puts the first rows back. */
+  readonly along?: () => void
   /** Who asks, for the log. */
   readonly by: string
 }
@@ -59,31 +90,51 @@ export interface RetryRequest {
  * Puts rows of a batch that nobody runs back to work, under settings that are settled for the run that follows.
  * Throws UsageError, with nothing written, when a process runs it.
  */
-export function reopenIdle(batchId: BatchId, request: RetryRequest, app: App): RetryPlan {
-  return whileIdle(batchId, app, () => {
-    const batch = app.store.batches.get(batchId)!
-    const plan = reopened(batchId, request, app)
-    storeSettings(batch, settledWith(request.change, batch.settings, true, app), app, request.by)
-    return plan
-  })
+export function reopenIdle(batchId: BatchId, request: RetryRequest, app: App): Promise<RetryRows> {
+  return stepsWhileIdle(batchId, app, (step) =>
+    reopenRows(batchId, { ...request, along: () => alongIdle(batchId, request, app) }, app, step),
+  )
+}
+
+function alongIdle(batchId: BatchId, { change, along, by }: RetryRequest, app: App): void {
+  const batch = app.store.batches.get(batchId)!
+  storeSettings(batch, settledWith(change, batch.settings, true, app), app, by)
+  along?.()
 }
 
 /** Puts rows back to work while a process runs the batch: it finds them by itself. Its settings stay. */
-export function reopenRunning(batchId: BatchId, request: Omit<RetryRequest, 'change'>, app: App): RetryPlan {
-  return inTransaction(app.store, () => reopened(batchId, request, app))
+export function reopenRunning(
+  batchId: BatchId,
+  request: Omit<RetryRequest, 'change'>,
+  app: App,
+): Promise<RetryRows> {
+  return reopenRows(batchId, request, app, (write) => inTransaction(app.store, write))
 }
 
-function reopened(
+/** Many rows take several steps: a process that dies between them has put back a part, and the rest is as it was. */
+async function reopenRows(
   batchId: BatchId,
-  { scope, check, by }: Omit<RetryRequest, 'change'>,
+  { scope, check, along, by }: Omit<RetryRequest, 'change'>,
   { store, config }: App,
-): RetryPlan {
+  step: Step,
+): Promise<RetryRows> {
+  const covered = await rowsIn(batchId, scope, store)
+  check(covered)
   const at = config.clock.now()
-  const plan = planWithin(batchId, scope, store)
-  check(plan)
-  reopen(store, plan, at)
-  const from = scope.from === null ? '' : ` from ${scope.from}`
-  const message = `${counted(plan.items.length, 'row')} put back to work${from}, by ${by}`
-  store.events.add(batchId, { at, kind: 'retry', message })
-  return plan
+  for (let from = 0; from < covered.rows.length; from += rowsAtOnce) {
+    const rows = covered.rows.slice(from, from + rowsAtOnce)
+    step(() => {
+      if (from === 0) {
+        along?.()
+        store.events.add(batchId, { at, kind: 'retry', message: messageOf(covered, scope, by) })
+      }
+      reopen(store, planRetry(store.db, batchId, { ...scope, rows }), at)
+    })
+    await breath()
+  }
+  return covered
+}
+
+function messageOf({ rows }: RetryRows, { from }: RetryScope, by: string): string {
+  return `${counted(rows.length, 'row')} put back to work${from === null ? '' : ` from ${from}`}, by ${by}`
 }
