@@ -29,6 +29,8 @@ export interface RetryPlan {
   readonly items: readonly ItemState[]
   /** How many of them have an answer, which the new one replaces. */
   readonly answered: number
+  /** How many of those a person wrote. */
+  readonly byPerson: number
   /** Rows in the scope that cannot start there, because the stage before has left nothing. */
   readonly impossible: readonly number[]
 }
@@ -38,9 +40,11 @@ export function planRetry(db: Db, batchId: BatchId, scope: RetryScope): RetryPla
   const found = [...finishedItems(db, batchId, scope)]
   const starts = found.map((item) => ({ item, stage: scope.from ?? stageToRetry(item) }))
   const possible = starts.filter(({ item, stage }) => canStart(item, stage))
+  const answered = possible.filter(({ item }) => item.status === 'complete')
   return {
     items: possible.map(({ item, stage }) => reopened(item, stage)),
-    answered: possible.filter(({ item }) => item.status === 'complete').length,
+    answered: answered.length,
+    byPerson: answered.filter(({ item }) => item.answeredBy === 'human').length,
     impossible: starts.filter(({ item, stage }) => !canStart(item, stage)).map(({ item }) => rowOf(item.id)),
   }
 }

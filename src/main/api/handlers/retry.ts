@@ -23,8 +23,8 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
       const batch = requireBatch(store, batchId)
       const settings = changed(batch.settings, { models })
       const { plan, open, costNanoUsd } = quoteRetry(app, batch, await scopeOf(batch, scope, app), settings)
-      const { items, answered, impossible } = plan
-      return { rows: items.length, answered, impossible: impossible.length, open, costNanoUsd }
+      const { items, impossible, ...counts } = plan
+      return { rows: items.length, ...counts, impossible: impossible.length, open, costNanoUsd }
     },
     'retry.run': async ({ batchId, scope, expectedRows, settings }) => {
       const batch = requireBatch(store, batchId)
