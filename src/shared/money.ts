@@ -1,3 +1,6 @@
+import type { Figures } from './figures.ts'
+import { plainFigures } from './figures.ts'
+
 /** Money is a whole number of nano-dollars: exact, also after a million additions. */
 export const nanoPerUsd = 1_000_000_000
 
@@ -9,11 +12,17 @@ export function formatUsd(nanoUsd: number): string {
   return `${sign}${Math.floor(whole / nanoPerUsd)}.${digits}`
 }
 
-/** As people read it: cents where there are some, otherwise as many digits as say something. */
-export function formatUsdShort(nanoUsd: number): string {
+/** A sum as people read it: cents; what is less than one keeps as many digits as say something. */
+export function sumIn({ dollars }: Pick<Figures, 'dollars'>, nanoUsd: number): string {
   const usd = nanoUsd / nanoPerUsd
-  if (nanoUsd === 0) return '$0.00'
-  if (usd < 0.0001) return '< $0.0001'
-  const digits = usd >= 1 ? 2 : 4
-  return `$${usd.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
+  if (nanoUsd > 0 && usd < least) return `< ${dollars(least, 4)}`
+  return dollars(usd, nanoUsd > 0 && Math.round(usd / least) < centInLeast ? 4 : 2)
+}
+
+const least = 0.0001
+const centInLeast = 100
+
+/** The same in sentences that are stored, and on the command line. */
+export function formatUsdShort(nanoUsd: number): string {
+  return sumIn(plainFigures, nanoUsd)
 }

@@ -55,7 +55,9 @@ describe('the summary', () => {
     const { shell, folder } = await practice({ faults: ['refusal~case 3)'] })
     const { out } = await millrace(['run', ticketFile(folder, 5), '--default-response', 'on'], shell)
     expect(out).toMatch(/Default response +1 +no model answered: 1 x refusal/)
-    expect(out).toContain('1 thing looks odd:\n  1 row (20%) has the default response: no model answered.\n')
+    expect(out).toContain(
+      '1 thing looks odd:\n  1 of 5 rows that are done (20%) has the default response: no model answered.\n',
+    )
   })
 
   test('says that nothing looks odd, and status says it again as long as no row has changed', async () => {

@@ -74,7 +74,7 @@ describe('Rule 11, retry by the operator', () => {
   test('a stage that has nothing to start from is said, not run', async () => {
     const { desk, id } = await deskWithFailures()
     const plan = planRetry(desk.store.db, id, { rows: [2, 7], kind: null, from: 'parse' })
-    expect(plan).toEqual({ items: [], answered: 0, impossible: [2, 7] })
+    expect(plan).toEqual({ items: [], answered: 0, byPerson: 0, impossible: [2, 7] })
   })
 })
 

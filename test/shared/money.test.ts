@@ -21,12 +21,10 @@ test('no amount loses a nano-dollar', () => {
   )
 })
 
-test('people read amounts with as many digits as say something', () => {
-  expect([0, 50_000, 1_234_567, 12_400_000_000, 1_234_567_000_000_000].map(formatUsdShort)).toEqual([
-    '$0.00',
-    '< $0.0001',
-    '$0.0012',
-    '$12.40',
+test('people read cents, and of less than a cent as many digits as say something', () => {
+  const amounts = [0, 50_000, 1_234_567, 9_940_000, 9_999_999, 10_000_000, 800_000_000, 1_234_567_000_000_000]
+  expect(amounts.map(formatUsdShort)).toEqual([
+    ...['$0.00', '< $0.0001', '$0.0012', '$0.0099', '$0.01', '$0.01', '$0.80'],
     '$1,234,567.00',
   ])
 })

@@ -25,7 +25,7 @@ const paused: Glance = { ...running, status: 'paused', reason: 'auth', message: 
 test('an end is said with its counts and its cost, a pause with its reason', () => {
   expect(sayTurn(complete, plainFigures)).toEqual({
     title: 'tickets.csv is complete',
-    body: '988 of 1,000 rows done, 12 failed, $0.4200.',
+    body: '988 of 1,000 rows done, 12 failed, $0.42.',
   })
   expect(sayTurn(paused, plainFigures)).toEqual({
     title: 'tickets.csv is paused',

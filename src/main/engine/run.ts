@@ -1,10 +1,12 @@
 import type { BatchId } from '../../shared/ids.ts'
+import { counted } from '../../shared/counted.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/leases.ts'
 import { LeaseLost } from '../store/leases.ts'
 import { settleInterrupted } from '../store/recover.ts'
+import { leftOutRows } from '../store/skipped.ts'
 import { stopBatch } from '../store/stopBatch.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/storageTrouble.ts'
 import type { Control } from './control.ts'
@@ -112,12 +114,19 @@ function endRun(lease: Lease, deps: EngineDeps, control: Control): void {
   store.write(lease, () => {
     if (!hasOpenItems(batchId, deps)) {
       store.batches.end(batchId, 'complete', at)
-      store.events.add(batchId, { at, kind: 'complete', message: 'No row is left to do.' })
+      store.events.add(batchId, { at, kind: 'complete', message: doneMessage(batchId, store) })
     } else stopBatch(store, batchId, { ...(stop ?? unexpectedEnd), at })
   })
   store.leases.release(lease)
   // A storage that cannot be written is a pause like any other, now that the pause itself could be written.
   if (control.error && !(control.error instanceof StorageTrouble)) throw control.error
+}
+
+/** What a sample left out was never begun: such a batch is not at its end. */
+function doneMessage(batchId: BatchId, store: EngineDeps['store']): string {
+  const rows = leftOutRows(store.counters, batchId, store.totals(store.batches.get(batchId)!).seal)
+  if (rows === 0) return 'No row is left to do.'
+  return `The sample is done. ${counted(rows, 'row is', 'rows are')} not started yet.`
 }
 
 const unexpectedEnd = { reason: 'interrupted', message: 'The run ended before all items were done.' } as const

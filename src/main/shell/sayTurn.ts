@@ -19,7 +19,7 @@ export function sayTurn(now: Glance, figures: Figures): Words | null {
   return { title: `${name} is paused`, body: `${sentenceIn(figures, message ?? '')} ${counts}.`.trim() }
 }
 
-/** `198 of 200 done, 2 failed, $0.4210` */
+/** `198 of 200 done, 2 failed, $0.42` */
 function countsOf({ done, rows, failed, costNanoUsd }: Glance, figures: Figures): string {
   const parts = [`${figures.number(done)} of ${figures.counted(rows, 'row')} done`]
   if (failed > 0) parts.push(`${figures.number(failed)} failed`)

@@ -29,36 +29,48 @@ export interface RetryPlan {
   readonly items: readonly ItemState[]
   /** How many of them have an answer, which the new one replaces. */
   readonly answered: number
+  /** How many of those a person wrote. */
+  readonly byPerson: number
   /** Rows in the scope that cannot start there, because the stage before has left nothing. */
   readonly impossible: readonly number[]
 }
 
 /** Says what a retry of a few rows would cover, and changes nothing. */
 export function planRetry(db: Db, batchId: BatchId, scope: RetryScope): RetryPlan {
-  const pages = [...planPages(db, batchId, scope, Infinity)]
+  const pages = [...planPages(db, batchId, scope, { pageRows: Infinity, limit: null })]
+  const sum = (count: (plan: RetryPlan) => number) => pages.reduce((total, page) => total + count(page), 0)
   return {
     items: pages.flatMap(({ items }) => items),
-    answered: pages.reduce((sum, { answered }) => sum + answered, 0),
+    answered: sum(({ answered }) => answered),
+    byPerson: sum(({ byPerson }) => byPerson),
     impossible: pages.flatMap(({ impossible }) => impossible),
   }
 }
 
-/** The same for any number of rows, so many at a time: a retry may cover a million. */
+/** The same for any number of rows, so many at a time, until `limit` are planned: a retry may cover a million. */
 export function* planPages(
   db: Db,
   batchId: BatchId,
   scope: RetryScope,
-  pageRows: number,
+  { pageRows, limit }: { readonly pageRows: number; readonly limit: number | null },
 ): Generator<RetryPlan> {
-  for (const found of finishedPages(db, batchId, scope, pageRows)) yield planOf(found, scope)
+  let left = limit ?? Infinity
+  for (const found of finishedPages(db, batchId, scope, pageRows)) {
+    const plan = planOf(found, scope, left)
+    yield plan
+    left -= plan.items.length
+    if (left === 0) return
+  }
 }
 
-function planOf(found: readonly ItemState[], { from }: RetryScope): RetryPlan {
+function planOf(found: readonly ItemState[], { from }: RetryScope, most: number): RetryPlan {
   const starts = found.map((item) => ({ item, stage: from ?? stageToRetry(item) }))
-  const possible = starts.filter(({ item, stage }) => canStart(item, stage))
+  const possible = starts.filter(({ item, stage }) => canStart(item, stage)).slice(0, most)
+  const answered = possible.filter(({ item }) => item.status === 'complete')
   return {
     items: possible.map(({ item, stage }) => reopened(item, stage)),
-    answered: possible.filter(({ item }) => item.status === 'complete').length,
+    answered: answered.length,
+    byPerson: answered.filter(({ item }) => item.answeredBy === 'human').length,
     impossible: starts.filter(({ item, stage }) => !canStart(item, stage)).map(({ item }) => rowOf(item.id)),
   }
 }

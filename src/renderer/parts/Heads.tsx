@@ -3,8 +3,8 @@ export interface Head {
   /** px, or as CSS says it. The column without one takes the room that is left. */
   readonly width?: number | string
   readonly isText?: boolean
-  /** What a small window has no room for (`aside`), or only a still smaller one (`picture`). */
-  readonly room?: 'aside' | 'picture'
+  /** What a small window has no room for. */
+  readonly room?: 'aside'
   /** Only said: what stands below speaks for itself. */
   readonly isUnseen?: boolean
 }

@@ -6,9 +6,10 @@ import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { money, number, visibleText, wholePercent } from './format.ts'
+import { exceptionIn, statusWords } from './BatchStatus.tsx'
+import { counted, money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
-import { doneOf, SealBar, shareDone } from './Seal.tsx'
+import { begunOf, doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const batchesShown = 4
@@ -70,6 +71,7 @@ function Foot() {
 }
 
 function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHere: boolean }) {
+  const exception = exceptionIn(batch)
   return (
     <a
       href={linkTo(`batches/${batch.id}`)}
@@ -77,10 +79,20 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
       title={visibleText(batch.name)}
     >
       <span className="cut">{visibleText(batch.name)}</span>
-      <span className="n">{isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}</span>
+      <span className="n" title={standing(batch)}>
+        <span className={exception ? `c-${exception}` : undefined}>
+          {isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}
+        </span>
+      </span>
       <SealBar batch={batch} />
     </a>
   )
+}
+
+/** What the number beside a name means. */
+function standing(batch: BatchLine): string {
+  const [done, all] = [doneOf(batch.seal), begunOf(batch)]
+  return `${statusWords(batch).join(', ')}: ${number(done)} of ${counted(all, 'row')} done`
 }
 
 /** What was paid, and against what cap; practice stands for itself, because nobody pays for it. */

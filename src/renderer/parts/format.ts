@@ -1,5 +1,5 @@
 import { figuresIn, isolated } from '../../shared/figures.ts'
-import { nanoPerUsd } from '../../shared/money.ts'
+import { nanoPerUsd, sumIn } from '../../shared/money.ts'
 import { sentenceIn } from '../../shared/sentenceIn.ts'
 import { locale } from '../locale.ts'
 
@@ -18,20 +18,14 @@ export function compactNumber(value: number | null): string {
   return value === null ? dash : figures.compact(value)
 }
 
-/** Two places: for batches and totals. */
+/** For batches and totals: cents; what is less than one keeps what says something. */
 export function money(nanoUsd: number | null): string {
-  return nanoUsd === null ? dash : dollars(nanoUsd / nanoPerUsd)
+  return nanoUsd === null ? dash : sumIn(figures, nanoUsd)
 }
 
 /** Five places: for one row or one call. */
 export function fineMoney(nanoUsd: number | null): string {
   return nanoUsd === null ? dash : dollars(nanoUsd / nanoPerUsd, 5)
-}
-
-/** For sums that may be small: less than a cent keeps what says something. */
-export function smallMoney(nanoUsd: number | null): string {
-  if (nanoUsd === null || nanoUsd === 0) return money(nanoUsd)
-  return nanoUsd < nanoPerUsd / 100 ? dollars(nanoUsd / nanoPerUsd, 4) : money(nanoUsd)
 }
 
 /** How far something is: done only when it is, so what is cut off is not rounded. */
@@ -51,10 +45,10 @@ export function tokenPrice(nanoUsd: number): string {
 
 const tokensPriced = 1_000_000
 
-/** For a price beside a verb: `about $0.06`; less than a cent keeps what says something. */
+/** For a price beside a verb: `about $0.06`. */
 export function about(nanoUsd: number | null): string {
   if (nanoUsd === null) return 'price not known'
-  return nanoUsd === 0 ? money(0) : `about ${smallMoney(nanoUsd)}`
+  return nanoUsd === 0 ? money(0) : `about ${money(nanoUsd)}`
 }
 
 /** The price beside a verb of a batch; the practice model is free. */

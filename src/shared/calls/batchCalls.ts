@@ -55,6 +55,8 @@ export const batchCalls = {
       rows: count,
       /** Those of them that have an answer: the new one takes its place. */
       answered: count,
+      /** Those of the answered that a person wrote. */
+      byPerson: count,
       /** Rows in the scope that cannot start there. */
       impossible: count,
       /** Rows that are open anyway, and run along. */

@@ -124,8 +124,13 @@ export const batchView = batchLine.extend({
   rest: z.object({ rows: count, costNanoUsd: price }),
   /** What a retry of all failed rows will cost, about. */
   retryFailedNanoUsd: price,
-  /** The budget at which it has paused, and whether another call fits below it by now; null: it did not pause at one. */
-  budgetStop: z.object({ scope: z.enum(['batch', 'day', 'workspace']), hasRoom: z.boolean() }).nullable(),
+  /**
+   * The budget at which it has paused, whether another call fits below it by now, and whether it was taken away.
+   * null: it did not pause at one.
+   */
+  budgetStop: z
+    .object({ scope: z.enum(['batch', 'day', 'workspace']), hasRoom: z.boolean(), isGone: z.boolean() })
+    .nullable(),
 })
 export type BatchView = z.infer<typeof batchView>
 

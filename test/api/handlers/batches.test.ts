@@ -74,6 +74,8 @@ describe('a batch', () => {
     expect([sample.unstarted, rowsOf('unstarted'), rowsOf('skipped')]).toEqual([15, 15, 0])
     const each = sample.costNanoUsd / 5
     expect(sample.rest.costNanoUsd! / 15 / each).toBeCloseTo(1, 1)
+    const [last] = (await call('batch.events', { batchId: id })).events
+    expect(last!.message).toBe('The sample is done. 15 rows are not started yet.')
     expect(sample.pace.projectedNanoUsd).toBe(sample.costNanoUsd)
     await call('batch.start', { batchId: id, rest: true })
     await ended(id)

@@ -186,6 +186,23 @@ describe('an edit of the input', () => {
     expect(after.history).toMatchObject([{ what: 'edit', by: 'the operator on the web page', reason: null }])
   })
 
+  test('in a batch that has paused waits for it to be resumed, and starts none of its other rows', async () => {
+    const { call, runTable, server, ended } = await openOperator()
+    const { id } = await runTable(30, { maxCostNanoUsd: 20_000_000 })
+    const [before, requests] = [await call('batch.read', { batchId: id }), server.requests()]
+    await call('item.editInput', { batchId: id, row: 1, fields: { body: 'The app crashes.' } })
+    const after = await call('batch.read', { batchId: id })
+    expect(after).toMatchObject({ status: 'paused', reason: 'budget', message: before.message })
+    expect(after.open.rows).toBe(before.open.rows + 1)
+    await call('batch.tune', { batchId: id, tuning: { maxCostNanoUsd: null } })
+    expect(server.requests()).toBe(requests)
+    await call('batch.start', { batchId: id, rest: false })
+    await ended(id)
+    const { prompt, item } = await call('item.read', { batchId: id, row: 1 })
+    expect(prompt!.user).toContain('The app crashes.')
+    expect(item.status).toBe('complete')
+  })
+
   test('outlives a retry from the beginning, and gives way to a newer edit', async () => {
     const { read, call, id, ended } = await batchOfAll()
     for (const body of ['The app crashes.', 'Please add a dark theme.']) {

@@ -47,6 +47,7 @@ test('rows that were chosen are retried from the stage that was chosen, at no co
   expect(await call('retry.quote', { batchId: id, scope })).toEqual({
     rows: 2,
     answered: 2,
+    byPerson: 0,
     impossible: 1,
     open: 0,
     costNanoUsd: 0,
@@ -54,6 +55,13 @@ test('rows that were chosen are retried from the stage that was chosen, at no co
   await call('retry.run', { batchId: id, scope, expectedRows: 2 })
   await ended(id)
   expect(server.requests()).toBe(before)
+})
+
+test('a quote says how many of the answers that it replaces a person wrote', async () => {
+  const { id, call } = await failedBatch()
+  await call('item.accept', { batchId: id, row: 1, reason: null })
+  const scope = { rows: [1, 2], from: null, limit: null }
+  expect(await call('retry.quote', { batchId: id, scope })).toMatchObject({ answered: 2, byPerson: 1 })
 })
 
 test('a retry of another number of rows than the operator saw is refused', async () => {

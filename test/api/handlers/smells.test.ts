@@ -77,7 +77,7 @@ test('rows that no other filter can show are kept with their finding', async () 
   expect(found).toMatchObject({
     severity: 'serious',
     rows: 12,
-    said: '12 rows (80%) that ask different things have the same text as suggested response.',
+    said: '12 of 15 rows that ask different things (80%) have the same text as suggested response.',
     filter: { smell: 'same_text:suggested_response' },
   })
   const rows = await rowsOf(call, id, found.filter!)

@@ -67,14 +67,14 @@ describe('a running batch is steered from another process', () => {
     const flags = ['--rpm', 'none', '--concurrency', '3', '--max-cost', '0.5']
     const tuned = await millrace(['tune', 'last', ...flags], shell)
     expect(tuned.out).toBe(
-      'Batch 1: concurrency 1 -> 3, requests per minute 60 -> none, budget none -> $0.5000.\n',
+      'Batch 1: concurrency 1 -> 3, requests per minute 60 -> none, budget none -> $0.50.\n',
     )
     expect((await running.ended).code).toBe(4) // at the budget; at 60 a minute the test would time out before
     expect(server.maxInFlight()).toBe(3)
     const log = await millrace(['status', 'last', '--log'], shell)
     expect(log.out).toMatch(/tuned {2}concurrency 1 -> 3, .* by \S+ on the command line \(process \d+\)/)
     expect(log.out).toMatch(
-      /paused:budget {2}The budget of this batch, \$0\.5000, has no room for another call/,
+      /paused:budget {2}The budget of this batch, \$0\.50, has no room for another call/,
     )
   })
 

@@ -44,7 +44,7 @@ test('what looks odd opens exactly its rows, from the pointer, the keyboard and 
   const findings = page.getByRole('article')
   await expect(findings).toHaveCount(2)
   await expect(findings.first()).toContainText('Serious')
-  await expect(findings.first()).toContainText('8 rows (20%) have the default response')
+  await expect(findings.first()).toContainText('8 of 40 rows that are done (20%) have the default response')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await complaints(page)).toEqual([])

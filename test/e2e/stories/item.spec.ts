@@ -52,6 +52,43 @@ test('the input of a row is edited and run again; the file keeps what it had', a
   expect(desk.practice.requests()).toBe(6)
 })
 
+test('an input that is edited while the batch is paused says that it waits, and runs with the others', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(30), '--max-cost', '0.03')
+  const asked = desk.practice.requests()
+  await desk.show('#/batches/1?item=2')
+  const item = page.getByRole('complementary', { name: 'Item 2' })
+  await item.getByRole('button', { name: 'Edit input' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('It runs when the batch is resumed.')
+  await dialog.getByLabel('body').fill('Our whole site is down, this is an outage')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(item.getByText(/Input edited, to run when the batch is resumed, by/)).toBeVisible()
+  await expect(page.getByText('Paused, budget')).toBeVisible()
+  expect(desk.practice.requests()).toBe(asked)
+  await desk.millrace('resume', '1', '--max-cost', '1')
+  await expect(item.getByLabel('User prompt')).toContainText('Our whole site is down')
+  await expect(item.getByText(/Input edited and run again by/)).toBeVisible()
+})
+
+test('a retry says how many of the answers that it replaces came from a person', async ({ desk }) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(3))
+  await desk.show('#/batches/1?item=2')
+  await page.getByRole('button', { name: 'Accept as is' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click()
+  await expect(page.getByText('1 human')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  await page.keyboard.press('r')
+  await expect(page.getByRole('dialog')).toContainText(
+    '3 of them have an answer already, 1 of them from a person',
+  )
+  await expect(page.getByRole('dialog')).toContainText('stays in the history of the row')
+})
+
 test('a row that is run again in vain gets its earlier answer back with one press, and back again', async ({
   desk,
 }) => {

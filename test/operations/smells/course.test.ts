@@ -113,7 +113,7 @@ describe('from the counts of the batch', () => {
     expect(smelled(defaults, [], totalsWith({ model: 975, default: 15 })).found).toMatchObject([
       {
         severity: 'look',
-        said: '15 rows (1.5%) have the default response: no model answered.',
+        said: '15 of 1,000 rows that are done (1.5%) have the default response: no model answered.',
         filter: { parts: ['default'] },
       },
     ])
@@ -126,7 +126,7 @@ describe('from the counts of the batch', () => {
   test('answers of other models are found from one in twenty on', () => {
     expect(smelled(fallbacks, [], behind(98)).found).toMatchObject([
       {
-        said: '98 rows (10%) were answered by a model behind the first one.',
+        said: '98 of 980 rows that a model answered (10%) were not answered by the first one.',
         filter: { rungs: { from: 2, to: null } },
       },
     ])

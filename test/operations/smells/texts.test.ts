@@ -55,7 +55,10 @@ describe('a refusal that passed as an answer', () => {
   test('of one row is enough, and of many is serious', () => {
     const one = row({ reply: 'As an AI, I cannot do that.' })
     expect(smelled(refusal, [...healthy, one], texts).found).toMatchObject([
-      { severity: 'look', said: expect.stringMatching(/^1 row \(1%\) has the words of a refusal as reply/) },
+      {
+        severity: 'look',
+        said: expect.stringMatching(/^1 of 98 rows \(1%\) has the words of a refusal as reply/),
+      },
     ])
     expect(smelled(refusal, [one, one], texts).found).toMatchObject([{ severity: 'serious' }])
   })
@@ -95,6 +98,17 @@ describe('a text in another language than its row', () => {
     ])
     expect(withThree(otherLanguage, 'ご連絡ありがとうございます。確認いたします。', german)).toMatchObject([
       { picked: [97, 98, 99] },
+    ])
+  })
+
+  test('says how many rows there were whose language could be told', () => {
+    const reply = 'Thank you for your message. We will send you the invoice for this month.'
+    const untold = rows(300, () => row({ reply: 'OK: invoice 4711, PDF.' }, { asks: german }))
+    const others = rows(40, () => row({ reply }, { asks: german }))
+    expect(smelled(otherLanguage, [...healthy, ...untold, ...others], texts).found).toMatchObject([
+      {
+        said: '40 of 40 rows whose language can be told (100%) have a reply in another language than the row itself.',
+      },
     ])
   })
 
@@ -172,7 +186,7 @@ describe('nothing, or one word, as a text', () => {
   test('is not one word where one word is usual, but nothing still is', () => {
     const words = rows(50, (index) => row({ reply: index === 7 ? 'none' : 'Berlin' }))
     expect(smelled(shortText, words, texts).found).toMatchObject([
-      { picked: [7], said: '1 row (2%) has nothing as reply.' },
+      { picked: [7], said: '1 of 50 rows (2%) has nothing as reply.' },
     ])
   })
 
@@ -189,7 +203,7 @@ describe('the same text for rows that ask different things', () => {
     expect(smelled(sameText, [...healthy, ...many], texts).found).toMatchObject([
       {
         severity: 'look',
-        said: '10 rows (9.3%) that ask different things have the same text as reply.',
+        said: '10 of 107 rows that ask different things (9.3%) have the same text as reply.',
         picked: Array.from({ length: 10 }, (_, index) => 97 + index),
       },
     ])

@@ -2,7 +2,7 @@ import type { Batch } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { App } from '../../app.ts'
 
-/** The budget at which a batch has paused, and whether it has room for another call by now. null: it did not pause at one. */
+/** The budget at which a batch has paused, and what has become of it by now. null: it did not pause at one. */
 export function budgetStopOf(
   { id, status, reason, settings }: Batch,
   { store: { budgets, events }, config }: Pick<App, 'store' | 'config'>,
@@ -15,5 +15,6 @@ export function budgetStopOf(
   const { caps, apart } = budgets.heldTo(settings.maxCostNanoUsd, settings.provider === 'practice', now)
   // What other batches have in flight may come back cheaper: a batch that goes on waits for that.
   const { spent } = budgets.used(scope, id, apart, now)
-  return { scope, hasRoom: spent + worstNanoUsd <= (caps[scope] ?? Infinity) }
+  const cap = caps[scope] ?? null
+  return { scope, hasRoom: cap === null || spent + worstNanoUsd <= cap, isGone: cap === null }
 }

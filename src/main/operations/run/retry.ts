@@ -26,6 +26,8 @@ export interface RetryRows {
   readonly rows: readonly number[]
   /** How many of them have an answer, which the new one replaces. */
   readonly answered: number
+  /** How many of those a person wrote. */
+  readonly byPerson: number
   /** Rows in the scope that cannot start there, because the stage before has left nothing. */
   readonly impossible: readonly number[]
 }
@@ -62,14 +64,13 @@ async function rowsIn(
   { db }: App['store'],
   see: (items: readonly ItemState[]) => void = () => undefined,
 ): Promise<RetryRows> {
-  const found = { rows: [] as number[], answered: 0, impossible: [] as number[] }
-  for (const { items, answered, impossible } of planPages(db, batchId, scope, rowsAtOnce)) {
-    const wanted = limit === null ? items : items.slice(0, limit - found.rows.length)
-    see(wanted)
-    for (const { id } of wanted) found.rows.push(rowOf(id))
-    for (const row of impossible) found.impossible.push(row)
-    found.answered += answered
-    if (found.rows.length === limit) break
+  const found = { rows: [] as number[], answered: 0, byPerson: 0, impossible: [] as number[] }
+  for (const plan of planPages(db, batchId, scope, { pageRows: rowsAtOnce, limit })) {
+    see(plan.items)
+    for (const { id } of plan.items) found.rows.push(rowOf(id))
+    for (const row of plan.impossible) found.impossible.push(row)
+    found.answered += plan.answered
+    found.byPerson += plan.byPerson
     await breath()
   }
   return found

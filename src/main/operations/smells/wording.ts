@@ -1,3 +1,5 @@
+import { counted } from '../../../shared/counted.ts'
+
 /** `12%`, `0.4%`; a share that is not all is never said to be 100%. */
 export function percent(part: number, whole: number): string {
   const share = (part / whole) * 100
@@ -18,6 +20,12 @@ export function listed(words: readonly string[], and = 'and'): string {
   const left = words.length - named
   if (left > 1) return `${words.slice(0, named).join(', ')} ${and} ${left} more`
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)!}`
+}
+
+/** `8 of 40 rows (20%)`, `2 of 9 rows that were asked about (22%)`: a share says what it is of. */
+export function shareOf(part: number, whole: number, which = ''): string {
+  const rows = [counted(whole, 'row'), which].filter(Boolean).join(' ')
+  return `${number(part)} of ${rows} (${percent(part, whole)})`
 }
 
 export function number(value: number): string {

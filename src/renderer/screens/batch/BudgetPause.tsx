@@ -11,9 +11,8 @@ const names = { batch: 'of this batch', day: 'for today (UTC)', workspace: 'of t
 
 /** What a pause at a budget has said, until that budget has room again. */
 export function budgetSentence(message: string, stop: Stop): string {
-  return stop?.hasRoom
-    ? `The budget ${names[stop.scope]} has room again. Resume to go on.`
-    : inLocale(message)
+  if (!stop?.hasRoom) return inLocale(message)
+  return `The budget ${names[stop.scope]} ${stop.isGone ? 'was taken away' : 'has room again'}. Resume to go on.`
 }
 
 interface Props {
@@ -32,7 +31,8 @@ export function BudgetThatStopped({ batch, opening }: Props) {
   }
   return (
     <>
-      The budget is <BudgetField batch={batch} opening={opening} />.
+      {batch.settings.maxCostNanoUsd === null ? 'This batch now has' : 'The budget is'}{' '}
+      <BudgetField batch={batch} opening={opening} />.
     </>
   )
 }

@@ -17,15 +17,16 @@ interface Props {
 
 const heads: readonly Head[] = [
   { title: 'Batch', isText: true },
-  { title: 'Pipeline', width: 136, isText: true, room: 'aside' },
-  { title: 'Status', width: 'clamp(132px, 11.7vw, 150px)', isText: true },
-  { title: 'Seal', width: 'clamp(80px, 27vw - 196px, 150px)', isText: true, room: 'picture' },
+  { title: 'Pipeline', width: 124, isText: true, room: 'aside' },
+  { title: 'Status', width: 170, isText: true },
+  // The numbers beside it say the same: the name has its room first.
+  { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 150px)', isText: true, room: 'aside' },
   { title: 'Done', width: 64 },
   { title: 'of', width: 64 },
   { title: 'Default', width: 64 },
   { title: 'Failed', width: 60 },
-  { title: 'Cost', width: 92 },
-  { title: 'Started', width: 120 },
+  { title: 'Cost', width: 80 },
+  { title: 'Started', width: 116 },
 ]
 
 /** Every batch with what became of its rows. The line of the cursor stays in sight. */
@@ -70,7 +71,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       <td>
         <BatchStatus batch={batch} />
       </td>
-      <td className="picture overflow-visible!">
+      <td className="aside overflow-visible!">
         <SealBar batch={batch} />
       </td>
       <td className="num">{number(doneOf(seal))}</td>

@@ -1,5 +1,5 @@
 import type { CostsView } from '../../../shared/views/costViews.ts'
-import { counted, dayAndMonth, money, smallMoney } from '../../parts/format.ts'
+import { counted, dayAndMonth, money } from '../../parts/format.ts'
 import type { DayBar } from './dayBars.ts'
 import { dayBars, ticksUpTo } from './dayBars.ts'
 
@@ -33,11 +33,11 @@ export function DayChart({ costs, isPractice }: Props) {
       <div
         className="plane"
         role="img"
-        aria-label={`${counted(bars.length, 'day')}; the dearest is ${dayAndMonth(dearest.day)} with ${smallMoney(highest)}`}
+        aria-label={`${counted(bars.length, 'day')}; the dearest is ${dayAndMonth(dearest.day)} with ${money(highest)}`}
       >
         {ticks.map((tick) => (
           <span key={tick} className="tick" style={{ bottom: `${(tick / top) * 100}%` }}>
-            {smallMoney(tick)}
+            {money(tick)}
           </span>
         ))}
         {cap !== null && (
@@ -62,9 +62,9 @@ function heightOf({ costNanoUsd, unsettledNanoUsd }: DayBar): number {
 
 function Bar({ bar, top }: { readonly bar: DayBar; readonly top: number }) {
   const { day, costNanoUsd, unsettledNanoUsd } = bar
-  const lost = unsettledNanoUsd > 0 ? `, up to ${smallMoney(unsettledNanoUsd)} for lost calls` : ''
+  const lost = unsettledNanoUsd > 0 ? `, up to ${money(unsettledNanoUsd)} for lost calls` : ''
   return (
-    <span title={`${dayAndMonth(day)}: ${smallMoney(costNanoUsd)}${lost}`}>
+    <span title={`${dayAndMonth(day)}: ${money(costNanoUsd)}${lost}`}>
       {unsettledNanoUsd > 0 && (
         <i className="lost" style={{ height: `${(unsettledNanoUsd / top) * 100}%` }} />
       )}

@@ -1,5 +1,5 @@
 import type { CostsView } from '../../../shared/views/costViews.ts'
-import { smallMoney } from '../../parts/format.ts'
+import { money } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 import type { CostsQuery } from './costsQuery.ts'
 import { costsChange } from './costsQuery.ts'
@@ -19,7 +19,7 @@ export function NothingSpent({ costs, shown: { period, isPractice } }: Props) {
         {period === 'all' ? ' yet.' : ' in this time.'}
         {!isPractice &&
           practice.calls > 0 &&
-          ` Practice is free; at list prices it would have been ${smallMoney(practice.costNanoUsd)}.`}
+          ` Practice is free; at list prices it would have been ${money(practice.costNanoUsd)}.`}
       </p>
       <p className="row">
         {!isPractice && practice.calls > 0 && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SpentView } from '../../../shared/views/costViews.ts'
 import { Dash } from '../../parts/Dash.tsx'
-import { compactNumber, number, smallMoney } from '../../parts/format.ts'
+import { compactNumber, number, money } from '../../parts/format.ts'
 import type { Head } from '../../parts/Heads.tsx'
 import { Heads } from '../../parts/Heads.tsx'
 import { leftOut, spentText } from './spentText.ts'
@@ -61,7 +61,7 @@ export const usageColumns: readonly Column<SpentView>[] = [
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
   width: 'clamp(80px, 7.2vw, 92px)',
-  cell: ({ savedNanoUsd }) => (savedNanoUsd === 0 ? <Dash /> : smallMoney(savedNanoUsd)),
+  cell: ({ savedNanoUsd }) => (savedNanoUsd === 0 ? <Dash /> : money(savedNanoUsd)),
 }
 
 /** What was spent, or would have been, and beside it what that leaves out. */

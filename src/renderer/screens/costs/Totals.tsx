@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { BudgetUse, CostsView } from '../../../shared/views/costViews.ts'
-import { counted, money, smallMoney } from '../../parts/format.ts'
+import { counted, money } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import type { CostsQuery } from './costsQuery.ts'
 import { leftOut, spentText } from './spentText.ts'
@@ -32,7 +32,7 @@ export function Totals({ costs, shown: { period, isPractice } }: Props) {
       />
       <Total
         name="Saved by the cache"
-        value={smallMoney(total.savedNanoUsd)}
+        value={money(total.savedNanoUsd)}
         note="answers that were not asked for again"
       />
       <Budget name="Budget for today (UTC)" budget={budgets.day} isPractice={isPractice} />
@@ -86,7 +86,7 @@ function Budget({ name, budget: { capNanoUsd, usedNanoUsd }, isPractice }: Budge
       }
       note={
         <>
-          {smallMoney(usedNanoUsd)} used{isPractice && ' in practice'} · {settings}
+          {money(usedNanoUsd)} used{isPractice && ' in practice'} · {settings}
         </>
       }
     >

@@ -5,7 +5,6 @@ import {
   money,
   number,
   percent,
-  smallMoney,
   tokenPrice,
   visibleText,
 } from '../../parts/format.ts'
@@ -58,9 +57,9 @@ function BatchName({ line: { batchId, name, isOver } }: { readonly line: BatchSp
 
 /** What it was expected to cost, and how far the whole batch came from that, whatever part of it lies in the period. */
 function planned({ plannedNanoUsd, wholeNanoUsd, isOver, unpricedCalls }: BatchSpend): string {
-  if (!plannedNanoUsd || !isOver || unpricedCalls > 0) return smallMoney(plannedNanoUsd)
+  if (!plannedNanoUsd || !isOver || unpricedCalls > 0) return money(plannedNanoUsd)
   const off = wholeNanoUsd / plannedNanoUsd - 1
-  return `${smallMoney(plannedNanoUsd)}, ${off < 0 ? '−' : '+'}${percent(Math.abs(off))}`
+  return `${money(plannedNanoUsd)}, ${off < 0 ? '−' : '+'}${percent(Math.abs(off))}`
 }
 
 function ofBudget({ capNanoUsd, wholeNanoUsd }: BatchSpend): string {

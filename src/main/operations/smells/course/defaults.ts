@@ -1,6 +1,5 @@
-import { counted } from '../../../../shared/counted.ts'
 import type { Smell } from '../smell.ts'
-import { lookedAt, percent } from '../wording.ts'
+import { lookedAt, shareOf } from '../wording.ts'
 
 /** Below it they are few enough to be found by their mark. */
 const share = 0.01
@@ -23,7 +22,7 @@ export const defaults: Smell = {
               {
                 severity: rows >= all * serious ? 'serious' : 'look',
                 said: () =>
-                  `${counted(rows, 'row')} (${percent(rows, all)}) ${rows === 1 ? 'has' : 'have'} the default response: no model answered.`,
+                  `${shareOf(rows, all, 'that are done')} ${rows === 1 ? 'has' : 'have'} the default response: no model answered.`,
                 why: 'A default says nothing about its row. Counted with the others it shifts every total.',
                 rows: { filter: { parts: ['default'] }, count: rows },
               },

@@ -1,6 +1,5 @@
-import { counted } from '../../../../shared/counted.ts'
 import type { Smell } from '../smell.ts'
-import { lookedAt, percent } from '../wording.ts'
+import { lookedAt, shareOf } from '../wording.ts'
 
 const leastRows = 5
 /** A busy hour moves a few in a hundred to the next model. */
@@ -23,7 +22,7 @@ export const fallbacks: Smell = {
               {
                 severity: 'look',
                 said: () =>
-                  `${counted(rows, 'row')} (${percent(rows, all)}) were answered by a model behind the first one.`,
+                  `${shareOf(rows, all, 'that a model answered')} were not answered by the first one.`,
                 why: 'The models may judge differently, so that the table is not of one piece. They can be run again on the first model.',
                 rows: { filter: { rungs: { from: 2, to: null } }, count: rows },
               },

@@ -1,6 +1,5 @@
-import { counted } from '../../../../shared/counted.ts'
 import type { Smell } from '../smell.ts'
-import { lookedAt, percent } from '../wording.ts'
+import { lookedAt, shareOf } from '../wording.ts'
 
 /** More than a first call and the three retries that a model is given. */
 const many = 5
@@ -27,7 +26,7 @@ export const manyAttempts: Smell = {
                 {
                   severity: found >= rows * worthIt ? 'look' : 'note',
                   said: (count) =>
-                    `${counted(count, 'row')} (${percent(count, rows)}) took ${many} calls or more, retries of your own among them.`,
+                    `${shareOf(count, rows, 'that were asked about')} took ${many} calls or more, retries of your own among them.`,
                   why: 'What these rows have in common, such as their length or language, may be what the model stumbles over.',
                   rows: ({ attempts }) => attempts >= many,
                 },

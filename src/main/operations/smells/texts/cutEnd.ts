@@ -20,6 +20,7 @@ const lastWord = /(?:https?:\/\/|www\.|\S+@)\S*$/
 export const cutEnd = textSmell({
   name: 'cut_end',
   title: 'Texts that stop in the middle of a sentence',
+  judgeable: `with ${leastWords} words or more`,
   isOdd(text) {
     const end = text.trimEnd()
     if (wordCount(end) < leastWords) return null

@@ -13,6 +13,7 @@ const serious = 0.1
 export const echo = textSmell({
   name: 'echo',
   title: 'Texts that repeat their row',
+  judgeable: `with ${leastCharacters} characters or more`,
   isOdd(text, { input }) {
     const said = normal(text)
     if (said.length < leastCharacters) return null

@@ -7,6 +7,7 @@ const serious = 0.1
 export const otherLanguage = textSmell({
   name: 'other_language',
   title: 'Texts in another language than their row',
+  judgeable: 'whose language can be told',
   isOdd(text, { input }) {
     const wanted = languageOf(input.join('\n'))
     const given = wanted && languageOf(text)

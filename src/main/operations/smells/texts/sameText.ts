@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
-import { counted } from '../../../../shared/counted.ts'
 import { Frequent } from './frequent.ts'
 import type { Found, SeenRow, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, percent, plain } from '../wording.ts'
+import { listed, lookedAt, plain, shareOf } from '../wording.ts'
 import { wordCount } from './words.ts'
 
 /** Fewer rows than this may share a text because they are alike. */
@@ -59,8 +58,7 @@ function foundIn(name: string, frequent: Frequent, rows: number): Found | null {
   return {
     of: name,
     severity: isMost ? 'serious' : 'look',
-    said: (count) =>
-      `${counted(count, 'row')} (${percent(count, rows)}) that ask different things have ${texts} as ${plain(name)}.`,
+    said: (count) => `${shareOf(count, rows, 'that ask different things')} have ${texts} as ${plain(name)}.`,
     why: 'An answer that fits every row says little about this one. Often the prompt offers a sentence that the model copies.',
     rows: (row) => !row.isRepeat && keys.has(keyIn(row, name) ?? ''),
   }

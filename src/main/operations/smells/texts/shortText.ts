@@ -1,6 +1,5 @@
-import { counted } from '../../../../shared/counted.ts'
 import type { Found, SeenRow, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, percent, plain } from '../wording.ts'
+import { listed, lookedAt, plain, shareOf } from '../wording.ts'
 import { wordCount } from './words.ts'
 
 /** A field whose usual text is as long as this does not answer with one word. */
@@ -55,7 +54,7 @@ function foundIn(name: string, words: readonly number[]): Found | null {
     of: name,
     severity: odd >= rows * serious ? 'serious' : 'look',
     said: (count) =>
-      `${counted(count, 'row')} (${percent(count, rows)}) ${count === 1 ? 'has' : 'have'} nothing${most > 0 ? ', or a single word,' : ''} as ${plain(name)}.`,
+      `${shareOf(count, rows)} ${count === 1 ? 'has' : 'have'} nothing${most > 0 ? ', or a single word,' : ''} as ${plain(name)}.`,
     why: 'The reply was well formed, so that it counts as an answer, but nothing is said in it.',
     rows: (row) => isOdd(row, name, most),
   }

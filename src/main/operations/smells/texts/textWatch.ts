@@ -1,7 +1,6 @@
-import { counted } from '../../../../shared/counted.ts'
 import type { Severity } from '../../../../shared/views/smellViews.ts'
 import type { Found, LookedAt, SeenRow, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, percent, plain } from '../wording.ts'
+import { listed, lookedAt, plain, shareOf } from '../wording.ts'
 
 /** What may be odd about one text, by itself or beside its row. */
 export interface TextTest {
@@ -9,12 +8,14 @@ export interface TextTest {
   readonly title: string
   /** null: this one cannot be judged. */
   readonly isOdd: (text: string, row: SeenRow) => boolean | null
+  /** Which rows those are that can be, where not all: `whose language can be told`. */
+  readonly judgeable?: string
   /** Fewer odd rows than this are chance. */
   readonly least: (judged: number) => number
   /** A larger share than this is how the field is meant. */
   readonly most?: number
   readonly severity: (share: number) => Severity
-  /** What is with the rows: `3 rows (0.5%) ...`. `have` fits their number. */
+  /** What is with the rows: `3 of 600 rows (0.5%) ...`. `have` fits their number. */
   readonly said: (field: string, have: 'has' | 'have') => string
   readonly why: string
 }
@@ -61,7 +62,7 @@ function foundIn(test: TextTest, { name, judged: all, odd }: Counts): Found | nu
     of: name,
     severity: test.severity(odd / all),
     said: (rows) =>
-      `${counted(rows, 'row')} (${percent(rows, all)}) ${test.said(plain(name), rows === 1 ? 'has' : 'have')}.`,
+      `${shareOf(rows, all, test.judgeable)} ${test.said(plain(name), rows === 1 ? 'has' : 'have')}.`,
     why: test.why,
     rows: (row) => judged(test, name, row) === true,
   }

@@ -1,7 +1,7 @@
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import type { NumberField } from '../../../pipelines/outputFields.ts'
 import type { Found, SeenRow, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, number, percent, plain } from '../wording.ts'
+import { listed, lookedAt, plain, shareOf } from '../wording.ts'
 
 const leastRows = 100
 /** Of the range: a number that is nearly always up here tells nobody which rows to read. */
@@ -86,8 +86,4 @@ function upThere({ name, min, max, isFacet }: NumberField, all: Steps, rows: num
     why,
     rows: isFacet ? { filter, count: those } : picks,
   }
-}
-
-function shareOf(count: number, rows: number): string {
-  return `${number(count)} of ${number(rows)} rows (${percent(count, rows)})`
 }

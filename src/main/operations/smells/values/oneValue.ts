@@ -1,6 +1,6 @@
 import type { ChoiceField } from '../../../pipelines/outputFields.ts'
 import type { Found, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, number, percent, plain } from '../wording.ts'
+import { listed, lookedAt, number, plain, shareOf } from '../wording.ts'
 
 /** Below it the most frequent value of an ordinary table may stand nearly alone by chance. */
 const leastRows = 50
@@ -55,7 +55,7 @@ function foundIn({ name, values, isFacet }: ChoiceField, all: Counts, distinct: 
     of: name,
     severity: share >= allOfThem ? 'serious' : 'look',
     said: () =>
-      `${plain(name)} is ${plain(value)} in ${number(mine)} of ${number(total)} rows (${percent(mine, total)}), although ${number(values.length)} values are allowed.`,
+      `${plain(name)} is ${plain(value)} in ${shareOf(mine, total)}, although ${number(values.length)} values are allowed.`,
     why: 'A class that takes nearly all rows often means that the prompt describes the others too narrowly, or that the model takes the safe way out. It is nothing where the table is like that.',
     rows: isFacet
       ? { filter: { parts: ['model', 'cache'], values: { [name]: [value] } }, count: mine }

@@ -1,5 +1,5 @@
 import type { BatchCharts, Facet } from '../../../../shared/views/batchViews.ts'
-import { dash, number, places } from '../../../parts/format.ts'
+import { counted, dash, number, places } from '../../../parts/format.ts'
 import { setQuery, useRoute } from '../../../route.ts'
 import { rangeText } from '../itemsQuery.ts'
 
@@ -76,11 +76,11 @@ interface BinProps {
 
 function Bin({ edges: [from, to], isLast, isLow, count, height, shown, onShow }: BinProps) {
   const range = rangeText(from, isLast ? null : to)
-  const said = `${number(from)} to ${number(to)}: ${number(count)}`
+  const said = `${number(from)} to ${number(to)}: ${counted(count, 'row')}`
   return (
     <button
       type="button"
-      aria-label={`${said} rows`}
+      aria-label={said}
       aria-pressed={shown === range}
       title={said}
       onClick={() => onShow(range)}

@@ -13,13 +13,14 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Changes what the model is asked about this row, and runs it again. The source row stays as it is. */
+/** Changes what the model is asked about this row, and runs it again with the batch. The source row stays as it is. */
 export function EditInputDialog({ batch, detail: { item, fields, retries }, onClose }: Props) {
   const [edited, setEdited] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(fields.map(({ name, value }) => [name, value])),
   )
   const [rowsOf] = useState(() => new Map(fields.map(({ name, value }) => [name, heightFor(name, value)])))
   const action = useAction()
+  const isPaused = batch.status === 'paused'
   const isEmpty = item.failure?.kind === 'empty_input'
   // A row without text costs nothing as it stands; what it costs with one is not known before it is asked.
   const cost = isEmpty ? null : (retries.find(({ stage }) => stage === 'acquire')?.costNanoUsd ?? null)
@@ -33,10 +34,16 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
       title={`Edit the input of row ${number(item.row)}`}
       error={action.error}
       onClose={onClose}
-      note="The source row stays as it is, also in the export."
+      note={`${isPaused ? 'It runs when the batch is resumed. ' : ''}The source row stays as it is, also in the export.`}
       verb={
         <button type="button" className="btn primary" disabled={action.isBusy} onClick={save}>
-          Save and run <span className="cost">{priceOf(batch, cost)}</span>
+          {isPaused ? (
+            'Save'
+          ) : (
+            <>
+              Save and run <span className="cost">{priceOf(batch, cost)}</span>
+            </>
+          )}
         </button>
       }
     >

@@ -1,4 +1,6 @@
+import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
+import { isOpen } from '../../../../shared/item.ts'
 import { isUnstarted } from '../../../../shared/unstarted.ts'
 import { exactTime, moment, visibleText } from '../../../parts/format.ts'
 import { Section } from './Section.tsx'
@@ -8,17 +10,25 @@ const words: Readonly<Record<string, string>> = {
   accept: 'Accepted as is',
   keep: 'Earlier answer kept',
   edit: 'Input edited and run again',
+  editToRun: 'Input edited, to run when the batch is resumed,',
+}
+
+interface Props {
+  readonly batch: BatchView
+  readonly detail: ItemDetail
 }
 
 /** What people did to this row. Nothing of it is ever removed. */
-export function HistorySection({ detail: { history, item } }: { readonly detail: ItemDetail }) {
+export function HistorySection({ batch, detail: { history, item } }: Props) {
+  const isToRun = batch.status === 'paused' && isOpen(item)
+  const lastEdit = history.findLastIndex(({ what }) => what === 'edit')
   return (
     <Section title="History">
       <div className="frame">
         <dl className="kvs one">
           {history.map(({ at, by, what, reason }, index) => (
             <Entry key={index} at={at}>
-              {words[what] ?? what} by {visibleText(by)}
+              {words[isToRun && index === lastEdit ? 'editToRun' : what] ?? what} by {visibleText(by)}
               {reason !== null && <span className="t2 wrap-anywhere">: {visibleText(reason)}</span>}
             </Entry>
           ))}

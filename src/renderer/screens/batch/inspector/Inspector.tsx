@@ -100,7 +100,7 @@ function Sections({ batch, detail, onStage, onUse }: SectionsProps) {
       <CallsSection key={item.row} detail={detail} />
       <InputSection detail={detail} fileName={batch.source.fileName} />
       {rendered && <RenderedSection rendered={rendered} answeredBy={item.answeredBy} />}
-      <HistorySection detail={detail} />
+      <HistorySection batch={batch} detail={detail} />
     </>
   )
 }

@@ -55,7 +55,7 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
 }
 
 function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
-  const { rows, answered, impossible, open } = quote
+  const { rows, answered, byPerson, impossible, open } = quote
   return (
     <div className="grid gap-1">
       <p className="lead">
@@ -63,8 +63,9 @@ function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
       </p>
       {answered > 0 && (
         <p className="small c-default">
-          {number(answered)} of them {answered === 1 ? 'has' : 'have'} an answer already: the new one takes
-          its place.
+          {number(answered)} of them {answered === 1 ? 'has' : 'have'} an answer already
+          {byPerson > 0 && `, ${number(byPerson)} of them from a person`}: the new one takes its place.
+          {byPerson > 0 && ' What a person answered stays in the history of the row.'}
         </p>
       )}
       {impossible > 0 && (

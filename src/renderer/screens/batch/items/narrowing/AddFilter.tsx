@@ -1,9 +1,12 @@
 import { Plus } from 'lucide-react'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
+import type { RowPart } from '../../../../../shared/views/seal.ts'
 import { modelName, number } from '../../../../parts/format.ts'
-import { Menu, MenuOption } from '../../../../parts/Menu.tsx'
+import { Menu, MenuOption, MenuSeparator } from '../../../../parts/Menu.tsx'
+import { partsIn } from '../../../../parts/Seal.tsx'
+import { partName, sealIcons } from '../../../../parts/sealLooks.ts'
 import { setQuery, useRoute } from '../../../../route.ts'
-import { rangeText, withValue } from '../../itemsQuery.ts'
+import { rangeText, withPart, withValue } from '../../itemsQuery.ts'
 import { lowConfidence } from '../../lowConfidence.ts'
 
 /** The menu of what the table can be narrowed to. */
@@ -13,6 +16,10 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
   const isConfidence = batch.facets.some(({ column }) => column === 'confidence')
   return (
     <Menu button={{ className: 'fchip add', children: plus }} align="start">
+      {partsIn(batch).map(([part, rows]) => (
+        <PartOption key={part} part={part} rows={rows} />
+      ))}
+      <MenuSeparator />
       <MenuOption onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
       <MenuOption onSelect={() => setQuery({ retried: '1' })}>more than one call</MenuOption>
       {Object.keys(batch.answeredBy).map((model) => (
@@ -33,6 +40,19 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
         )),
       )}
     </Menu>
+  )
+}
+
+/** The same as the numbers of the seal: what became of the rows. */
+function PartOption({ part, rows }: { readonly part: RowPart; readonly rows: number }) {
+  const { query } = useRoute()
+  const Icon = sealIcons[part]
+  return (
+    <MenuOption onSelect={() => setQuery(withPart(query, part))}>
+      <Icon className={`i c-${part}`} aria-hidden />
+      <span className="grow">{partName(part)}</span>
+      <span className="t3">{number(rows)}</span>
+    </MenuOption>
   )
 }
 
