@@ -1,10 +1,11 @@
 import type { Request } from '@playwright/test'
 import { expect, test } from '../desk.ts'
 
-/** Of six connections that a browser has to one host, for all of its pages. */
-const mostWaiting = 3
+/** A browser has so many to one host, for all of its pages. */
+const connections = 6
 
 test('twelve pages of one browser all show what happens, and each can act', async ({ desk, hostKind }) => {
+  test.slow() // twelve pages are drawn
   test.skip(hostKind !== 'web', 'the desktop app has no connections')
   const waiting = new Set<Request>()
   let most = 0
@@ -26,7 +27,7 @@ test('twelve pages of one browser all show what happens, and each can act', asyn
   }
   await pages[11]!.getByRole('button', { name: /Start 30/ }).click()
   for (const page of pages) await expect(desk.progress(page)).toContainText('30 of 30 done')
-  expect(most).toBeLessThanOrEqual(mostWaiting)
+  expect(most).toBeLessThan(connections)
   expect(most).toBeGreaterThan(0)
 })
 
