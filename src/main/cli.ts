@@ -25,25 +25,28 @@ async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    return codeFor(error, terminal.err)
+    const { code, sentence } = endOf(error)
+    if (!(error instanceof CommanderError)) terminal.err(`${sentence}\n`) // else it was said, with a hint
+    const isJson = code !== exitCodes.complete && argv.includes('--json')
+    if (isJson) terminal.out(`${JSON.stringify({ error: sentence }, null, 2)}\n`)
+    return code
   }
 }
 
 /** Errors for people: one sentence. The stack is for developers who ask for it. */
-function codeFor(thrown: unknown, err: (text: string) => void): number {
+function endOf(thrown: unknown): { readonly code: number; readonly sentence: string } {
   const error = storageTroubleOf(thrown) ?? thrown
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.complete : exitCodes.usage
-  if (error instanceof UsageError) {
-    err(`${error.message}\n`)
-    return exitCodes.usage
-  }
-  if (error instanceof Interrupted) {
-    err(`${error.message}\n`)
-    return exitCodes.interrupted
-  }
+  if (error instanceof CommanderError)
+    return { code: error.exitCode === 0 ? exitCodes.complete : exitCodes.usage, sentence: misuse(error) }
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  err(`${process.env['MILLRACE_LOG'] === 'debug' ? stack : message}\n`)
-  return exitCodes.bug
+  if (error instanceof UsageError) return { code: exitCodes.usage, sentence: message }
+  if (error instanceof Interrupted) return { code: exitCodes.interrupted, sentence: message }
+  const isAsked = process.env['MILLRACE_LOG'] === 'debug'
+  return { code: exitCodes.bug, sentence: (isAsked && stack) || message }
+}
+
+function misuse({ code, message }: CommanderError): string {
+  return code === 'commander.help' ? 'No command was given.' : message.replace(/^error: /, '')
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { call, CallFailed } from './api.ts'
+import { inSeat } from './inSeat.ts'
 
 const shutKinds = ['gone', 'damaged', 'updating'] as const
 
@@ -22,20 +23,33 @@ export const useAppState = create<State>(() => ({ version: 0, trouble: null, shu
 
 const waitMs = 5_000
 const againAfterMs = 1_000
+/** A page that cannot wait for news looks for it so often. */
+const lookAfterMs = 500
 
 /** Follows the workspace until the page is closed: every screen reads again when the version changes. */
 export async function followChanges(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      const { version: known, trouble } = useAppState.getState()
-      // After trouble it is worth knowing at once that all is well again.
-      const { version } = await call('changes.after', { version: known, waitMs: trouble ? 0 : waitMs })
-      useAppState.setState({ version, trouble: null, shut: null })
+      const isSeated = await inSeat(lookForNews)
+      if (!isSeated) await waited(lookAfterMs)
     } catch (error) {
       useAppState.setState(afterFailure(error))
-      await new Promise((resolve) => setTimeout(resolve, againAfterMs))
+      await waited(againAfterMs)
     }
   }
+}
+
+async function lookForNews(isSeated: boolean): Promise<boolean> {
+  const { version: known, trouble } = useAppState.getState()
+  // After trouble it is worth knowing at once that all is well again.
+  const wait = isSeated && trouble === null ? waitMs : 0
+  const { version } = await call('changes.after', { version: known, waitMs: wait })
+  useAppState.setState({ version, trouble: null, shut: null })
+  return isSeated
+}
+
+function waited(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function afterFailure(error: unknown): Partial<State> {

@@ -63,7 +63,7 @@ function keyOf({ state, changedAt, facets }: PlainRow, by: ItemsView['sort']['by
     case 'attempts':
       return state.attempts
     case 'cost':
-      return state.costNanoUsd
+      return state.status === 'running' && state.costNanoUsd === 0 ? null : state.costNanoUsd
     case 'changed':
       return changedAt
     default:

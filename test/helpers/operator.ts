@@ -57,13 +57,15 @@ export async function openOperator(
   const env = { MILLRACE_PRACTICE_URL: server.url }
   const out = tempDir()
   const stored = createSettings(folder, memorySecrets())
-  const settings = announced(stored, () => opened.desk.changes.announce())
+  const announceToAll = (): void => opened.desk.changes.announce()
+  const settings = announced(stored, announceToAll)
   const config = { dataDir: folder, workspace: 'default', env, clock, chance: () => 0.4 }
   const opened = openDesk({
     app: { ...config, env: environmentWith(env, stored) },
     host: 'web',
     version: '1',
     settings,
+    announceToAll,
     files: createFiles(portInto(out)),
   })
   const { app, runs, changes } = opened.desk

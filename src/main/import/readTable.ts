@@ -39,11 +39,15 @@ const sampleBytes = 256 * 1024
  * table: other kinds of files by name, empty files, files without rows. Ends early when the signal aborts.
  */
 export async function readTable(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
+  return requireRows(path, await readColumns(path, options, signal))
+}
+
+/** As `readTable`, also where nothing stands below the header: so that it can be said to be a row. */
+export async function readColumns(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
   const { head, tail } = await ends(path)
-  if (sniff(path, head, tail) === 'xlsx') return requireRows(path, await readWorkbook(path, options))
+  if (sniff(path, head, tail) === 'xlsx') return readWorkbook(path, options)
   const encoding = await detectEncoding(path, head, options.encoding, signal)
-  const table = (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options))
-  return requireRows(path, table)
+  return (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options))
 }
 
 /** Throws UsageError for what is no file, or may not be read. */
@@ -91,5 +95,7 @@ function cannotOpen(path: string, error: unknown): UsageError {
 
 async function requireRows(path: string, table: Table): Promise<Table> {
   for await (const page of table.entries()) if (page.length > 0) return table
-  throw new UsageError(`${path} has a header but no rows.`)
+  throw new UsageError(
+    `${path} has a header but no rows. If its only line is a row, say so at First row in the window, or put a line with the names of the columns above it.`,
+  )
 }

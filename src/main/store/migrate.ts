@@ -19,7 +19,7 @@ export const migrations: readonly string[] = Object.keys(files)
 /** The schema version that this program writes: the number of its migrations. */
 export const schemaVersion = migrations.length
 
-/** Brings the file to this program's schema. Each step is one transaction, with a backup of the file before it. */
+/** Brings the file to this program's schema, after one backup of it as it was. Each step is one transaction. */
 export function migrate(db: Db, now: () => number, steps = migrations): void {
   requireKnown(db, steps)
   // Steps ask it of failures that are stored already.
@@ -29,16 +29,14 @@ export function migrate(db: Db, now: () => number, steps = migrations): void {
     (stage: unknown, kind: unknown, message: unknown) =>
       fingerprint(stage as StageName, kind as FailureKind, message as string),
   )
-  const isNew = versionOf(db) === 0
-  for (let version = versionOf(db); version < steps.length; version = versionOf(db)) {
-    const backup = isNew ? null : backUp(db, version, now())
-    try {
-      applyNext(db, version, steps[version]!)
-    } catch (error) {
-      // The file is as it was: a copy of it helps nobody, and it must not pass for the newest good one.
-      if (backup) rmSync(backup, { force: true })
-      throw error
-    }
+  const before = versionOf(db)
+  const backup = before === 0 || before === steps.length ? null : backUp(db, before, now())
+  try {
+    for (let at = before; at < steps.length; at = versionOf(db)) applyNext(db, at, steps[at]!)
+  } catch (error) {
+    // A copy of a file that is as it was helps nobody, and must not pass for the newest good one.
+    if (backup && versionOf(db) === before) rmSync(backup, { force: true })
+    throw error
   }
 }
 

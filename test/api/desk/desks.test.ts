@@ -87,6 +87,22 @@ test('the key, the theme and the defaults are of the machine: every page sees a 
   })
 })
 
+test('a price and the test of the key are of the machine, too', async () => {
+  const { ask, server } = await openedDesks()
+  await ask(null, 'workspaces.make', { name: 'team' })
+  const version = async () => (await ask('team', 'changes.after', { version: 0, waitMs: 0 })).version
+  const before = await version()
+  const price = { maxPromptTokens: null, inputUsd: 1, cacheWriteUsd: 1, cacheReadUsd: 1, outputUsd: 1 }
+  await ask('default', 'prices.set', { model: 'claude-new', bands: [price] })
+  const priced = await version()
+  await ask('default', 'prices.forget', { model: 'claude-new' })
+  expect(new Set([before, priced, await version()]).size).toBe(3)
+  await ask('default', 'settings.write', { baseUrl: server.url })
+  const { key } = await ask('default', 'key.test', {})
+  expect(key.lastTest).toMatchObject({ ok: true })
+  expect((await ask('team', 'settings.read', {})).key.lastTest).toEqual(key.lastTest)
+})
+
 test('a page that names no workspace is given that of last time, else the default one', async () => {
   const dataDir = tempDir()
   const first = await openedDesks({ dataDir })

@@ -100,6 +100,16 @@ describe('a file that was chosen', () => {
     expect(app.store.batches.get(id)).toMatchObject({ sourceRows: 2 })
   })
 
+  test('of a single row is looked at, and imported once that is said to be a row', async () => {
+    const { app, call, source, imported } = openTableDesk()
+    const handle = source('t.csv', '1,My app crashed\n')
+    const { columns, preview } = await call('source.read', { source: handle, ...plain })
+    expect([columns, preview]).toEqual([['1', 'My app crashed'], []])
+    await expect(imported(handle, {})).rejects.toThrow('t.csv has a header but no rows.')
+    const id = await imported(handle, { options: { firstRow: 'data' }, mapping: { body: 'column_2' } })
+    expect(app.store.batches.get(id)).toMatchObject({ sourceRows: 1 })
+  })
+
   test('is known again by its bytes', async () => {
     const { call, source, imported } = openTableDesk()
     const id = await imported(source('t.csv', tickets), { name: 'May' })
@@ -109,8 +119,8 @@ describe('a file that was chosen', () => {
 
   test('is never named by its path', async () => {
     const { call, source, out } = openTableDesk()
-    const refused = call('source.read', { source: source('t.csv', 'body\n'), ...plain })
-    await expect(refused).rejects.toThrow('t.csv has a header but no rows.')
+    const refused = call('source.read', { source: source('t.csv', ' '), ...plain })
+    await expect(refused).rejects.toThrow('t.csv is empty.')
     await expect(refused).rejects.not.toThrow(out)
   })
 

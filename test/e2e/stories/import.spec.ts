@@ -61,6 +61,20 @@ test('a table without a header loses no row', async ({ desk }) => {
   await expect(desk.progress()).toContainText('2 of 2 done')
 })
 
+test('a table of a single row can be said to have no header', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file('one.csv', Buffer.from('1,Refund,I was charged twice\n'))
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByRole('alert')).toContainText('say so at First row')
+  await expect(page.getByText('No rows', { exact: true })).toBeVisible()
+  await page.getByLabel('First row').selectOption('is a row')
+  await expect(page.getByText('1 row ready')).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.getByLabel(/^body/).selectOption('column_3')
+  await page.getByRole('button', { name: /Run all 1/ }).click()
+  await expect(desk.progress()).toContainText('1 of 1 done')
+})
+
 test('a file that is no table is refused by the name of what it is', async ({ desk }) => {
   const { page, host } = desk
   const image = desk.file('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))

@@ -50,6 +50,30 @@ test('a desk in German shows and takes figures as Germans write them, on every s
   await expect(page.getByRole('table', { name: 'Spent by batch' })).toContainText(/of 1\.234,56\s\$/)
 })
 
+test('long figures of a German desk are whole in a window of 1024 pixels', async ({ desk }) => {
+  const { page } = desk
+  await page.setViewportSize({ width: 1_024, height: 700 })
+  await desk.millrace(
+    'run',
+    desk.tickets(2),
+    '--max-cost',
+    '123456.78',
+    '--name',
+    'Rindfleischetikettierung'.repeat(4),
+  )
+  await desk.show('#/costs?of=practice')
+  const table = page.getByRole('table', { name: 'Spent by batch' })
+  await expect(table).toContainText(/of 123\.456,78\s\$/)
+  const cut = await table
+    .locator('td.num')
+    .evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    )
+  expect(cut).toEqual([])
+  const [whole, part] = [await table.boundingBox(), await page.getByRole('main').boundingBox()]
+  expect(whole!.x + whole!.width).toBeLessThanOrEqual(part!.x + part!.width)
+})
+
 test('what leaves the desk is written as everywhere', async ({ desk }) => {
   const { page, host } = desk
   await desk.importAndRun(desk.tickets(3))

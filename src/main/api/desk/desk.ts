@@ -2,6 +2,7 @@ import type { CallOutput } from '../../../shared/contract.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { App } from '../../app.ts'
 import type { StoredSettings } from '../../settingsFile.ts'
+import type { KeyTest } from '../settings/keyTest.ts'
 
 /** What the handlers work with: an open workspace, and what the host around it can do. */
 export interface Desk {
@@ -14,6 +15,8 @@ export interface Desk {
   readonly checks: Checks
   readonly files: Files
   readonly settings: Settings
+  /** Says to the pages of all workspaces that something changed which they have in common. */
+  announceToAll(): void
 }
 
 /** The batches that this process runs. */
@@ -106,6 +109,9 @@ export interface Settings {
   read(): StoredSettings
   write(change: Partial<StoredSettings>): void
   readonly secrets: Secrets
+  /** How the key did when it was last tested, from whichever workspace; null: not since it was set. */
+  lastTest(): KeyTest | null
+  tested(test: KeyTest | null): void
 }
 
 /** Where the API key is. It is never given to anybody but the model's client. */

@@ -10,7 +10,7 @@ import { bugSayer } from './sayBug.ts'
 import { watchHandlers } from './watchHandlers.ts'
 
 /** A workspace to open, and what all workspaces of this process have in common. */
-export interface DeskConfig extends Pick<Desk, 'host' | 'version' | 'files' | 'settings'> {
+export interface DeskConfig extends Pick<Desk, 'host' | 'version' | 'files' | 'settings' | 'announceToAll'> {
   readonly app: AppConfig
 }
 

@@ -31,15 +31,18 @@ export interface DesksConfig extends Pick<Desk, 'host' | 'version'> {
 /** Opens the data folder for a host. The workspace that is named, or the first one of all, is made. */
 export function openDesks({ app, host, version, secrets, files: port, onSettings }: DesksConfig): Desks {
   const stored = createSettings(app.dataDir, secrets)
+  const announceToAll = (): void => {
+    for (const { desk } of open.all()) desk.changes.announce()
+  }
   const settings = announced(stored, (now) => {
     onSettings?.(now)
-    for (const { desk } of open.all()) desk.changes.announce()
+    announceToAll()
   })
   const config = { ...app, env: environmentWith(app.env, stored) }
   const files = createFiles(port)
   const jobs = createJobs(app.clock, bugSayer(app.log ?? noLog))
   const open = new OpenOnes(app, (workspace) =>
-    openDesk({ host, version, files, settings, app: { ...config, workspace } }),
+    openDesk({ host, version, files, settings, announceToAll, app: { ...config, workspace } }),
   )
   const desks: Desks = {
     ...{ config, host, settings, files, jobs },

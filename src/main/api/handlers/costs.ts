@@ -13,19 +13,22 @@ import type { Handlers } from '../dispatch.ts'
 type CostCalls = 'costs.read' | 'prices.list' | 'prices.set' | 'prices.forget'
 
 /** What was spent and on what, and the prices that it is reckoned with. */
-export function costsHandlers({ app, changes }: Pick<Desk, 'app' | 'changes'>): Pick<Handlers, CostCalls> {
+export function costsHandlers({
+  app,
+  announceToAll,
+}: Pick<Desk, 'app' | 'announceToAll'>): Pick<Handlers, CostCalls> {
   const { clock } = app.config
   return {
     'costs.read': ({ period, isPractice }) => costsOf(period, isPractice, app),
     'prices.list': () => ({ models: app.prices.list(clock.now()).map(priceLineOf) }),
     'prices.set': ({ model, bands }) => {
       setPrice(model, bands, app)
-      changes.announce()
+      announceToAll()
       return {}
     },
     'prices.forget': ({ model }) => {
       forgetPrice(model, app)
-      changes.announce()
+      announceToAll()
       return {}
     },
   }

@@ -7,7 +7,6 @@ import type { StoredSettings } from '../../settingsFile.ts'
 import { inTheWindow } from '../batch/inTheWindow.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { KeyTest } from '../settings/keyTest.ts'
 import { testKey } from '../settings/keyTest.ts'
 import { settingsView } from '../settings/settingsView.ts'
 
@@ -21,11 +20,10 @@ type SettingsCalls =
   | 'models.list'
 
 /** What is kept between starts, the budgets of the workspace, and the key, which goes in and never comes out. */
-export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pick<Handlers, SettingsCalls> {
-  const { app, settings, changes } = desk
+export function settingsHandlers(desk: SettingsDesk): Pick<Handlers, SettingsCalls> {
+  const { app, settings } = desk
   const { env, clock } = app.config
-  let lastTest: KeyTest | null = null
-  const view = () => settingsView(desk, lastTest)
+  const view = () => settingsView(desk)
   return {
     'settings.read': view,
     'settings.write': (change) => {
@@ -36,20 +34,20 @@ export function settingsHandlers(desk: SettingsDesk & Pick<Desk, 'changes'>): Pi
       const { test, isRefused } = await testKey({ ...env, ANTHROPIC_API_KEY: key.trim() }, clock)
       if (isRefused) throw new UsageError(`The key was not kept, because it does not work. ${test.message}`)
       settings.secrets.set(key.trim())
-      lastTest = test.ok ? test : { ...test, message: `The key is kept, but not tested. ${test.message}` }
+      settings.tested(
+        test.ok ? test : { ...test, message: `The key is kept, but not tested. ${test.message}` },
+      )
       return view()
     },
     'key.test': async () => {
       if (!env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'])
         throw new UsageError('There is no key to test. Enter one first.')
-      lastTest = (await testKey(env, clock)).test
-      // It is kept nowhere but here, so the feed does not see it.
-      changes.announce()
+      settings.tested((await testKey(env, clock)).test)
       return view()
     },
     'key.forget': () => {
       settings.secrets.forget()
-      lastTest = null
+      settings.tested(null)
       return view()
     },
     'models.list': () => ({ models: app.prices.list(clock.now()).map(inWindowWords) }),

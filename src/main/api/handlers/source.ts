@@ -6,7 +6,7 @@ import { fileStem } from '../files/fileStem.ts'
 import { jobsHandlers } from './jobs.ts'
 import { checkSource } from '../source/checkSource.ts'
 import { importSource, settingsFor } from '../source/importSource.ts'
-import { openTable, sayingItsName } from '../source/openTable.ts'
+import { openColumns, openTable, sayingItsName } from '../source/openTable.ts'
 import { createReadings } from '../source/readings.ts'
 import { sampleFile } from '../source/sampleFile.ts'
 import { saveRejects } from '../source/saveRejects.ts'
@@ -34,7 +34,7 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
     'source.read': ({ source, options, mapping }) => {
       const file = files.source(source)
       return reading(source, { options, mapping }, async (signal) => {
-        const table = await openTable(file, options, signal)
+        const table = await openColumns(file, options, signal)
         return { source, ...(await sourceViewOf(file, table, pipeline, mapping, app, signal)) }
       })
     },

@@ -11,6 +11,11 @@ export function announced(settings: Settings, onChange: (settings: StoredSetting
       settings.write(change)
       tell()
     },
+    lastTest: () => settings.lastTest(),
+    tested(test) {
+      settings.tested(test)
+      tell()
+    },
     secrets: {
       keptIn: secrets.keptIn,
       key: () => secrets.key(),

@@ -2,13 +2,12 @@ import type { CallOutput } from '../../../shared/contract.ts'
 import { hasLogin } from '../../llm/connect.ts'
 import { defaultSettings } from '../../operations/run/batchSettings.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { KeyTest } from './keyTest.ts'
 
 type SettingsDesk = Pick<Desk, 'app' | 'settings'>
 type SettingsView = CallOutput<'settings.read'>
 
 /** The settings as their screen shows them. The key is not in it, only where it comes from. */
-export function settingsView({ app, settings }: SettingsDesk, lastTest: KeyTest | null): SettingsView {
+export function settingsView({ app, settings }: SettingsDesk): SettingsView {
   const { store, config } = app
   const { defaults, usePractice, theme, askAboveNanoUsd, notify } = settings.read()
   const { provider: _, ...ours } = defaultSettings
@@ -23,7 +22,7 @@ export function settingsView({ app, settings }: SettingsDesk, lastTest: KeyTest 
     ...{ usePractice, theme, askAboveNanoUsd, notify },
     budgets: { dayNanoUsd: day.capNanoUsd, workspaceNanoUsd: workspace.capNanoUsd },
     used: { dayNanoUsd: day.usedNanoUsd, workspaceNanoUsd: workspace.usedNanoUsd },
-    key: { ...keyOf({ app, settings }), lastTest },
+    key: { ...keyOf({ app, settings }), lastTest: settings.lastTest() },
     dataFolder: config.dataDir,
   }
 }

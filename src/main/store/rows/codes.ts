@@ -16,6 +16,10 @@ export class Codes {
     this.#codes[place] = this.#known.get(value) ?? this.#add(value)
   }
 
+  at(place: number): Value {
+    return this.#values[this.#codes[place]!]!
+  }
+
   /** Clears the marks of places whose value does not pass. Each value is tested once, and not each place. */
   narrow(marks: Uint8Array, passes: (value: Value) => boolean): void {
     const codes = this.#codes

@@ -60,7 +60,7 @@ export const usageColumns: readonly Column<SpentView>[] = [
 
 export const savedColumn: Column<SpentView> = {
   title: 'Saved',
-  width: 'clamp(80px, 7.2vw, 92px)',
+  width: 'clamp(86px, 7.2vw, 92px)',
   cell: ({ savedNanoUsd }) => (savedNanoUsd === 0 ? <Dash /> : money(savedNanoUsd)),
 }
 

@@ -30,8 +30,8 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           { title: 'Batch', isText: true, cell: (line) => <BatchName line={line} /> },
           callsColumn,
           savedColumn,
-          { title: 'Plan', width: 'clamp(124px, 10.5vw, 140px)', cell: planned },
-          { title: 'Of its budget', width: 'clamp(132px, 11vw, 148px)', cell: ofBudget },
+          { title: 'Plan', width: widthFor(byBatch.map(planned), 124), cell: planned },
+          { title: 'Of its budget', width: widthFor(byBatch.map(ofBudget), 132), cell: ofBudget },
         ]}
         isPractice={isPractice}
       />
@@ -42,6 +42,12 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
       )}
     </>
   )
+}
+
+/** Wide enough for the longest, however money is written: a number is never cut. */
+function widthFor(texts: readonly string[], leastPx: number): number {
+  const longest = Math.max(0, ...texts.map(({ length }) => length))
+  return Math.max(leastPx, 16 + 7 * longest)
 }
 
 function BatchName({ line: { batchId, name, isOver } }: { readonly line: BatchSpend }) {

@@ -13,7 +13,7 @@ export function Preview({ view, isCurrent }: Props) {
   return (
     <div className="preview">
       <div className="tabbar">
-        <span className="b">{length === 1 ? 'The only row' : `First ${number(length)} rows`}</span>
+        <span className="b">{titleFor(length)}</span>
         <span className="t3">{isCurrent ? 'as they will be read' : 'as they were read before'}</span>
         <span className="grow" />
         <span className="small t3 row">
@@ -25,6 +25,11 @@ export function Preview({ view, isCurrent }: Props) {
       </div>
     </div>
   )
+}
+
+function titleFor(rows: number): string {
+  if (rows === 0) return 'No rows'
+  return rows === 1 ? 'The only row' : `First ${number(rows)} rows`
 }
 
 function Rows({ view: { columns, preview, fields } }: Pick<Props, 'view'>) {

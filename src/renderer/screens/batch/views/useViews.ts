@@ -42,6 +42,11 @@ export function useViews({ pipeline, facets }: BatchView): Views {
     const { id } = await call('views.save', { pipeline, name, query: kept })
     setQuery({ view: String(id) })
   }
+  const restore = async ({ name, query: kept }: Omit<Choice, 'id'>, at: string): Promise<void> => {
+    const { id } = await call('views.save', { pipeline, name, query: kept })
+    // Elsewhere by now, the operator is shown no other view.
+    if (location.hash === at) setQuery({ view: String(id) })
+  }
   return {
     given,
     saved,
@@ -58,7 +63,8 @@ export function useViews({ pipeline, facets }: BatchView): Views {
     remove: async ({ id }) => {
       const was = await call('views.delete', { id })
       setQuery({ view: null })
-      offerUndo(`View “${visibleText(was.name)}” deleted.`, () => keep(was.name, was.query))
+      const at = location.hash
+      offerUndo(`View “${visibleText(was.name)}” deleted.`, () => restore(was, at))
     },
   }
 }
