@@ -141,7 +141,7 @@ function rangeWords(text: string): string {
 }
 
 /** Adds a value to a list in the address, or takes it out. */
-export function toggled(list: string | null, value: string): string | null {
+function toggled(list: string | null, value: string): string | null {
   const values = listed(list)
   const next = values.includes(value) ? values.filter((known) => known !== value) : [...values, value]
   return next.length > 0 ? next.map(escaped).join(',') : null

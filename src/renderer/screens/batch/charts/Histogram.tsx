@@ -42,7 +42,7 @@ export function Histogram({ distribution, facet: { min, max } }: Props) {
             onShow={show}
           />
         ))}
-        <span className="thr" />
+        <span className="thr" style={{ left: `${lowShare * 100}%` }} />
         {answered > 0 && (
           <button
             type="button"
