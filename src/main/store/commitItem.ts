@@ -2,7 +2,6 @@ import { batchOf } from '../../shared/ids.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
-import { noTokens } from '../../shared/tokens.ts'
 import type { Budgets, HeldTo, OverBudget } from './costs/budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
 import type { Cache } from './cache.ts'
@@ -131,8 +130,7 @@ function countSent(add: Add, sent: NewCall): void {
 }
 
 function countEnded(add: Add, ended: CallEnd): void {
-  const { failure, costNanoUsd } = ended
-  const tokens = ended.tokens ?? noTokens
+  const { failure, costNanoUsd, tokens } = ended
   add(failure ? 'calls:failed' : 'calls:ok', 1)
   if (failure?.kind === 'rate_limited') add('calls:rateLimited', 1)
   for (const kind of ['input', 'cacheWrite', 'cacheRead', 'output'] as const)
