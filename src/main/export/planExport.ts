@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import { rowOf } from '../../shared/ids.ts'
 import type { Cell } from '../../shared/table.ts'
-import type { Pipeline } from '../pipelines/pipeline.ts'
+import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { ChosenRows } from './exportBatch.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
@@ -26,17 +26,17 @@ export interface ExportPlan {
 export async function planExport(
   store: Store,
   batch: Batch,
-  pipeline: Pipeline,
   format: ExportFormat,
   chosen: ChosenRows | null,
 ): Promise<ExportPlan> {
-  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const { columns: output } = findPipeline(batch.pipeline)
+  const names = exportedColumns(batch.source.columns, output)
   const wanted = chosen && new Set(await chosen.in(store, batch))
   const rows = wanted ? wanted.size : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
   const first: Cell[][] = []
   const all = exportedRows(store, batch, {
-    output: pipeline.columns,
+    output,
     only: ({ id }) => wanted === null || wanted.has(rowOf(id)),
     costAsNumber: format === 'xlsx',
   })
