@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/isObject.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { BrokenRecord, RawRecord } from './entry.ts'
 import { maxCellCharacters } from './entry.ts'
@@ -35,9 +36,7 @@ function jsonLine(text: string, line: number): JsonLine {
 export function parsedObject(text: string): Readonly<Record<string, Cell>> | null {
   try {
     const value = parseExactly(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, Cell>)
-      : null
+    return isObject(value) ? (value as Readonly<Record<string, Cell>>) : null
   } catch {
     return null
   }

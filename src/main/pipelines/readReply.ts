@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isObject } from '../../shared/isObject.ts'
 import type { Outcome } from './pipeline.ts'
 import { done, failed } from './pipeline.ts'
 import { problemText } from './problemText.ts'
@@ -24,7 +25,7 @@ function fenced(text: string): string {
 function asObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }
