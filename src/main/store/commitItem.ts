@@ -8,6 +8,7 @@ import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
+import type { ItemUpdates } from './itemUpdates.ts'
 import { countAnswer } from './distributions.ts'
 import { dayNumber } from './costs/spend.ts'
 import { countReserved, countSpent } from './costs/spending.ts'
@@ -33,6 +34,7 @@ export interface ItemChange {
 
 export interface Tables {
   readonly items: Items
+  readonly itemUpdates: ItemUpdates
   readonly artifacts: Artifacts
   readonly calls: Calls
   readonly cache: Cache
@@ -59,7 +61,7 @@ export function commitItem(tables: Tables, change: ItemChange): Committed {
   }
   const callId = sent ? tables.calls.insert(item.id, sent) : null
   if (change.facets) recount(tables, change)
-  tables.items.update(item, at, change.was, change.facets)
+  tables.itemUpdates.update(item, at, change.was, change.facets)
   count(tables.counters, change)
   return callId
 }
