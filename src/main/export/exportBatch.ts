@@ -53,8 +53,8 @@ export interface Exported extends Written {
 }
 
 /**
- * Writes a batch as a table, from one snapshot of the workspace: the file is the batch at one moment, also while it runs.
- * Refuses when the rows do not add up. Throws UsageError for a wrong column, status, ending or target.
+ * Writes a batch as a table, from one snapshot of the workspace: the file is the batch at one moment, also while it
+ * runs. Refuses when the rows do not add up. Throws UsageError for a wrong column, status, ending or target.
  */
 export async function exportBatch(
   workspace: Store,

@@ -22,7 +22,9 @@ export interface ExportPlan {
   readonly bytes: number
 }
 
-/** What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can. */
+/**
+ * What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can.
+ */
 export async function planExport(
   store: Store,
   batch: Batch,

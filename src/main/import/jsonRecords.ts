@@ -12,7 +12,9 @@ export interface JsonLine {
 
 const maxLineCharacters = 8 * maxCellCharacters
 
-/** Reads text line by line; blank lines are skipped. A line that never ends is cut off at 8 MB and given as no object. */
+/**
+ * Reads text line by line; blank lines are skipped. A line that never ends is cut off at 8 MB and given as no object.
+ */
 export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<readonly JsonLine[]> {
   let rest = ''
   let line = 0

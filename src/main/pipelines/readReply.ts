@@ -12,7 +12,9 @@ export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
   return result.success ? done(result.data) : failed('bad_reply', problemsOf(result.error))
 }
 
-/** The JSON object in a reply: the whole text, else what stands between code fences, else the first one inside prose. */
+/**
+ * The JSON object in a reply: the whole text, else what stands between code fences, else the first one inside prose.
+ */
 export function findObject(text: string): object | undefined {
   return asObject(text) ?? asObject(fenced(text)) ?? objectInProse(text)
 }

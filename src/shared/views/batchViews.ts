@@ -124,7 +124,9 @@ export const batchView = batchLine.extend({
   rest: z.object({ rows: count, costNanoUsd: price }),
   /** What a retry of all failed rows will cost, about. */
   retryFailedNanoUsd: price,
-  /** The budget at which it has paused, and whether another call fits below it by now; null: it did not pause at one. */
+  /**
+   * The budget at which it has paused, and whether another call fits below it by now; null: it did not pause at one.
+   */
   budgetStop: z.object({ scope: z.enum(['batch', 'day', 'workspace']), hasRoom: z.boolean() }).nullable(),
 })
 export type BatchView = z.infer<typeof batchView>
