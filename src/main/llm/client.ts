@@ -38,7 +38,7 @@ export function createClient({ apiKey, baseUrl, now }: ClientOptions): LlmClient
         readNothing,
         now,
       )
-      // Local servers often have no list of models; whoever says so is there.
+      // Local servers often have no list of models; one that says so is there.
       return result.status === 404 || result.status === 405 ? { ...result, failure: null } : result
     },
     close: () => pooled.close(),

@@ -40,6 +40,7 @@ export class Items {
     )
   }
 
+  /** null: the batch has no such item. */
   get(batchId: BatchId, row: number): (ItemState & { readonly externalId: string | null }) | null {
     const found = this.#get.get(itemId(batchId, row))
     return found ? { ...stateOf(found), externalId: found.external_id } : null

@@ -56,6 +56,7 @@ export interface ModelDown {
 export const budgetPauseQuery = `select data from event
   where batch_id = ? and kind <> 'limiter' and kind = 'paused:budget' order by id desc limit 1`
 
+/** The log of what happened to batches. Only ever added to. */
 export class Events {
   readonly #insert
   readonly #list
