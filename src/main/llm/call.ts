@@ -49,7 +49,7 @@ export interface CallResult {
   readonly limits: LimitHeaders | null
 }
 
-export interface SendOptions {
+interface SendOptions {
   /** Covers the whole call, the body included. */
   readonly timeoutMs: number
 }
