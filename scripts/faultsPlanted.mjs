@@ -19,7 +19,7 @@ const bugs = [
     name: 'the checkpoint is committed before the artifact, in a transaction of its own',
     file: 'src/main/store/open.ts',
     from: 'return this.#groups.write(lease, () => commitItem(this, change))',
-    to: `void this.#groups.write(lease, () => this.items.update(change.item, change.at))
+    to: `void this.#groups.write(lease, () => this.itemUpdates.update(change.item, change.at))
     this.#groups.flush()
     return this.#groups.write(lease, () => commitItem(this, change))`,
     caughtBy: [simulation, powerLoss, crashes],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isObject } from '../shared/isObject.ts'
 import { runSettings } from '../shared/views/batchViews.ts'
 import { themes } from '../shared/views/deskViews.ts'
 import { given } from './given.ts'
@@ -33,7 +34,7 @@ export function writeSettings(file: string, settings: StoredSettings): void {
 function objectIn(file: string): object {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}
+    return isObject(content) ? content : {}
   } catch {
     return {}
   }

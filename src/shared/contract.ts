@@ -24,8 +24,8 @@ export type SentCall = z.infer<typeof sentCall>
 
 /**
  * `usage`: the input or the state of things does not allow it, and the message is for the operator. `gone`: there is no
- * such workspace. `damaged`: its file cannot be opened, but set aside. `updating`: it
- * is brought up to date first, which takes a while; ask again. `bug`: ours.
+ * such workspace. `damaged`: its file cannot be opened, but it can be set aside. `updating`: it is brought up to date
+ * first, which takes a while; ask again. `bug`: ours.
  */
 export type CallError = {
   readonly kind: 'usage' | 'gone' | 'damaged' | 'updating' | 'bug'

@@ -1,4 +1,6 @@
-/** No table, call or answer has lists and objects inside each other so deep. What recurses over more runs out of stack. */
+/**
+ * No table, call or answer has lists and objects inside each other so deep. What recurses over more runs out of stack.
+ */
 const deepest = 100
 
 export function isTooDeep(value: unknown, levels = deepest): boolean {

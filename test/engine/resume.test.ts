@@ -67,7 +67,7 @@ describe('Rule 2, resume', () => {
     const desk = await openDesk()
     const { id } = await desk.import(1, { models: ['claude-haiku-5-5'] })
     const moved = { ...desk.item(id, 1), progress: { ...freshProgress, rung: 1 } }
-    desk.store.items.update(moved, desk.clock.now())
+    desk.store.itemUpdates.update(moved, desk.clock.now())
     await desk.run(id)
     expect(desk.item(id, 1)).toMatchObject({ status: 'complete', model: 'claude-haiku-5-5' })
   })

@@ -4,7 +4,6 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import { exportBatch } from '../../src/main/export/exportBatch.ts'
-import { findPipeline } from '../../src/main/pipelines/registry.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
 
@@ -68,7 +67,7 @@ test('says how far it has counted, and then how far it has written', async () =>
   const desk = await openDesk()
   const { id } = await desk.import(20_001)
   const heard: string[] = []
-  await exportBatch(desk.store, id, findPipeline('ticket-classifier'), {
+  await exportBatch(desk.store, id, {
     ...{ file: join(desk.folder, 'results.csv'), columns: null, only: null, force: false },
     now: () => desk.clock.now(),
     onCounted: (rows) => heard.push(`counted ${rows}`),
@@ -80,7 +79,7 @@ test('says how far it has counted, and then how far it has written', async () =>
 
 async function exported(desk: Desk, id: BatchId): Promise<Record<string, string>[]> {
   const file = join(desk.folder, 'results.csv')
-  await exportBatch(desk.store, id, findPipeline('ticket-classifier'), {
+  await exportBatch(desk.store, id, {
     file,
     columns: null,
     only: null,

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { exportBatch } from '../../src/main/export/exportBatch.ts'
-import { findPipeline } from '../../src/main/pipelines/registry.ts'
 import { openDesk } from '../helpers/desk.ts'
 
 interface Seen {
@@ -19,7 +18,7 @@ test('every connection that wrote anything, whoever opened it, was a safe one un
   const { id } = await desk.runTable(5)
   desk.server.setFaults([])
   await desk.retry(id)
-  await exportBatch(desk.store, id, findPipeline('ticket-classifier'), {
+  await exportBatch(desk.store, id, {
     ...{ file: join(desk.folder, 'out.csv'), columns: null, only: null, force: false },
     now: () => desk.clock.now(),
   })

@@ -10,7 +10,9 @@ export function stopFor(reason: TroubleReason, { kind, message }: Failure): Stop
   return { reason, message: `${sentence} ${remedyFor(kind)}` }
 }
 
-/** Stops a run from outside or from within. The first stop counts; calls in flight are awaited unless they are dropped. */
+/**
+ * Stops a run from outside or from within. The first stop counts; calls in flight are awaited unless they are dropped.
+ */
 export class Control {
   readonly #abort = new AbortController()
   #drop: (() => void) | null = null
@@ -28,7 +30,10 @@ export class Control {
     return this.#isDropping
   }
 
-  /** How calls in flight are dropped: one switch for all of them, since a listener for each would cost more than the call. */
+  /**
+   * How calls in flight are dropped: one switch for all of them, since a listener for each would cost more than the
+   * call.
+   */
   set drop(drop: () => void) {
     this.#drop = drop
   }

@@ -87,7 +87,8 @@ function begin(batchId: BatchId, deps: EngineDeps): void {
   const { store, clock } = deps
   const at = clock.now()
   const { status, settings } = store.batches.get(batchId)!
-  // Its last run could not even say that it ended: the file could not be written, or its process died since it was opened.
+  // Its last run could not even say that it ended: the file could not be written, or its process died since it was
+  // opened.
   if (status === 'running') settleInterrupted(store, batchId, at)
   const { provider, models, concurrency } = settings
   const message = `Models ${models.join(', then ')} of ${provider}, at most ${concurrency} calls at once.`

@@ -36,7 +36,9 @@ export class Steering {
     return this.#heldTo
   }
 
-  /** A refusal, looked at anew: what does not count may have grown since the last look. null: there is room after all. */
+  /**
+   * A refusal, looked at anew: what does not count may have grown since the last look. null: there is room after all.
+   */
   stillOver(worstNanoUsd: number): OverBudget | null {
     const { store, clock } = this.#deps
     this.#heldTo = heldTo(store.batches.steering(this.#batchId).settings, this.#deps)

@@ -5,7 +5,7 @@ import { isOpen } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import { isUnstarted } from '../../shared/unstarted.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import type { Pipeline } from '../pipelines/pipeline.ts'
+import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { Totals } from '../store/totals.ts'
 import { exportFormatOf } from './exportFormat.ts'
@@ -53,20 +53,20 @@ export interface Exported extends Written {
 }
 
 /**
- * Writes a batch as a table, from one snapshot of the workspace: the file is the batch at one moment, also while it runs.
- * Refuses when the rows do not add up. Throws UsageError for a wrong column, status, ending or target.
+ * Writes a batch as a table, from one snapshot of the workspace: the file is the batch at one moment, also while it
+ * runs. Refuses when the rows do not add up. Throws UsageError for a wrong column, status, ending or target.
  */
 export async function exportBatch(
   workspace: Store,
   batchId: BatchId,
-  pipeline: Pipeline,
   options: ExportOptions,
 ): Promise<Exported> {
   const isSheet = exportFormatOf(options.file) === 'xlsx'
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
   if (isSheet && options.only === null && !options.rows) requireInSheet(rowsOf(store.totals(batch)))
-  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const { columns: output } = findPipeline(batch.pipeline)
+  const names = exportedColumns(batch.source.columns, output)
   const chosen = chosenColumns(names, options.columns)
   const totals = await sealedTotals(store, batch, options)
   const { chosen: wanted, only, requireAll } = await selectionOf(store, batch, totals, options)
@@ -76,19 +76,16 @@ export async function exportBatch(
     if (isIn && (isOpen(item) || isUnstarted(item))) unanswered++
     return isIn
   }
-  const rows = exportedRows(store, batch, {
-    ...{ rows: wanted, only: counted },
-    ...{ output: pipeline.columns, costAsNumber: isSheet },
-  })
+  const rows = exportedRows(store, batch, { rows: wanted, output, only: counted, costAsNumber: isSheet })
   const written = await writeTable(
     options.file,
     { columns: chosen.map(({ name }) => name), rows: picked(rows, chosen) },
     { ...options, beforeRename: requireAll },
   )
-  const manifest = await writeManifest(
-    written.file,
-    manifestOf(store, batch, totals, names, written, options),
-  )
+  const manifest = await writeManifest(written.file, {
+    ...fileFacts(written, names, options),
+    ...batchFacts(store, batch, totals),
+  })
   return { ...written, manifest, unanswered, renamed: names.renamed }
 }
 
@@ -132,21 +129,18 @@ function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Gene
   for (const row of rows) yield columns.map(({ index }) => row[index]!)
 }
 
-function manifestOf(
-  store: Store,
-  batch: Batch,
-  totals: Totals,
-  names: ExportedColumns,
-  written: Written,
+/** What the manifest says of the file. */
+function fileFacts(
+  { file, rows, bytes, sha256, cutCells }: Written,
+  { renamed }: ExportedColumns,
   options: ExportOptions,
 ): object {
   return {
-    file: { name: written.file, rows: written.rows, bytes: written.bytes, sha256: written.sha256 },
-    cutCells: written.cutCells,
+    file: { name: file, rows, bytes, sha256 },
+    cutCells,
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,
     rows: options.rows?.saidAs ?? null,
-    renamedColumns: names.renamed,
-    ...batchFacts(store, batch, totals),
+    renamedColumns: renamed,
   }
 }

@@ -76,7 +76,8 @@ export function answeredByOf(item: ItemState, batch: Batch): string | null {
 
 /**
  * The model's id, `cache`, `default` or `human`. Answers of the practice model say so, also out of the cache, where
- * practice and real answers are never mixed. One of a model that took no call was brought along by a folder of items, and its model is named as it was there.
+ * practice and real answers are never mixed. One of a model that took no call was brought along by a folder of items,
+ * and its model is named as it was there.
  */
 export function whoAnswered({ answeredBy, model, attempts }: ItemState, { settings }: Batch): string | null {
   const isPractice = settings.provider === 'practice'

@@ -5,7 +5,10 @@ import type { Totals } from '../store/totals.ts'
 import { editedRows } from './editedRows.ts'
 import { replaceFile } from './replaceFile.ts'
 
-/** Writes what is known about an export beside it, and returns where. It belongs to the export and replaces an older one. */
+/**
+ * Writes what is known about an export beside it, and returns where. It belongs to the export and replaces an older
+ * one.
+ */
 export async function writeManifest(exported: string, manifest: object): Promise<string> {
   const path = manifestPath(exported)
   const text = `${JSON.stringify(manifest, null, 2)}\n`

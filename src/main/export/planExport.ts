@@ -1,6 +1,6 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { Cell } from '../../shared/table.ts'
-import type { Pipeline } from '../pipelines/pipeline.ts'
+import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { ChosenRows } from './exportBatch.ts'
 import { inSourceOrder } from './inSourceOrder.ts'
@@ -22,22 +22,23 @@ export interface ExportPlan {
   readonly bytes: number
 }
 
-/** What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can. */
+/**
+ * What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can.
+ */
 export async function planExport(
   store: Store,
   batch: Batch,
-  pipeline: Pipeline,
   format: ExportFormat,
   chosen: ChosenRows | null,
 ): Promise<ExportPlan> {
-  const names = exportedColumns(batch.source.columns, pipeline.columns)
+  const { columns: output } = findPipeline(batch.pipeline)
+  const names = exportedColumns(batch.source.columns, output)
   const wanted = chosen && inSourceOrder(await chosen.in(store, batch))
   const rows = wanted ? wanted.length : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
   const first: Cell[][] = []
   const all = exportedRows(store, batch, {
-    output: pipeline.columns,
-    rows: wanted,
+    ...{ output, rows: wanted },
     only: () => true,
     costAsNumber: format === 'xlsx',
   })

@@ -78,7 +78,7 @@ async function publishOnce(temporary: string, path: string): Promise<void> {
   await rm(temporary)
 }
 
-/** So that the new name survives a power cut. Windows cannot open folders, and needs it not. */
+/** So that the new name survives a power cut. Windows cannot open folders, and does not need it. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => undefined)

@@ -90,7 +90,9 @@ function countedRows({ columns, rows }: TableToWrite, { signal, onRows }: WriteO
   return { table: { columns, rows: counting() }, rows: () => count }
 }
 
-/** A cell without a column would be lost in silence, and only in some formats: that is a bug of whoever made the row. */
+/**
+ * A cell without a column would be lost in silence, and only in some formats: that is a bug of whoever made the row.
+ */
 function rowFor(columns: readonly string[], row: readonly Cell[]): readonly Cell[] {
   if (row.length === columns.length) return row
   if (row.length > columns.length)

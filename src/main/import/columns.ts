@@ -36,9 +36,9 @@ export function nameColumns(
 export function columnsBy(
   firstRow: readonly string[],
   path: string,
-  { firstRow: is }: ReadOptions,
+  options: ReadOptions,
 ): ReturnType<typeof nameColumns> {
-  if (is !== 'data') return nameColumns(path, firstRow)
+  if (options.firstRow !== 'data') return nameColumns(path, firstRow)
   const { columns } = nameColumns(
     path,
     firstRow.map(() => ''),

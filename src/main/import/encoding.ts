@@ -21,8 +21,8 @@ const byteOrderMarks = [
 ] as const
 
 /**
- * Finds the encoding of a text file: as given (a mark tells which UTF-16), else its byte order mark, else UTF-8 where the bytes are UTF-8, else
- * UTF-16 by its zeros, else Windows-1252, which covers Latin-1. Reads the file once.
+ * Finds the encoding of a text file: as given (a mark tells which UTF-16), else its byte order mark, else UTF-8 where
+ * the bytes are UTF-8, else UTF-16 by its zeros, else Windows-1252, which covers Latin-1. Reads the file once.
  */
 export async function detectEncoding(
   path: string,

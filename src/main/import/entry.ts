@@ -32,7 +32,9 @@ export interface BrokenRecord {
 export const maxCellCharacters = 1_048_576
 const rawShown = 2_000
 
-/** Numbers the records and checks each against the columns. `mayBeDamaged`: a U+FFFD stands for bytes that were lost. */
+/**
+ * Numbers the records and checks each against the columns. `mayBeDamaged`: a U+FFFD stands for bytes that were lost.
+ */
 export function entryMaker(
   columns: readonly string[],
   mayBeDamaged: boolean,

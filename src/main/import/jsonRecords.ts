@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/isObject.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { BrokenRecord, RawRecord } from './entry.ts'
 import { maxCellCharacters } from './entry.ts'
@@ -11,7 +12,9 @@ export interface JsonLine {
 
 const maxLineCharacters = 8 * maxCellCharacters
 
-/** Reads text line by line; blank lines are skipped. A line that never ends is cut off at 8 MB and given as no object. */
+/**
+ * Reads text line by line; blank lines are skipped. A line that never ends is cut off at 8 MB and given as no object.
+ */
 export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<readonly JsonLine[]> {
   let rest = ''
   let line = 0
@@ -35,9 +38,7 @@ function jsonLine(text: string, line: number): JsonLine {
 export function parsedObject(text: string): Readonly<Record<string, Cell>> | null {
   try {
     const value = parseExactly(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, Cell>)
-      : null
+    return isObject(value) ? (value as Readonly<Record<string, Cell>>) : null
   } catch {
     return null
   }

@@ -9,7 +9,10 @@ import { entryMaker, paged, withoutHeader } from './entry.ts'
 import type { ReadOptions, Table } from './readTable.ts'
 import { textChunks } from './textChunks.ts'
 
-/** Reads a file of lines with a delimiter: CSV, TSV and the like. The first record is the header, unless it is said to be a row. */
+/**
+ * Reads a file of lines with a delimiter: CSV, TSV and the like. The first record is the header, unless it is said to
+ * be a row.
+ */
 export async function readDelimited(path: string, encoding: Encoding, options: ReadOptions): Promise<Table> {
   const sample = await firstChunk(path, encoding)
   const wanted = options.delimiter === undefined ? undefined : readDelimiter(options.delimiter)

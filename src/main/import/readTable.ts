@@ -14,7 +14,7 @@ export interface ReadOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
-  /** It is a row, and names no columns. Of no matter for JSON Lines. */
+  /** It is a row like the others, and names no columns. JSON Lines have no such row. */
   readonly firstRow?: 'data'
 }
 

@@ -54,7 +54,10 @@ function sniffZip(path: string, directory: string): 'xlsx' {
 /** So many are damage in a small text. */
 const strayControls = 3
 
-/** Text has hardly any control characters but ASCII's own separators (28 to 31); UTF-16 has many zeros, but all of them in one place of each pair. */
+/**
+ * Text has hardly any control characters but ASCII's own separators (28 to 31); UTF-16 has many zeros, but all of them
+ * in one place of each pair.
+ */
 function isBinary(head: Buffer): boolean {
   const isUtf16 =
     /^(?:\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2)) || looksLikeUtf16(head) !== null

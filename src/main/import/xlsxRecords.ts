@@ -12,7 +12,10 @@ export interface Workbook {
   readonly records: () => AsyncGenerator<readonly RawRecord[]>
 }
 
-/** Opens a sheet: the named one, else the first that is not hidden and looks like a table. Throws UsageError when it cannot. */
+/**
+ * Opens a sheet: the named one, else the first that is not hidden and looks like a table. Throws UsageError when it
+ * cannot.
+ */
 export async function openWorkbook(path: string, wanted: string | undefined): Promise<Workbook> {
   const bytes = await readFile(path)
   const sheets = await sheetNames(path, bytes)

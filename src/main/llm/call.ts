@@ -49,11 +49,9 @@ export interface CallResult {
   readonly limits: LimitHeaders | null
 }
 
-export interface SendOptions {
+interface SendOptions {
   /** Covers the whole call, the body included. */
   readonly timeoutMs: number
-  /** Aborting drops the call: the result is a failure of kind `network`. */
-  readonly signal?: AbortSignal
 }
 
 /** The one way to a model. Never throws for trouble with the network or the API: that is data. */

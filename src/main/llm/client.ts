@@ -1,6 +1,6 @@
-import Anthropic, { APIConnectionError, APIError, APIUserAbortError } from '@anthropic-ai/sdk'
+import Anthropic, { APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import type { Failure } from '../../shared/failure.ts'
-import type { CallResult, LlmClient, Reply, SendOptions } from './call.ts'
+import type { CallResult, LlmClient, Reply } from './call.ts'
 import type { PooledFetch, PooledResponse } from './pooledFetch.ts'
 import { BrokenRequest, createPooledFetch } from './pooledFetch.ts'
 import { limitsOf, retryAfterMsOf } from './readHeaders.ts'
@@ -14,35 +14,31 @@ export interface ClientOptions {
   readonly apiKey: string | null
   /** Without `/v1`. */
   readonly baseUrl: string
-  /** The most connections at once. */
-  readonly connections?: number
   /** ms UTC, for dates in `retry-after`. */
   readonly now: () => number
 }
 
-const defaultConnections = 128
-
 /** The client of the Messages API. The only file that imports the SDK. */
-export function createClient({ apiKey, baseUrl, connections, now }: ClientOptions): LlmClient {
-  const pooled = createPooledFetch(baseUrl, connections ?? defaultConnections)
+export function createClient({ apiKey, baseUrl, now }: ClientOptions): LlmClient {
+  const pooled = createPooledFetch(baseUrl)
   const sdk = createSdk(apiKey, baseUrl, pooled)
   return {
-    async send(request, options) {
+    async send(request, { timeoutMs }) {
       // The request stands as it is: its bytes are the key of the cache.
       const body = request as Anthropic.MessageCreateParamsNonStreaming
       return resultOf(
-        () => sdk.messages.create(body, timing(options)).asResponse(),
+        () => sdk.messages.create(body, { timeout: timeoutMs }).asResponse(),
         (response) => readMessage(response, request.model),
         now,
       )
     },
-    async probe(options) {
+    async probe({ timeoutMs }) {
       const result = await resultOf(
-        () => sdk.models.list({ limit: 1 }, timing(options)).asResponse(),
+        () => sdk.models.list({ limit: 1 }, { timeout: timeoutMs }).asResponse(),
         readNothing,
         now,
       )
-      // Local servers often have no list of models; whoever says so is there.
+      // Local servers often have no list of models; one that says so is there.
       return result.status === 404 || result.status === 405 ? { ...result, failure: null } : result
     },
     close: () => pooled.close(),
@@ -61,10 +57,6 @@ function createSdk(apiKey: string | null, baseUrl: string, { fetch }: PooledFetc
     openTelemetry: false,
     fetch: withoutKey(apiKey, fetch) as unknown as typeof globalThis.fetch,
   })
-}
-
-function timing({ timeoutMs, signal }: SendOptions) {
-  return { timeout: timeoutMs, ...(signal && { signal }) }
 }
 
 type Read = (response: PooledResponse) => Promise<Pick<CallResult, 'reply' | 'failure'>>
@@ -107,7 +99,6 @@ function envelopeOf(body: unknown) {
 }
 
 function brokenFailure(error: unknown): Failure {
-  if (error instanceof APIUserAbortError) return { kind: 'network', message: 'The call was dropped.' }
   if (error instanceof APIConnectionError && error.cause instanceof BrokenRequest) {
     const { kind, message } = error.cause
     return { kind, message }

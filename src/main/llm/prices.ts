@@ -83,8 +83,8 @@ type Model = z.infer<typeof model>
 type Price = z.infer<typeof price>
 
 /**
- * The dated price table that came with the program (resources/prices.json), with the operator's own models laid over it.
- * Throws UsageError when the operator's part is not in the form of that file.
+ * The dated price table that came with the program (resources/prices.json), with the operator's own models laid over
+ * it. Throws UsageError when the operator's part is not in the form of that file.
  */
 export function createPrices(overrides?: unknown): Prices {
   const own = ownModels(overrides)

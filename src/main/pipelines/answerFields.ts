@@ -3,6 +3,7 @@ import { beginningOf } from '../../shared/beginningOf.ts'
 import { cellText } from '../../shared/field.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'
+import { choicesOf } from './choicesOf.ts'
 import { nearestOf } from './nearestOf.ts'
 import type { Pipeline } from './pipeline.ts'
 import { problemText } from './problemText.ts'
@@ -33,11 +34,6 @@ export function answerFields({ reply }: Pipeline, answer: Readonly<Record<string
     const nearest = problem && choices && typeof value === 'string' ? nearestOf(value, choices) : null
     return { name, value, problem, nearest, choices }
   })
-}
-
-function choicesOf(schema: z.core.JSONSchema._JSONSchema): string[] | null {
-  const values = typeof schema === 'object' ? schema.enum : undefined
-  return values?.every((value) => typeof value === 'string') ? values : null
 }
 
 /** Lists and objects as JSON, unless they are too deep for it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Cell } from '../../shared/table.ts'
 import type { Facet } from '../../shared/views/batchViews.ts'
+import { choicesOf } from './choicesOf.ts'
 import type { Pipeline } from './pipeline.ts'
 
 /** More would not fit beside the charts. The store has room for as many. */
@@ -24,8 +25,9 @@ export function facetValues(
 }
 
 function facetOf(column: string, schema: z.core.JSONSchema._JSONSchema | undefined): Facet | null {
+  const values = choicesOf(schema)
+  if (values) return { kind: 'choice', column, values }
   if (typeof schema !== 'object') return null
-  const { enum: values, minimum: min, maximum: max } = schema
-  if (values?.every((value) => typeof value === 'string')) return { kind: 'choice', column, values }
+  const { minimum: min, maximum: max } = schema
   return min !== undefined && max !== undefined ? { kind: 'number', column, min, max } : null
 }

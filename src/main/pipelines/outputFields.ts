@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choicesOf } from './choicesOf.ts'
 import { facetsOf } from './facets.ts'
 import type { Pipeline } from './pipeline.ts'
 
@@ -42,9 +43,10 @@ type Kind = Omit<ChoiceField, keyof Named> | Omit<NumberField, keyof Named> | Om
 
 function fieldOf(given: Schema): Kind | null {
   const schema = withoutNull(given)
+  const values = choicesOf(schema)
+  if (values) return { kind: 'choice', values }
   if (typeof schema !== 'object') return null
-  const { enum: values, minimum: min, maximum: max, type } = schema
-  if (values?.every((value) => typeof value === 'string')) return { kind: 'choice', values }
+  const { minimum: min, maximum: max, type } = schema
   if (type === 'string') return { kind: 'text' }
   if (min === undefined || max === undefined) return null
   return { kind: 'number', min, max, isWhole: type === 'integer' }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isObject } from '../../shared/isObject.ts'
 import type { Outcome } from './pipeline.ts'
 import { done, failed } from './pipeline.ts'
 import { problemText } from './problemText.ts'
@@ -11,7 +12,9 @@ export function readReply<T>(text: string, schema: z.ZodType<T>): Outcome<T> {
   return result.success ? done(result.data) : failed('bad_reply', problemsOf(result.error))
 }
 
-/** The JSON object in a reply: the whole text, else what stands between code fences, else the first one inside prose. */
+/**
+ * The JSON object in a reply: the whole text, else what stands between code fences, else the first one inside prose.
+ */
 export function findObject(text: string): object | undefined {
   return asObject(text) ?? asObject(fenced(text)) ?? objectInProse(text)
 }
@@ -24,7 +27,7 @@ function fenced(text: string): string {
 function asObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -29,6 +29,7 @@ export class DamagedArtifact extends Error {
   override readonly name = 'DamagedArtifact'
 }
 
+/** What the stages of items left, with its sha256. Only ever added to. */
 export class Artifacts {
   readonly #insert
   readonly #latest

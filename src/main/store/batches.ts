@@ -46,6 +46,7 @@ const select = `
   select batch.*, pipeline_version.name as pipeline, pipeline_version.version as version
   from batch join pipeline_version on pipeline_version.id = batch.pipeline_version_id`
 
+/** The batches of a workspace. Times are ms UTC. */
 export class Batches {
   readonly #insert
   readonly #get

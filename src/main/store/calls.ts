@@ -70,6 +70,7 @@ export interface InFlight {
   readonly worstNanoUsd: number
 }
 
+/** The requests to models: each is written down before it leaves, and how it ended when it is back. */
 export class Calls {
   readonly #insert
   readonly #end

@@ -15,7 +15,9 @@ export interface KeptReport {
 export const turnsQuery = `select count(*) from event
   where batch_id = ? and kind <> 'limiter' and (kind = 'started' or kind = 'retry')`
 
-/** Reports about the results of batches, with the rows of each finding. A batch has one; a newer one takes its place. */
+/**
+ * Reports about the results of batches, with the rows of each finding. A batch has one; a newer one takes its place.
+ */
 export class Checks {
   readonly #db
   readonly #counters

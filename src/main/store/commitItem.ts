@@ -2,13 +2,13 @@ import { batchOf } from '../../shared/ids.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
-import { noTokens } from '../../shared/tokens.ts'
 import type { Budgets, HeldTo, OverBudget } from './costs/budgets.ts'
 import type { Artifacts, NewArtifact } from './artifacts.ts'
 import type { Cache } from './cache.ts'
 import type { CallEnd, Calls, NewCall } from './calls.ts'
 import type { Counters } from './counters.ts'
 import type { Items } from './items.ts'
+import type { ItemUpdates } from './itemUpdates.ts'
 import { countAnswer } from './distributions.ts'
 import { dayNumber } from './costs/spend.ts'
 import { countReserved, countSpent } from './costs/spending.ts'
@@ -34,6 +34,7 @@ export interface ItemChange {
 
 export interface Tables {
   readonly items: Items
+  readonly itemUpdates: ItemUpdates
   readonly artifacts: Artifacts
   readonly calls: Calls
   readonly cache: Cache
@@ -60,7 +61,7 @@ export function commitItem(tables: Tables, change: ItemChange): Committed {
   }
   const callId = sent ? tables.calls.insert(item.id, sent) : null
   if (change.facets) recount(tables, change)
-  tables.items.update(item, at, change.was, change.facets)
+  tables.itemUpdates.update(item, at, change.was, change.facets)
   count(tables.counters, change)
   return callId
 }
@@ -131,8 +132,7 @@ function countSent(add: Add, sent: NewCall): void {
 }
 
 function countEnded(add: Add, ended: CallEnd): void {
-  const { failure, costNanoUsd } = ended
-  const tokens = ended.tokens ?? noTokens
+  const { failure, costNanoUsd, tokens } = ended
   add(failure ? 'calls:failed' : 'calls:ok', 1)
   if (failure?.kind === 'rate_limited') add('calls:rateLimited', 1)
   for (const kind of ['input', 'cacheWrite', 'cacheRead', 'output'] as const)

@@ -15,6 +15,7 @@ export interface KindCount {
   readonly count: number
 }
 
+/** Why items have no answer, or only the default one, by cause. */
 export class Failures {
   readonly #groups
   readonly #first

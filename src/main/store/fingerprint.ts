@@ -1,7 +1,9 @@
 import type { FailureKind } from '../../shared/failure.ts'
 import type { StageName } from '../../shared/stage.ts'
 
-/** Names the cause of a failure: rows that failed for the same reason get the same text, whatever their numbers and ids. */
+/**
+ * Names the cause of a failure: rows that failed for the same reason get the same text, whatever their numbers and ids.
+ */
 export function fingerprint(stage: StageName, kind: FailureKind, message: string): string {
   const cause = message
     .replaceAll(/"[^"]*"|'[^']*'/g, '"…"')

@@ -6,8 +6,8 @@ import type { Db } from './database.ts'
 export const changesKept = 100_000
 
 /**
- * Which items were changed, by this process or another one, in the order of the changes. A trigger writes it down, so that
- * no way to change an item can forget to.
+ * Which items were changed, by this process or another one, in the order of the changes. A trigger writes it down, so
+ * that no way to change an item can forget to.
  */
 export class ItemChanges {
   readonly #last

@@ -3,17 +3,13 @@ import { idRange, itemId, lastId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Db } from './database.ts'
-import { fingerprint } from './fingerprint.ts'
 import type { ItemRow } from './itemRow.ts'
 import { stateOf } from './itemRow.ts'
 
 const openItems = `status in ('pending', 'running', 'waiting')`
 
+/** The items of all batches, to be read. `ItemUpdates` changes them. */
 export class Items {
-  readonly #update
-  readonly #step
-  readonly #finish
-  readonly #setFacets
   readonly #facets
   readonly #get
   readonly #open
@@ -23,27 +19,8 @@ export class Items {
   readonly #repeatedIds
 
   constructor(db: Db) {
-    this.#update = db.prepare(
-      `update item set status = ?, checkpoint = ?, rung = ?, tries = ?, asked = ?, raised = ?, asking = ?,
-         answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?, wait_until = ?,
-         failure_stage = ?, failure_kind = ?, failure_message = ?, fingerprint = ?, changed_at = ?
-       where id = ?`,
-    )
-    this.#setFacets = db.prepare(
-      'update item set facet_1 = ?, facet_2 = ?, facet_3 = ?, facet_4 = ? where id = ?',
-    )
     this.#facets = db.prepare<[ItemId], Record<string, Cell>>(
       'select facet_1, facet_2, facet_3, facet_4 from item where id = ?',
-    )
-    this.#finish = db.prepare(
-      `update item set status = ?, checkpoint = ?, answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?,
-         changed_at = ?, facet_1 = ?, facet_2 = ?, facet_3 = ?, facet_4 = ?
-       where id = ?`,
-    )
-    this.#step = db.prepare(
-      `update item set status = ?, checkpoint = ?, answered_by = ?, model = ?, attempts = ?, cost_nano_usd = ?,
-         changed_at = ?
-       where id = ?`,
     )
     this.#get = db.prepare<[ItemId], ItemRow>('select * from item where id = ?')
     this.#open = db.prepare<[BatchId, ItemId, number], ItemRow>(
@@ -63,57 +40,7 @@ export class Items {
     )
   }
 
-  /**
-   * `was`, where it is given, is what is stored: an ordinary step changes only a few columns of it. `facets` are those
-   * of the answer that completes the row; without them a row keeps what it has while it is complete.
-   */
-  update(item: ItemState, at: number, was?: ItemState, facets?: readonly Cell[]): void {
-    if (was && differsByAStep(was, item)) return this.#updateStep(item, at, facets)
-    this.#updateAll(item, at)
-    if (facets || item.status !== 'complete') this.#setFacets.run(...fourOf(facets ?? []), item.id)
-  }
-
-  #updateStep(item: ItemState, at: number, facets?: readonly Cell[]): void {
-    const { status, checkpoint, answeredBy, model, attempts, costNanoUsd, id } = item
-    if (facets)
-      this.#finish.run(
-        status,
-        checkpoint,
-        answeredBy,
-        model,
-        attempts,
-        costNanoUsd,
-        at,
-        ...fourOf(facets),
-        id,
-      )
-    else this.#step.run(status, checkpoint, answeredBy, model, attempts, costNanoUsd, at, id)
-  }
-
-  #updateAll(item: ItemState, at: number): void {
-    const { progress, failure } = item
-    this.#update.run(
-      item.status,
-      item.checkpoint,
-      progress.rung,
-      progress.tries,
-      progress.asked,
-      progress.raised,
-      item.asking,
-      item.answeredBy,
-      item.model,
-      item.attempts,
-      item.costNanoUsd,
-      item.waitUntil,
-      failure?.stage ?? null,
-      failure?.kind ?? null,
-      failure?.message ?? null,
-      item.status === 'failed' && failure ? fingerprint(failure.stage, failure.kind, failure.message) : null,
-      at,
-      item.id,
-    )
-  }
-
+  /** null: the batch has no such item. */
   get(batchId: BatchId, row: number): (ItemState & { readonly externalId: string | null }) | null {
     const found = this.#get.get(itemId(batchId, row))
     return found ? { ...stateOf(found), externalId: found.external_id } : null
@@ -165,21 +92,4 @@ export class Items {
   countRepeatedIds(batchId: BatchId): number {
     return this.#repeatedIds.get(...idRange(batchId))!.rows
   }
-}
-
-/** A row has room for so many. */
-function fourOf(facets: readonly Cell[]): [Cell, Cell, Cell, Cell] {
-  const [first = null, second = null, third = null, fourth = null] = facets
-  return [first, second, third, fourth]
-}
-
-/** A row that fails gets its cause, also where its failure was known before. */
-function differsByAStep(was: ItemState, item: ItemState): boolean {
-  return (
-    item.status !== 'failed' &&
-    was.progress === item.progress &&
-    was.failure === item.failure &&
-    was.waitUntil === item.waitUntil &&
-    was.asking === item.asking
-  )
 }

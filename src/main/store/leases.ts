@@ -33,6 +33,7 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
+/** Which process runs which batch, for all processes on this workspace. Times are ms UTC. */
 export class Leases {
   readonly #db: Db
   readonly #owner: Owner

@@ -66,7 +66,7 @@ function applyNext(db: Db, version: number, sql: string): void {
   step.immediate()
 }
 
-/** A backup gets its name when it is whole: half a one must never be taken for the newest. */
+/** A backup gets its name when it is whole: one that was cut short must never be taken for the newest. */
 function backUp(db: Db, version: number, at: number): string {
   const folder = backupsOf(db.name)
   const whole = join(folder, backupName(db.name, version, at))

@@ -21,6 +21,7 @@ import { GroupCommit } from './groupCommit.ts'
 import { inTransaction } from './inTransaction.ts'
 import { ItemChanges } from './itemChanges.ts'
 import { Items } from './items.ts'
+import { ItemUpdates } from './itemUpdates.ts'
 import { ItemViews } from './itemViews.ts'
 import type { Lease, Owner } from './leases.ts'
 import { Leases } from './leases.ts'
@@ -61,6 +62,7 @@ export class Store {
   readonly eventLog
   readonly failures
   readonly items
+  readonly itemUpdates
   readonly itemChanges
   readonly leases
   readonly newItems
@@ -92,6 +94,7 @@ export class Store {
     this.eventLog = new EventLog(db)
     this.failures = new Failures(db)
     this.items = new Items(db)
+    this.itemUpdates = new ItemUpdates(db)
     this.itemChanges = new ItemChanges(db)
     this.leases = new Leases(db, owner)
     this.newItems = new NewItems(db)

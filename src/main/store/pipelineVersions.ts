@@ -6,6 +6,7 @@ export interface PipelineVersion {
   readonly version: number
 }
 
+/** The definitions of pipelines that batches ran with, numbered by pipeline. */
 export class PipelineVersions {
   readonly #find
   readonly #insert

@@ -5,8 +5,9 @@ import { stopBatch } from './stopBatch.ts'
 import { discardImport } from './unfinishedImports.ts'
 
 /**
- * Batches that say `running` but whose process is gone are paused as interrupted, with a sentence about
- * the calls that were in flight; half an import is removed. Taking the lease first makes sure that a late commit of the old process is refused.
+ * Batches that say `running` but whose process is gone are paused as interrupted, with a sentence about the calls that
+ * were in flight; half an import is removed. Taking the lease first makes sure that a late commit of the old process is
+ * refused.
  */
 export function recoverInterrupted(store: Store, now: number): void {
   for (const batchId of store.batches.unfinishedImports()) {

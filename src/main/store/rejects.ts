@@ -2,6 +2,7 @@ import type { BatchId } from '../../shared/ids.ts'
 import type { Reject } from '../../shared/table.ts'
 import type { Db } from './database.ts'
 
+/** The rows of tables that could not become items. */
 export class Rejects {
   readonly #insert
   readonly #list

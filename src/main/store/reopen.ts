@@ -13,6 +13,7 @@ import { inTransaction } from './inTransaction.ts'
 import type { ItemRow } from './itemRow.ts'
 import { stateOf } from './itemRow.ts'
 import type { Items } from './items.ts'
+import type { ItemUpdates } from './itemUpdates.ts'
 import { isSpecial } from './special.ts'
 
 /** Which finished items to run again. Without rows: all failed ones, or those of one kind. */
@@ -77,18 +78,18 @@ function planOf(found: readonly ItemState[], { from }: RetryScope, most: number)
 
 /** Puts the planned items back to work. The old failure stays on each until its new outcome is there. */
 export function reopen(
-  tables: { db: Db; items: Items; counters: Counters },
+  tables: { db: Db; items: Items; itemUpdates: ItemUpdates; counters: Counters },
   plan: RetryPlan,
   at: number,
 ): void {
-  const { items, counters } = tables
+  const { items, itemUpdates, counters } = tables
   inTransaction(tables, () => {
     for (const item of plan.items) {
       const [batchId, row] = [batchOf(item.id), rowOf(item.id)]
       for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
       countAnswer(counters, batchId, items.facets(item.id), -1)
       for (const name of countedAs(item)) counters.add(batchId, name, 1)
-      items.update(item, at)
+      itemUpdates.update(item, at)
     }
   })
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { count, instant } from './seal.ts'
 
-/** What an event is about: a person, what may be asked of a model, a model's health, what went wrong, the run itself. */
+/**
+ * What an event is about: a person, what may be asked of a model, a model's health, what went wrong, the run itself.
+ */
 export const eventTopics = ['operator', 'limits', 'models', 'trouble', 'run'] as const
 export const eventTopic = z.enum(eventTopics)
 export type EventTopic = z.infer<typeof eventTopic>

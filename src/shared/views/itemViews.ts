@@ -17,7 +17,9 @@ export const itemFilter = z.object({
   parts: z.array(rowPart).max(20).optional(),
   /** The model that answered. */
   model: z.string().max(200).optional(),
-  /** Answered by a model on one of these rungs, both ends included: 1 is the primary model, `to` null: any behind it. */
+  /**
+   * Answered by a model on one of these rungs, both ends included: 1 is the primary model, `to` null: any behind it.
+   */
   rungs: z.object({ from: count.min(1), to: count.nullable() }).optional(),
   /** Rows of a finding of the newest check: see `smells.read`. */
   smell: z.string().max(300).optional(),
@@ -97,7 +99,9 @@ const callView = z.object({
 })
 export type CallView = z.infer<typeof callView>
 
-/** One field of the answer. `problem`: the validator's words about it. `nearest`: the allowed value that comes closest. */
+/**
+ * One field of the answer. `problem`: the validator's words about it. `nearest`: the allowed value that comes closest.
+ */
 const outputField = z.object({
   name: z.string(),
   value: cell,

@@ -4,7 +4,6 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import { exportBatch } from '../../../src/main/export/exportBatch.ts'
-import { findPipeline } from '../../../src/main/pipelines/registry.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { expectPromises } from '../../helpers/promises.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
@@ -141,7 +140,6 @@ test('a row that never had an answer has none to keep', async () => {
 
 async function exported({ store }: Awaited<ReturnType<typeof openOperator>>['app'], id: BatchId) {
   const file = join(tempDir(), 'r.csv')
-  const pipeline = findPipeline('ticket-classifier')
-  await exportBatch(store, id, pipeline, { file, columns: null, only: null, force: false, now: () => 0 })
+  await exportBatch(store, id, { file, columns: null, only: null, force: false, now: () => 0 })
   return parse<Record<string, string>>(readFileSync(file), { columns: true })
 }

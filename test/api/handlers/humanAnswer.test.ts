@@ -6,7 +6,6 @@ import type { BatchSettings } from '../../../src/shared/batch.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import type { ItemDetail } from '../../../src/shared/views/itemViews.ts'
 import { exportBatch } from '../../../src/main/export/exportBatch.ts'
-import { findPipeline } from '../../../src/main/pipelines/registry.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { expectPromises } from '../../helpers/promises.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
@@ -249,8 +248,7 @@ function writesOf(db: Awaited<ReturnType<typeof openOperator>>['app']['store']['
 
 async function exported({ store }: Awaited<ReturnType<typeof openOperator>>['app'], id: BatchId) {
   const file = join(tempDir(), 'r.csv')
-  const pipeline = findPipeline('ticket-classifier')
-  await exportBatch(store, id, pipeline, { file, columns: null, only: null, force: false, now: () => 0 })
+  await exportBatch(store, id, { file, columns: null, only: null, force: false, now: () => 0 })
   const manifest = JSON.parse(readFileSync(`${file}.manifest.json`, 'utf8')) as { editedRows: unknown }
   const rows = parse<Record<string, string>>(readFileSync(file), { columns: true })
   return { rows, editedRows: manifest.editedRows }

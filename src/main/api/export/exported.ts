@@ -2,7 +2,6 @@ import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { Exported } from '../../export/exportBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
-import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import { chosenRows } from './chosenRows.ts'
 
@@ -15,7 +14,7 @@ export async function exported(
   control: JobControl,
 ): Promise<JobResult> {
   const rows = await chosenRows(batch, wanted.rows, app)
-  const written = await exportBatch(app.store, batch.id, findPipeline(batch.pipeline), {
+  const written = await exportBatch(app.store, batch.id, {
     file: path,
     columns: wanted.columns,
     only: null,

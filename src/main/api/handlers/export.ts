@@ -1,6 +1,5 @@
 import { planExport } from '../../export/planExport.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import { findPipeline } from '../../pipelines/registry.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { chosenRows } from '../export/chosenRows.ts'
@@ -21,7 +20,7 @@ export function exportHandlers(
       const batch = requireBatch(app.store, batchId)
       const chosen = (await chosenRows(batch, wanted, app)) ?? null
       using store = app.store.snapshot()
-      const plan = await planExport(store, batch, findPipeline(batch.pipeline), format, chosen)
+      const plan = await planExport(store, batch, format, chosen)
       const { source, output, facts } = plan.names
       return {
         rows: plan.rows,

@@ -1,4 +1,3 @@
-import { findPipeline } from '../../pipelines/registry.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { Layout } from '../layouts.ts'
@@ -18,18 +17,13 @@ export interface ExportFlags {
 export async function exportTable(id: string, flags: ExportFlags, session: Session): Promise<number> {
   const { store, config } = session.app
   const batch = findBatch(session, id)
-  const { file, rows, bytes, manifest, cutCells, unanswered, renamed } = await exportBatch(
-    store,
-    batch.id,
-    findPipeline(batch.pipeline),
-    {
-      file: flags.out,
-      columns: flags.columns ?? null,
-      only: flags.only ?? null,
-      force: flags.force ?? false,
-      now: () => config.clock.now(),
-    },
-  )
+  const { file, rows, bytes, manifest, cutCells, unanswered, renamed } = await exportBatch(store, batch.id, {
+    file: flags.out,
+    columns: flags.columns ?? null,
+    only: flags.only ?? null,
+    force: flags.force ?? false,
+    now: () => config.clock.now(),
+  })
   sayRenamed(renamed, session)
   if (unanswered > 0) session.note(`${counted(unanswered, 'row has', 'rows have')} no answer yet.`)
   if (cutCells > 0)

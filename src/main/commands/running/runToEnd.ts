@@ -1,7 +1,6 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import { Control } from '../../engine/control.ts'
-import { findPipeline } from '../../pipelines/registry.ts'
 import { checkBatch } from '../../operations/smells/checkBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
 import { counted } from '../../../shared/counted.ts'
@@ -89,8 +88,7 @@ async function exported(
 ): Promise<string | null> {
   if (!out) return null
   const { store, config } = session.app
-  const batch = store.batches.get(batchId)!
-  const { file, renamed } = await exportBatch(store, batchId, findPipeline(batch.pipeline), {
+  const { file, renamed } = await exportBatch(store, batchId, {
     file: out,
     columns: null,
     only: null,

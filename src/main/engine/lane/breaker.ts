@@ -8,7 +8,7 @@ const failuresUntilDown = 8
 /** While a model is down one call in so many ms finds out whether it is back. */
 const probeEveryMs = 5_000
 
-/** Whether a call may go to the model: as ever, as the one that finds out whether it is back, or not. */
+/** Whether a call may go to the model: as usual, as the one that finds out whether it is back, or not. */
 export type Admission = 'open' | 'probe' | 'down'
 
 /** Knows whether a model is down. */
@@ -33,7 +33,7 @@ export class Breaker {
     return this.#wentDown.signal
   }
 
-  /** Changes nothing: whether it is worth the while to wait for a slot. */
+  /** Whether it is worth waiting for a slot. Changes nothing. */
   admits(now: number): boolean {
     if (this.#probeAt === null) return true
     // A probe is never more than its interval away: if it seems so, the clock was set back.

@@ -68,7 +68,9 @@ export class Limiter {
     for (const [meter, bucket] of this.#buckets()) bucket.take(-amounts[meter])
   }
 
-  /** Puts what a request really took in the place of what was reserved for it. Returns what was learned, for the log. */
+  /**
+   * Puts what a request really took in the place of what was reserved for it. Returns what was learned, for the log.
+   */
   settle(reservation: Reservation, { reply, limits, failure }: CallResult, now: number): string | null {
     const { bytes, amounts } = reservation
     if (reply) this.#forecast.learn(bytes, reply.tokens)

@@ -54,13 +54,13 @@ export async function exportFiles(
   batchId: BatchId,
   options: FilesOptions,
 ): Promise<ExportedFiles> {
-  const only = itemFilter(options.only)
+  const isWanted = itemFilter(options.only)
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
   const totals = await sealedTotals(store, batch, {})
   const folder = folderFor(batch, options)
   const written = await replaceFolder(folder, options.force, async (temporary) => {
-    const counts = await writeItems(store, batch, temporary, only, options.signal)
+    const counts = await writeItems(store, batch, { folder: temporary, isWanted, signal: options.signal })
     requireAllRows(counts.items, totals, options.only)
     return counts
   })
@@ -87,13 +87,13 @@ interface Counts {
   namedByRow: number
 }
 
-async function writeItems(
-  store: Store,
-  batch: Batch,
-  folder: string,
-  only: (item: ItemState) => boolean,
-  signal?: AbortSignal,
-): Promise<Counts> {
+interface Target {
+  readonly folder: string
+  readonly isWanted: (item: ItemState) => boolean
+  readonly signal: AbortSignal | undefined
+}
+
+async function writeItems(store: Store, batch: Batch, { folder, isWanted, signal }: Target): Promise<Counts> {
   const nameOf = folderNames(externalIds(store.db, batch.id), batch.sourceRows)
   const textsOf = itemTexts(store, batch)
   const counts: Counts = {
@@ -105,7 +105,7 @@ async function writeItems(
   for (const page of store.items.pages(batch.id, together)) {
     signal?.throwIfAborted()
     await Promise.all(
-      page.filter(only).map((item) => {
+      page.filter(isWanted).map((item) => {
         const row = rowOf(item.id)
         const { externalId } = store.items.get(batch.id, row)!
         const name = nameOf({ row, externalId })

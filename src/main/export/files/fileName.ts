@@ -1,4 +1,7 @@
-/** What Windows or a shell would misread: separators, wildcards, control and invisible characters, outer dots and spaces. */
+/**
+ * What Windows or a shell would misread: separators, wildcards, control and invisible characters, outer dots and
+ * spaces.
+ */
 const unsafe = /[<>:"/\\|?*\p{C}]|^[.\s]|[.\s]$/u
 
 /** Devices of Windows, also with an ending: "Naming Files, Paths, and Namespaces", learn.microsoft.com. */
@@ -18,7 +21,10 @@ export function isFileName(text: string): boolean {
   )
 }
 
-/** Names that some file system takes for the same have the same key: macOS and Windows ignore case, and macOS how accents are spelled. */
+/**
+ * Names that some file system takes for the same have the same key: macOS and Windows ignore case, and macOS how
+ * accents are spelled.
+ */
 export function fileNameKey(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
 }

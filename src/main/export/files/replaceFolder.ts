@@ -17,7 +17,7 @@ export async function replaceFolder<T>(
   write: (folder: string) => Promise<T>,
 ): Promise<T> {
   await requireFreeFolder(path, force)
-  const temporary = besides(path, 'tmp')
+  const temporary = hiddenBeside(path, 'tmp')
   try {
     await makeFolder(temporary)
     const result = await write(temporary)
@@ -64,7 +64,7 @@ async function isOurs(path: string): Promise<boolean> {
 /** The old folder goes out of the way, and comes back when the new one cannot take its place. */
 async function publish(temporary: string, path: string, force: boolean): Promise<void> {
   await rmdir(path).catch(() => undefined) // an empty one; others stay
-  const old = besides(path, 'old')
+  const old = hiddenBeside(path, 'old')
   const hasOld = await stat(path).catch(() => null)
   if (hasOld && !force) throw taken(path)
   if (hasOld) await rename(path, old)
@@ -81,6 +81,6 @@ function taken(path: string): UsageError {
   return new UsageError(`${path} exists. Give another folder, or replace it with --force.`)
 }
 
-function besides(path: string, ending: string): string {
+function hiddenBeside(path: string, ending: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.${ending}`)
 }

@@ -24,7 +24,7 @@ export function bringItem(store: Store, id: ItemId, { folder, standing, status }
   }
   if (checkpoint === 'pending') return
   for (const artifact of artifactsOf(store, standing)) store.artifacts.insert(id, artifact, at)
-  store.items.update(
+  store.itemUpdates.update(
     {
       id,
       status,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isObject } from '../../../shared/isObject.ts'
 import type { ItemFileKind } from '../../../shared/itemFiles.ts'
 import { itemFileNames } from '../../../shared/itemFiles.ts'
 import type { ReadPrompt } from '../../pipelines/promptText.ts'
@@ -53,8 +54,7 @@ function responseIn(text: string, judge: JudgeMessage): BegunItem['response'] | 
 function objectIn(text: string): Readonly<Record<string, unknown>> | string {
   try {
     const value: unknown = JSON.parse(text)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Record<string, unknown>) : 'is not a JSON object'
+    return isObject(value) ? value : 'is not a JSON object'
   } catch {
     return 'is not JSON, or only half of it'
   }

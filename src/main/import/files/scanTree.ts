@@ -22,7 +22,9 @@ export interface ScannedTree {
   readonly bytes: number
 }
 
-/** Goes through all items once: for the identity of the tree, its columns and its order. Keeps names and numbers only. */
+/**
+ * Goes through all items once: for the identity of the tree, its columns and its order. Keeps names and numbers only.
+ */
 export async function scanTree(path: string): Promise<ScannedTree> {
   const names = (await foldersIn(path)).toSorted((one, other) => byCharacter(`${one}/`, `${other}/`))
   const identity = createHash('sha256')

@@ -27,9 +27,8 @@ const form =
   /^([a-z0-9-]+?)(?::(\d*\.?\d+)|@(\d+)(?:(-)(\d+)?)?|@(\d+)s-(\d+)s|%(\d+)|~(.+?))?(?:\/([\w.-]+))?$/
 
 /**
- * Reads `KIND`, then where it strikes: `:SHARE` by chance, `@FROM-TO` by number or, with an `s` behind each, by
- * seconds since the first request, `%N` every Nth, `~TEXT` where the
- * user's text holds it; then `/MODEL`. Throws UsageError.
+ * Reads `KIND`, then where it strikes: `:SHARE` by chance, `@FROM-TO` by number or, with an `s` behind each, by seconds
+ * since the first request, `%N` every Nth, `~TEXT` where the user's text holds it; then `/MODEL`. Throws UsageError.
  */
 export function parseFault(text: string): Fault {
   const [, kind, share, from, dash, to, fromSeconds, toSeconds, every, part, model] = form.exec(text) ?? []

@@ -3,7 +3,9 @@ export interface PracticeLimits {
   readonly rpm?: number
   readonly itpm?: number
   readonly otpm?: number
-  /** How much may come at once: what this many ms refill. Default 1,000, as "60 RPM may be enforced as 1 per second". */
+  /**
+   * How much may come at once: what this many ms refill. Default 1,000, as "60 RPM may be enforced as 1 per second".
+   */
   readonly burstMs?: number
 }
 

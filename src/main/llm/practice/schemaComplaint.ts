@@ -1,3 +1,5 @@
+import { isObject } from '../../../shared/isObject.ts'
+
 /** Keywords that structured outputs refuse, by the type they belong to. */
 const unsupported = [
   'minimum',
@@ -36,10 +38,6 @@ function childrenOf(schema: Schema): Schema[] {
   for (const keyword of keywordsWithSchemas) found.push(schema[keyword])
   for (const keyword of keywordsWithLists) if (Array.isArray(schema[keyword])) found.push(...schema[keyword])
   for (const keyword of keywordsWithNames)
-    if (isSchema(schema[keyword])) found.push(...Object.values(schema[keyword]))
-  return found.filter(isSchema)
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    if (isObject(schema[keyword])) found.push(...Object.values(schema[keyword]))
+  return found.filter(isObject)
 }

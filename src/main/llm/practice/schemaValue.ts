@@ -1,6 +1,8 @@
 type Schema = Readonly<Record<string, unknown>>
 
-/** A value that fits a JSON schema. Fields that the practice model knows something about get that; others are invented. */
+/**
+ * A value that fits a JSON schema. Fields that the practice model knows something about get that; others are invented.
+ */
 export function schemaValue(schema: Schema, known: Readonly<Record<string, unknown>>, name = ''): unknown {
   if ('const' in schema) return schema['const']
   if (Array.isArray(schema['enum'])) return oneOf(schema['enum'], known[name])

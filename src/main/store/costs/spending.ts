@@ -6,7 +6,10 @@ import { dayName, dayNumber } from './spend.ts'
 /** Counters of the workspace as a whole. */
 export const wholeWorkspace = 0 as BatchId
 
-/** Practice and paid money together. `reserved` is what calls in flight may still cost, `spent` what others have cost, or may have: see `unsettled`. */
+/**
+ * Practice and paid money together. `reserved` is what calls in flight may still cost, `spent` what others have cost,
+ * or may have: see `unsettled`.
+ */
 export function countReserved(counters: Counters, batchId: BatchId, { worstNanoUsd }: NewCall): void {
   counters.add(batchId, 'reserved', worstNanoUsd)
   counters.add(wholeWorkspace, 'reserved', worstNanoUsd)

@@ -42,7 +42,9 @@ export type ChangeCause =
 /** What has become of a model. */
 export type Health = ModelDown | { readonly cause: 'back' }
 
-/** A model does not answer, or does not exist. `failures`: so many calls failed in a row; older entries do not say it. */
+/**
+ * A model does not answer, or does not exist. `failures`: so many calls failed in a row; older entries do not say it.
+ */
 export interface ModelDown {
   readonly cause: 'down' | 'gone'
   /** Of the last of them. */
@@ -54,6 +56,7 @@ export interface ModelDown {
 export const budgetPauseQuery = `select data from event
   where batch_id = ? and kind <> 'limiter' and kind = 'paused:budget' order by id desc limit 1`
 
+/** The log of what happened to batches. Only ever added to. */
 export class Events {
   readonly #insert
   readonly #list

@@ -18,8 +18,8 @@ interface Known {
 }
 
 /**
- * The facts of all rows of the batches that are looked at. A batch is read whole once, a million rows in about a second,
- * and from then on only what has changed.
+ * The facts of all rows of the batches that are looked at. A batch is read whole once, a million rows in about a
+ * second, and from then on only what has changed.
  */
 export class KnownRows {
   readonly #db: Db

@@ -119,7 +119,9 @@ export interface SetAside {
   readonly restored: string | null
 }
 
-/** Moves a workspace file with all that belongs to it into a folder of its own, and puts the newest backup in its place. */
+/**
+ * Moves a workspace file with all that belongs to it into a folder of its own, and puts the newest backup in its place.
+ */
 export function setAside(path: string, at: number): SetAside {
   const folder = join(dirname(path), 'damaged', `${workspaceOf(path)}.${at}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
