@@ -153,6 +153,25 @@ describe('an import', () => {
     expect((await millrace(['import', file], shell)).err).not.toContain('was taken for the header')
   })
 
+  test('says which rows have no text and will fail', async () => {
+    const { shell, folder } = await practice()
+    const file = join(folder, 'mails.csv')
+    writeFileSync(file, 'id,body\n1,Help!\n2,\n3, \n')
+    const { code, err } = await millrace(['import', file], shell)
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining(
+        '2 rows have no text in "body": they cannot be asked and will fail. Rows 2, 3.\n',
+      ),
+    ])
+    writeFileSync(file, 'id,body\n1,Help!\n2,\n')
+    expect((await millrace(['import', file], shell)).err).toContain(
+      '1 row has no text in "body": it cannot be asked and will fail. Row 2.\n',
+    )
+    writeFileSync(file, 'id,body\n1,Help!\n')
+    expect((await millrace(['import', file], shell)).err).not.toContain('no text')
+  })
+
   test('of tabs is called TSV', async () => {
     const { shell, folder } = await practice()
     const file = join(folder, 'mails.tsv')

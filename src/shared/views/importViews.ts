@@ -27,6 +27,10 @@ export const sourceCheck = z.object({
   rejected: count,
   /** The first of them. */
   rejects: z.array(reject),
+  /** Rows without anything to ask about: they fail. */
+  withoutText: count,
+  /** What is odd about rows that are not rejected, each as a sentence. */
+  oddities: z.array(z.string()),
   /** Rows with the content of an earlier one. */
   duplicates: count,
   /** The first groups of them. */
