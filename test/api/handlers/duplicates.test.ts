@@ -64,6 +64,27 @@ describe('rows without text', () => {
   })
 })
 
+describe('ids that occur more than once', () => {
+  test('are counted as an import counts them, and nothing is rejected for them', async () => {
+    const desk = openTableDesk()
+    const source = desk.source('t.csv', 'id,body\nA,One\nB,Two\nA,Three\n,Four\n,Five\nA,Six\na,Seven\n')
+    expect(await checked(desk, source)).toMatchObject({
+      ...{ rows: 7, rejected: 0, withoutText: 0, duplicates: 0 },
+      oddities: ['2 rows have the id of an earlier row; rows are told apart by number.'],
+    })
+    const id = await desk.imported(source)
+    expect(desk.app.store.items.countRepeatedIds(id)).toBe(2)
+  })
+
+  test('are none where no column is the id', async () => {
+    const desk = openTableDesk()
+    const source = desk.source('t.csv', 'id,body\nA,One\nA,Two\n')
+    const wanted = { source, options: {}, mapping: { id: '' }, asking }
+    const { result } = await desk.over(await desk.call('source.check', wanted))
+    expect(result).toMatchObject({ check: { oddities: [] } })
+  })
+})
+
 describe('rows with the content of an earlier one', () => {
   test('are counted and shown in groups before anything is imported', async () => {
     const desk = openTableDesk()

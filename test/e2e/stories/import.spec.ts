@@ -45,6 +45,16 @@ test('rows without text are said before the import, and are those that fail', as
   expect((await desk.status(1)).seal).toMatchObject({ model: 2, failed: 2, rejected: 0 })
 })
 
+test('ids that occur more than once are noted and block nothing', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file('twice.csv', 'id,body\nA,Help!\nA,The app crashes.\n')
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(
+    page.getByText('1 row has the id of an earlier row; rows are told apart by number.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /Run all 2/ })).toBeEnabled()
+})
+
 test('what was corrected stays after a reload, and shows in the preview', async ({ desk }) => {
   const { page, host } = desk
   await host.choose(desk.file('messy.csv', messy), () =>

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/field.ts'
 import { rowMapper } from '../../../shared/field.ts'
@@ -8,7 +9,7 @@ import { promptLength, promptOf } from '../../engine/cost/estimateTable.ts'
 import { contentDigestOf } from '../../import/contentKey.ts'
 import type { Entry } from '../../import/entry.ts'
 import { ListedRows } from '../../import/listedRows.ts'
-import { withoutTextSaid } from '../../import/oddRows.ts'
+import { repeatedIdsSaid, withoutTextSaid } from '../../import/oddRows.ts'
 import type { Table } from '../../import/readTable.ts'
 import { SeenContents } from '../../import/seenContents.ts'
 import type { Pipeline, Prompt } from '../../pipelines/pipeline.ts'
@@ -53,13 +54,15 @@ export async function checkTable(
   return findings.checked()
 }
 
-/** What was found so far. It grows by some 30 bytes a row. */
+/** What was found so far. It grows by some 60 bytes a row, whatever the texts are. */
 class Findings {
   rows = 0
   readonly #rejects: Reject[] = []
   #rejected = 0
   readonly #withoutText = new ListedRows()
   readonly #seen = new SeenContents()
+  readonly #ids = new SeenContents()
+  #repeatedIds = 0
   readonly #groups = new DuplicateGroups()
   #answered = 0
   #lookedAt = 0
@@ -83,6 +86,7 @@ class Findings {
   #addRow({ row, cells }: Extract<Entry, { kind: 'row' }>): void {
     const { pipeline } = this.#options
     const mapped = this.#mapRow(cells)
+    this.#addId(mapped['id'], row)
     const first = this.#seen.firstWith(contentDigestOf(pipeline.acquire(mapped), row), row)
     if (first !== null) this.#groups.add(first, row)
     const prompt = promptOf(mapped, pipeline)
@@ -91,6 +95,10 @@ class Findings {
     if (first !== null) return
     if (this.#isAnswered(prompt)) this.#answered++
     else count(this.#once, prompt)
+  }
+
+  #addId(id: string | undefined, row: number): void {
+    if (id && this.#ids.firstWith(hash('sha256', id, 'buffer'), row) !== null) this.#repeatedIds++
   }
 
   #isAnswered(prompt: Prompt): boolean {
@@ -117,7 +125,10 @@ class Findings {
 
   #oddities(): string[] {
     const { mapping, pipeline } = this.#options
-    return this.#withoutText.total > 0 ? [withoutTextSaid(this.#withoutText, mapping, pipeline)] : []
+    return [
+      ...(this.#withoutText.total > 0 ? [withoutTextSaid(this.#withoutText, mapping, pipeline)] : []),
+      ...(this.#repeatedIds > 0 ? [repeatedIdsSaid(this.#repeatedIds)] : []),
+    ]
   }
 }
 
