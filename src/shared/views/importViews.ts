@@ -33,7 +33,7 @@ export const sourceCheck = z.object({
   oddities: z.array(z.string()),
   /** Rows with the content of an earlier one. */
   duplicates: count,
-  /** The first groups of them. */
+  /** The largest groups of them, the largest first. */
   duplicateGroups: z.array(duplicateGroup),
   /** Rows, duplicates aside, whose answer is in the cache and costs nothing. Beyond 20,000 rows an estimate. */
   answered: count,
