@@ -43,6 +43,13 @@ test('rows without text are said before the import, and are those that fail', as
   await page.getByRole('button', { name: /Run all 4/ }).click()
   await expect(desk.progress()).toContainText('2 of 4 done')
   expect((await desk.status(1)).seal).toMatchObject({ model: 2, failed: 2, rejected: 0 })
+  // Without a subject the table shows the text, says so, and takes no id for one.
+  await expect(page.getByRole('columnheader', { name: 'Body' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Subject' })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /The app crashes/ })).toBeVisible()
+  await page.getByRole('button', { name: '2 failed' }).first().click()
+  const failed = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '4', exact: true }) })
+  await expect(failed.first().getByRole('cell').nth(3)).toHaveText('–')
 })
 
 test('ids that occur more than once are noted and block nothing', async ({ desk }) => {

@@ -30,7 +30,7 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
   const width = useWindowWidth()
   const all = useMemo(
     () => [
-      ...columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
+      ...columnsFor(batch),
       ...moreColumns,
       ...batch.source.columns.map(sourceColumn),
     ],
