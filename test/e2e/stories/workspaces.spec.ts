@@ -94,7 +94,7 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   await expect(page.getByRole('dialog')).toContainText('Backed up')
   await page.getByRole('button', { name: 'Close' }).last().click()
   await desk.host.choose(file, () => page.getByRole('button', { name: /Open a backup/ }).click())
-  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toHaveValue('emea')
+  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toHaveValue('emea-2')
   await page.getByRole('textbox', { name: 'Name of the new workspace' }).fill('copy')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('The workspace copy is there.')
