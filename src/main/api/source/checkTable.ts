@@ -22,7 +22,14 @@ const rowsLookedUp = 20_000
 const rowsSpokenFor = 20
 
 type Counted =
-  'rows' | 'rejected' | 'rejects' | 'withoutText' | 'oddities' | 'duplicates' | 'duplicateGroups' | 'answered'
+  | 'rows'
+  | 'rejected'
+  | 'rejects'
+  | 'withoutText'
+  | 'oddities'
+  | 'duplicates'
+  | 'duplicateGroups'
+  | 'answered'
 
 export interface CheckedTable extends Pick<SourceCheck, Counted> {
   /** The rows that a model could be asked about. */

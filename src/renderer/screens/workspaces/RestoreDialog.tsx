@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { workspaceNameRule } from '../../../shared/workspaceNameRule.ts'
 import { callOutside } from '../../api.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
@@ -32,6 +33,7 @@ export function RestoreDialog({ backup: { source, fileName }, taken, onClose }: 
       verb="Make workspace"
       label="Name of the new workspace"
       start={freeName(nameIn(fileName), taken)}
+      rule={workspaceNameRule}
       onDone={start}
       onClose={onClose}
     >
