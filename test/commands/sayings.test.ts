@@ -78,6 +78,10 @@ describe('the summary', () => {
     const { out } = await millrace(['run', file], shell)
     expect(out).toContain('millrace.js failures 1')
     expect(out).not.toContain('retry 1')
+    const both =
+      'The row has no text. Edit its input in the window, or add the text to the table and import that again.'
+    expect(out).toContain(both)
+    expect((await millrace(['failures', '1'], shell)).out).toContain(both)
   })
 
   test('names a model that was down, and whether it came back', async () => {
