@@ -194,6 +194,17 @@ describe('an import', () => {
   })
 })
 
+test('an export names a column that had to take another name only where the file holds it', async () => {
+  const { shell, folder } = await practice()
+  const file = join(folder, 'mails.csv')
+  writeFileSync(file, 'body,category\nHelp!,old\n')
+  const said = `the answer's "category" is in the column "_category"`
+  expect((await millrace(['run', file, '--out', join(folder, '1.csv')], shell)).err).toContain(said)
+  const columns = ['--columns', 'body,category,urgency']
+  const some = await millrace(['export', 'last', '--out', join(folder, '2.csv'), ...columns], shell)
+  expect([some.code, some.err]).toEqual([0, ''])
+})
+
 test('a retry says that rows which are still open run as well', async () => {
   const { shell, folder, server } = await practice({ faults: ['400~case 1)', 'hang@6-'] })
   const running = start(['run', ticketFile(folder, 8), '--concurrency', '1'], shell)

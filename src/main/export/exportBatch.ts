@@ -48,7 +48,7 @@ export interface Exported extends Written {
   readonly manifest: string
   /** Rows of the file that are still to be run, or were left out by a sample. */
   readonly unanswered: number
-  /** Columns that had to take another name: the source has one of that name. */
+  /** Columns of the file that had to take another name: the source has one of that name. */
   readonly renamed: Readonly<Record<string, string>>
 }
 
@@ -68,6 +68,7 @@ export async function exportBatch(
   if (isSheet && options.only === null && !options.rows) requireInSheet(rowsOf(store.totals(batch)))
   const names = exportedColumns(batch.source.columns, pipeline.columns)
   const chosen = chosenColumns(names, options.columns)
+  const renamed = renamedAmong(names, chosen)
   const totals = await sealedTotals(store, batch, options)
   const { only, requireAll } = await selectionOf(store, batch, totals, options)
   let unanswered = 0
@@ -84,9 +85,9 @@ export async function exportBatch(
   )
   const manifest = await writeManifest(
     written.file,
-    manifestOf(store, batch, totals, names, written, options),
+    manifestOf(store, batch, totals, renamed, written, options),
   )
-  return { ...written, manifest, unanswered, renamed: names.renamed }
+  return { ...written, manifest, unanswered, renamed }
 }
 
 /** Which items are written, and the check that not one of them is missing. */
@@ -121,6 +122,11 @@ function chosenColumns(names: ExportedColumns, wanted: readonly string[] | null)
   })
 }
 
+function renamedAmong({ renamed }: ExportedColumns, chosen: readonly ChosenColumn[]): Exported['renamed'] {
+  const isIn = (name: string): boolean => chosen.some((column) => column.name === name)
+  return Object.fromEntries(Object.entries(renamed).filter(([, name]) => isIn(name)))
+}
+
 function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Generator<Cell[]> {
   for (const row of rows) yield columns.map(({ index }) => row[index]!)
 }
@@ -129,7 +135,7 @@ function manifestOf(
   store: Store,
   batch: Batch,
   totals: Totals,
-  names: ExportedColumns,
+  renamed: Exported['renamed'],
   written: Written,
   options: ExportOptions,
 ): object {
@@ -139,7 +145,7 @@ function manifestOf(
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,
     rows: options.rows?.saidAs ?? null,
-    renamedColumns: names.renamed,
+    renamedColumns: renamed,
     ...batchFacts(store, batch, totals),
   }
 }
