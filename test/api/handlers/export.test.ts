@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import type { CallInput } from '../../../src/shared/contract.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
@@ -81,6 +82,17 @@ describe('an export from the window', () => {
     ])
     expect(await notes('2.csv', ['body', 'category', 'urgency'])).toEqual([])
     expect(await notes('3.csv', ['_category'])).toHaveLength(1)
+  })
+
+  test('to XLSX writes answers and costs as numbers, and cells of a CSV as the text they are', async () => {
+    const desk = openTableDesk()
+    const batchId = await desk.imported(desk.source('t.csv', 'id,body,amount\n007,Help!,12.50\n'))
+    await desk.run(batchId)
+    const columns = ['id', 'amount', 'confidence', '_attempts', '_rung', '_cost_usd']
+    await exported({ ...desk, batchId }, { format: 'xlsx', columns }, 'r.xlsx')
+    const { sheets } = await readXlsx(readFileSync(join(desk.out, 'r.xlsx')))
+    const number = expect.any(Number)
+    expect(sheets[0]!.rows[1]).toEqual(['007', '12.50', number, 1, 1, number])
   })
 
   test('to XLSX says which cells were cut, and where they are whole', async () => {
