@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../shared/usageError.ts'
+import { workspaceNameRule } from '../shared/workspaceNameRule.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -44,9 +45,7 @@ export class BeingUpdated extends UsageError {
 /** The file of a workspace. Throws UsageError for a name that cannot be a file name everywhere. */
 export function workspacePath(dataDir: string, name: string): string {
   if (allowedName.test(name)) return join(workspacesDir(dataDir), `${name}.db`)
-  throw new UsageError(
-    `"${name}" cannot be a workspace name. Use up to 64 letters, digits, dots, dashes and underscores.`,
-  )
+  throw new UsageError(`"${name}" cannot be a workspace name. ${workspaceNameRule}`)
 }
 
 /** Whether there is such a workspace. Throws UsageError for a name that none can have. */

@@ -32,7 +32,11 @@ const facts = {
   bad_reply: { scope: 'reply', remedy: 'Retry, or let another model answer.' },
   truncated: { scope: 'reply', remedy: "Raise the pipeline's output limit, then retry." },
   empty_reply: { scope: 'reply', remedy: 'Retry, or let another model answer.' },
-  empty_input: { scope: 'local', remedy: 'The row has no text. Fill it in and import it again.' },
+  empty_input: {
+    scope: 'local',
+    remedy:
+      'The row has no text. Edit its input in the window, or add the text to the table and import that again.',
+  },
   stage_error: { scope: 'local', remedy: 'This is a mistake in the pipeline. Correct it, then retry.' },
   damaged: { scope: 'local', remedy: 'What an earlier stage left is damaged. Retry from acquire.' },
 } as const satisfies Record<string, FailureFacts>

@@ -80,6 +80,10 @@ describe('the summary', () => {
     const { out } = await millrace(['run', file], shell)
     expect(out).toContain('millrace.js failures 1')
     expect(out).not.toContain('retry 1')
+    const both =
+      'The row has no text. Edit its input in the window, or add the text to the table and import that again.'
+    expect(out).toContain(both)
+    expect((await millrace(['failures', '1'], shell)).out).toContain(both)
   })
 
   test('names a model that was down, and whether it came back', async () => {
@@ -155,6 +159,25 @@ describe('an import', () => {
     expect((await millrace(['import', file], shell)).err).not.toContain('was taken for the header')
   })
 
+  test('says which rows have no text and will fail', async () => {
+    const { shell, folder } = await practice()
+    const file = join(folder, 'mails.csv')
+    writeFileSync(file, 'id,body\n1,Help!\n2,\n3, \n')
+    const { code, err } = await millrace(['import', file], shell)
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining(
+        '2 rows have no text in "body": they cannot be asked and will fail. Rows 2, 3.\n',
+      ),
+    ])
+    writeFileSync(file, 'id,body\n1,Help!\n2,\n')
+    expect((await millrace(['import', file], shell)).err).toContain(
+      '1 row has no text in "body": it cannot be asked and will fail. Row 2.\n',
+    )
+    writeFileSync(file, 'id,body\n1,Help!\n')
+    expect((await millrace(['import', file], shell)).err).not.toContain('no text')
+  })
+
   test('of tabs is called TSV', async () => {
     const { shell, folder } = await practice()
     const file = join(folder, 'mails.tsv')
@@ -171,6 +194,17 @@ describe('an import', () => {
     const { err } = await millrace(['run', file, '--no-cache'], shell)
     expect(err).toContain('imported before as batch 1 (complete). Its answers are not reused')
   })
+})
+
+test('an export names a column that had to take another name only where the file holds it', async () => {
+  const { shell, folder } = await practice()
+  const file = join(folder, 'mails.csv')
+  writeFileSync(file, 'body,category\nHelp!,old\n')
+  const said = `the answer's "category" is in the column "_category"`
+  expect((await millrace(['run', file, '--out', join(folder, '1.csv')], shell)).err).toContain(said)
+  const columns = ['--columns', 'body,category,urgency']
+  const some = await millrace(['export', 'last', '--out', join(folder, '2.csv'), ...columns], shell)
+  expect([some.code, some.err]).toEqual([0, ''])
 })
 
 test('a retry says that rows which are still open run as well', async () => {

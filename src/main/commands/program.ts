@@ -19,7 +19,7 @@ export function createProgram(machine: Machine, version: string, end: (code: num
   const program = new Command('millrace')
     .description('Runs an LLM pipeline over every row of a table. Nothing paid is ever lost.')
     .version(version)
-    .option('--workspace <name>', 'the workspace to work in', usualWorkspace)
+    .option('--workspace <name>', 'the workspace to work in; no spaces in its name', usualWorkspace)
     .option(
       '--data-dir <dir>',
       'where workspaces are kept (default: MILLRACE_DATA_DIR, else the app data folder)',

@@ -48,7 +48,7 @@ export interface Exported extends Written {
   readonly manifest: string
   /** Rows of the file that are still to be run, or were left out by a sample. */
   readonly unanswered: number
-  /** Columns that had to take another name: the source has one of that name. */
+  /** Columns of the file that had to take another name: the source has one of that name. */
   readonly renamed: Readonly<Record<string, string>>
 }
 
@@ -68,6 +68,7 @@ export async function exportBatch(
   const { columns: output } = findPipeline(batch.pipeline)
   const names = exportedColumns(batch.source.columns, output)
   const chosen = chosenColumns(names, options.columns)
+  const renamed = renamedAmong(names, chosen)
   const totals = await sealedTotals(store, batch, options)
   const { chosen: wanted, only, requireAll } = await selectionOf(store, batch, totals, options)
   let unanswered = 0
@@ -83,10 +84,10 @@ export async function exportBatch(
     { ...options, beforeRename: requireAll },
   )
   const manifest = await writeManifest(written.file, {
-    ...fileFacts(written, names, options),
+    ...fileFacts(written, renamed, options),
     ...batchFacts(store, batch, totals),
   })
-  return { ...written, manifest, unanswered, renamed: names.renamed }
+  return { ...written, manifest, unanswered, renamed }
 }
 
 /** Which items are written, and the check that not one of them is missing. */
@@ -125,6 +126,11 @@ function chosenColumns(names: ExportedColumns, wanted: readonly string[] | null)
   })
 }
 
+function renamedAmong({ renamed }: ExportedColumns, chosen: readonly ChosenColumn[]): Exported['renamed'] {
+  const isIn = (name: string): boolean => chosen.some((column) => column.name === name)
+  return Object.fromEntries(Object.entries(renamed).filter(([, name]) => isIn(name)))
+}
+
 function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Generator<Cell[]> {
   for (const row of rows) yield columns.map(({ index }) => row[index]!)
 }
@@ -132,7 +138,7 @@ function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Gene
 /** What the manifest says of the file. */
 function fileFacts(
   { file, rows, bytes, sha256, cutCells }: Written,
-  { renamed }: ExportedColumns,
+  renamed: Exported['renamed'],
   options: ExportOptions,
 ): object {
   return {

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import type { MappedRow, Pipeline } from '../pipelines/pipeline.ts'
+import type { Outcome } from '../pipelines/pipeline.ts'
 
 /** The sha256 of what the pipeline takes from the row; a row it cannot take is like no other. */
-export function contentDigestOf(mapped: MappedRow, row: number, pipeline: Pipeline): Buffer {
-  const input = pipeline.acquire(mapped)
+export function contentDigestOf(input: Outcome<unknown>, row: number): Buffer {
   return hash('sha256', input.ok ? JSON.stringify(input.value) : `row ${row}`, 'buffer')
 }
 

@@ -31,6 +31,8 @@ export interface ImportOptions {
   /** ms UTC. */
   readonly now: () => number
   readonly onRows?: (rows: number) => void
+  /** Hears where all rows went, once they are stored. */
+  readonly onCounted?: (counts: ImportCounts) => void
   /** Ends the import with its reason; nothing of it is kept. */
   readonly signal?: AbortSignal
 }
@@ -55,6 +57,7 @@ export async function importBatch(table: Table, options: ImportOptions): Promise
       sample === null ? null : { rows: toSample.rows(sample), size: sample },
     )
     store.leases.release(lease)
+    options.onCounted?.(counts)
     return store.batches.get(batchId)!
   } catch (error) {
     await discardSlowly(store, batchId)

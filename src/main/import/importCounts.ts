@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../../shared/stage.ts'
 import type { Reject } from '../../shared/table.ts'
 import type { ImportedRows } from '../store/unfinishedImports.ts'
+import { ListedRows } from './listedRows.ts'
 import type { NewRow } from './newRow.ts'
 
 /** Where the rows of an import went, so far. */
@@ -10,6 +11,7 @@ export class ImportCounts implements ImportedRows {
   duplicates = 0
   skippedDuplicates = 0
   readonly checkpoints = new Map<Checkpoint, number>()
+  readonly withoutText = new ListedRows()
   firstReject: Reject | null = null
 
   get rows(): number {
@@ -28,9 +30,10 @@ export class ImportCounts implements ImportedRows {
     this.firstReject ??= reject
   }
 
-  #addItem({ item, isDuplicate, begun }: Extract<NewRow, { kind: 'item' }>): void {
+  #addItem({ item, isDuplicate, isWithoutText, begun }: Extract<NewRow, { kind: 'item' }>): void {
     this.items++
     if (isDuplicate) this.duplicates++
+    if (isWithoutText) this.withoutText.add(item.row)
     if (item.sameAs !== null) this.skippedDuplicates++
     const checkpoint = begun?.standing.checkpoint ?? 'pending'
     this.checkpoints.set(checkpoint, (this.checkpoints.get(checkpoint) ?? 0) + 1)

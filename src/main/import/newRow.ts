@@ -16,6 +16,8 @@ export type NewRow =
       readonly item: NewItem
       /** An earlier row has the same content. */
       readonly isDuplicate: boolean
+      /** There is nothing to ask about, and nothing was brought along. */
+      readonly isWithoutText: boolean
       /** What was done of it elsewhere, and the name of its folder there. */
       readonly begun: { readonly folder: string; readonly standing: Standing } | null
     }
@@ -33,15 +35,18 @@ export function newRowMaker(
     const { row, cells, begun } = entry
     const mapped = mapRow(cells)
     const externalId = mapped['id'] || begun?.folder || null
-    const digest = contentDigestOf(mapped, row, pipeline)
+    const input = pipeline.acquire(mapped)
+    const digest = contentDigestOf(input, row)
     const first = seen.firstWith(digest, row)
     const sameAs = duplicates === 'skip' && !begun ? first : null
     const status = sample !== null || sameAs !== null ? 'skipped' : 'pending'
+    const standing = begun && standingOf(begun, mapped, pipeline)
     return {
       kind: 'item',
       item: { row, cells, externalId, contentKey: contentKeyOf(digest), status, sameAs },
       isDuplicate: first !== null,
-      begun: begun ? { folder: begun.folder, standing: standingOf(begun, mapped, pipeline) } : null,
+      isWithoutText: !input.ok && (standing?.checkpoint ?? 'pending') === 'pending',
+      begun: begun && standing ? { folder: begun.folder, standing } : null,
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { FormDialog } from './FormDialog.tsx'
 import { useAction } from './useAction.ts'
 import { TextField } from './TextField.tsx'
@@ -9,6 +9,8 @@ interface Props {
   readonly verb: string
   readonly label?: string
   readonly start?: string
+  /** What a name may be. */
+  readonly rule?: string
   readonly mostCharacters?: number
   /** What happens then. */
   readonly children: ReactNode
@@ -21,10 +23,11 @@ interface Props {
 
 /** Asks for a name and does something with it. What is wrong with the name is said by the main process. */
 export function NameDialog(props: Props) {
-  const { label = 'Name', start = '', mostCharacters = 64, fits = isName, ...others } = props
+  const { label = 'Name', start = '', rule, mostCharacters = 64, fits = isName, ...others } = props
   const { children, onDone, ...dialog } = others
   const [typed, setTyped] = useState(start)
   const action = useAction()
+  const ruleId = useId()
   return (
     <FormDialog
       {...dialog}
@@ -40,10 +43,14 @@ export function NameDialog(props: Props) {
         spellCheck={false}
         maxLength={mostCharacters}
         value={typed}
+        aria-describedby={rule && ruleId}
         onFocus={({ target }) => target.select()}
         onChange={setTyped}
       />
-      <div className="grid gap-2 small t2">{children}</div>
+      <div className="grid gap-2 small t2">
+        {rule && <p id={ruleId}>{rule}</p>}
+        {children}
+      </div>
     </FormDialog>
   )
 }

@@ -95,6 +95,8 @@ export const batchView = batchLine.extend({
     columns: z.array(z.string()),
     mapping: z.record(z.string(), z.string()),
   }),
+  /** The field that rows are known by: the subject, or the text where no column is the subject. */
+  titleField: z.string(),
   /** The pipeline's output columns, in the order of the export. */
   outputColumns: z.array(z.string()),
   facets: z.array(facet),

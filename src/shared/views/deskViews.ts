@@ -93,10 +93,8 @@ export const exported = z.object({
   rows: count,
   bytes: count,
   sha256: z.string(),
-  /** Cells too long for a spreadsheet. */
-  cutCells: count,
-  /** Rows of the file without an answer yet: still to be run, or left out by a sample. */
-  unanswered: count,
+  /** What is to be known of the file, as sentences: renamed columns, rows without an answer yet, cells that were cut. */
+  notes: z.array(z.string()),
   /** One-time addresses to fetch the files from; empty where they are already at their place. */
   downloads: z.array(z.object({ name: z.string(), url: z.string() })),
 })

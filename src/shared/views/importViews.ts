@@ -27,9 +27,13 @@ export const sourceCheck = z.object({
   rejected: count,
   /** The first of them. */
   rejects: z.array(reject),
+  /** Rows without anything to ask about: they fail. */
+  withoutText: count,
+  /** What is odd about rows that are not rejected, each as a sentence. */
+  oddities: z.array(z.string()),
   /** Rows with the content of an earlier one. */
   duplicates: count,
-  /** The first groups of them. */
+  /** The largest groups of them, the largest first. */
   duplicateGroups: z.array(duplicateGroup),
   /** Rows, duplicates aside, whose answer is in the cache and costs nothing. Beyond 20,000 rows an estimate. */
   answered: count,

@@ -55,7 +55,7 @@ export type ItemsView = z.infer<typeof itemsView>
 export const itemLine = z.object({
   row: count,
   externalId: z.string().nullable(),
-  /** What people know the row by: its subject, or the beginning of its text. */
+  /** What people know the row by: its subject, or the beginning of its text. Empty where it has neither. */
   title: z.string(),
   status: z.enum(itemStatuses),
   checkpoint: z.enum(checkpoints),

@@ -37,6 +37,54 @@ function sealOf({ app }: Desk, id: BatchId) {
 
 const skip: Partial<CallInput<'source.import'>> = { duplicates: 'skip' }
 
+describe('rows without text', () => {
+  test('are counted and named before they are imported, with the columns that lack it', async () => {
+    const desk = openTableDesk()
+    expect(await checked(desk, desk.source('t.csv', tickets))).toMatchObject({
+      ...{ rejected: 0, withoutText: 2 },
+      oddities: ['2 rows have no text in "body": they cannot be asked and will fail. Rows 4, 7.'],
+    })
+    const blank = desk.source('u.csv', `Titel,Nachricht\n${' ,\n'.repeat(7)}Hello,\n`)
+    const wanted = { source: blank, options: {}, mapping: { body: 'Nachricht', subject: 'Titel' }, asking }
+    const { result } = await desk.over(await desk.call('source.check', wanted))
+    expect(result).toMatchObject({
+      check: {
+        withoutText: 7,
+        oddities: [
+          '7 rows have no text in "Nachricht" or "Titel": they cannot be asked and will fail. First: rows 1, 2, 3, 4, 5 …',
+        ],
+      },
+    })
+  })
+
+  test('are not spoken of where there are none', async () => {
+    const desk = openTableDesk()
+    const check = await checked(desk, desk.source('t.csv', 'id,body\n1,Where is my card?\n'))
+    expect(check).toMatchObject({ withoutText: 0, oddities: [] })
+  })
+})
+
+describe('ids that occur more than once', () => {
+  test('are counted as an import counts them, and nothing is rejected for them', async () => {
+    const desk = openTableDesk()
+    const source = desk.source('t.csv', 'id,body\nA,One\nB,Two\nA,Three\n,Four\n,Five\nA,Six\na,Seven\n')
+    expect(await checked(desk, source)).toMatchObject({
+      ...{ rows: 7, rejected: 0, withoutText: 0, duplicates: 0 },
+      oddities: ['2 rows have the id of an earlier row; rows are told apart by number.'],
+    })
+    const id = await desk.imported(source)
+    expect(desk.app.store.items.countRepeatedIds(id)).toBe(2)
+  })
+
+  test('are none where no column is the id', async () => {
+    const desk = openTableDesk()
+    const source = desk.source('t.csv', 'id,body\nA,One\nA,Two\n')
+    const wanted = { source, options: {}, mapping: { id: '' }, asking }
+    const { result } = await desk.over(await desk.call('source.check', wanted))
+    expect(result).toMatchObject({ check: { oddities: [] } })
+  })
+})
+
 describe('rows with the content of an earlier one', () => {
   test('are counted and shown in groups before anything is imported', async () => {
     const desk = openTableDesk()

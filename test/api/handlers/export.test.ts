@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import type { CallInput } from '../../../src/shared/contract.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
@@ -45,8 +46,7 @@ describe('an export from the window', () => {
         shown: '~/r.csv',
         manifest: '~/r.csv.manifest.json',
         rows: 4,
-        cutCells: 0,
-        unanswered: 0,
+        notes: [],
         downloads: [],
       },
     })
@@ -60,12 +60,54 @@ describe('an export from the window', () => {
     const opened = { ...desk, batchId }
     const unanswered = async (name: string, rows: CallInput<'export.run'>['rows']) => {
       const { result } = await exported(opened, { rows }, name)
-      return result?.kind === 'export' && result.exported.unanswered
+      return result?.kind === 'export' && result.exported.notes
     }
-    expect(await unanswered('1.csv', { kind: 'all' })).toBe(4)
-    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toBe(3)
+    const said = (rows: number) => [`${rows} rows have no answer yet. Once they have, export again.`]
+    expect(await unanswered('1.csv', { kind: 'all' })).toEqual(said(4))
+    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toEqual(said(3))
     await desk.run(batchId)
-    expect(await unanswered('3.csv', { kind: 'all' })).toBe(2)
+    expect(await unanswered('3.csv', { kind: 'all' })).toEqual(said(2))
+  })
+
+  test('says which of its columns had to take another name, and none that it does not hold', async () => {
+    const desk = openTableDesk()
+    const batchId = await desk.imported(desk.source('t.csv', 'body,category\nHelp!,old\n'))
+    await desk.run(batchId)
+    const notes = async (name: string, columns: string[] | null) => {
+      const { result } = await exported({ ...desk, batchId }, { columns }, name)
+      return result?.kind === 'export' && result.exported.notes
+    }
+    expect(await notes('1.csv', null)).toEqual([
+      `The table has a column "category" of its own; the answer's "category" is in the column "_category".`,
+    ])
+    expect(await notes('2.csv', ['body', 'category', 'urgency'])).toEqual([])
+    expect(await notes('3.csv', ['_category'])).toHaveLength(1)
+  })
+
+  test('to XLSX writes answers and costs as numbers, and cells of a CSV as the text they are', async () => {
+    const desk = openTableDesk()
+    const batchId = await desk.imported(desk.source('t.csv', 'id,body,amount\n007,Help!,12.50\n'))
+    await desk.run(batchId)
+    const columns = ['id', 'amount', 'confidence', '_attempts', '_rung', '_cost_usd']
+    await exported({ ...desk, batchId }, { format: 'xlsx', columns }, 'r.xlsx')
+    const { sheets } = await readXlsx(readFileSync(join(desk.out, 'r.xlsx')))
+    const number = expect.any(Number)
+    expect(sheets[0]!.rows[1]).toEqual(['007', '12.50', number, 1, 1, number])
+  })
+
+  test('to XLSX says which cells were cut, and where they are whole', async () => {
+    const desk = openTableDesk()
+    const batchId = await desk.imported(desk.source('t.csv', `body\n${'x'.repeat(40_000)}\n`), { sample: 1 })
+    await desk.run(batchId)
+    const { result } = await exported({ ...desk, batchId }, { format: 'xlsx' }, 'r.xlsx')
+    expect(result).toMatchObject({
+      exported: {
+        notes: ['1 cell was too long for a spreadsheet and cut; CSV and JSONL keep them whole.'],
+      },
+    })
+    const csv = await exported({ ...desk, batchId }, {}, 'r.csv')
+    expect(csv.result).toMatchObject({ exported: { notes: [] } })
+    expect(readFileSync(join(desk.out, 'r.csv'), 'utf8')).toContain('x'.repeat(40_000))
   })
 
   test('takes the rows that were chosen, in the order of the source', async () => {

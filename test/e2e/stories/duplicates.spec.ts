@@ -34,6 +34,16 @@ test('rows that repeat others are skipped, and each says which row it repeats', 
   expect((await desk.status(1)).seal).toMatchObject({ model: 3, skipped: 27 })
 })
 
+test('the largest group is named first, wherever it stands in the file', async ({ desk }) => {
+  const { page } = desk
+  const pairs = Array.from({ length: 18 }, (_, index) => `Question ${Math.floor(index / 2)}`)
+  const bodies = [...pairs, ...Array.from({ length: 12 }, () => 'Out of office')]
+  await choose(desk, desk.file('late.csv', `body\n${bodies.join('\n')}\n`))
+  const groups = page.getByRole('list', { name: 'Rows with the same content' }).getByRole('listitem')
+  await expect(groups.first()).toHaveText('Row 19: again in 20, 21, 22, 23 …and 7 more')
+  await expect(groups.last()).toHaveText('and 2 more rows in other groups')
+})
+
 test('rows that repeat others share an answer unless the cache is off, and that is said', async ({
   desk,
 }) => {

@@ -32,6 +32,36 @@ test('a messy file is corrected, looked at and imported', async ({ desk }) => {
   expect((await desk.status(1)).seal).toMatchObject({ sourceRows: 4, rejected: 2, model: 2 })
 })
 
+test('rows without text are said before the import, and are those that fail', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file('gaps.csv', 'id,message\n1,Help!\n2,\n3,The app crashes.\n4, \n')
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByText('2 rows without text')).toBeVisible()
+  await expect(
+    page.getByText('2 rows have no text in "message": they cannot be asked and will fail. Rows 2, 4.'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: /Run all 4/ }).click()
+  await expect(desk.progress()).toContainText('2 of 4 done')
+  expect((await desk.status(1)).seal).toMatchObject({ model: 2, failed: 2, rejected: 0 })
+  // Without a subject the table shows the text, says so, and takes no id for one.
+  await expect(page.getByRole('columnheader', { name: 'Body' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Subject' })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /The app crashes/ })).toBeVisible()
+  await page.getByRole('button', { name: '2 failed' }).first().click()
+  const failed = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '4', exact: true }) })
+  await expect(failed.first().getByRole('cell').nth(3)).toHaveText('–')
+})
+
+test('ids that occur more than once are noted and block nothing', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file('twice.csv', 'id,body\nA,Help!\nA,The app crashes.\n')
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(
+    page.getByText('1 row has the id of an earlier row; rows are told apart by number.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /Run all 2/ })).toBeEnabled()
+})
+
 test('what was corrected stays after a reload, and shows in the preview', async ({ desk }) => {
   const { page, host } = desk
   await host.choose(desk.file('messy.csv', messy), () =>

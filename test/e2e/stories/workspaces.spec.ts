@@ -81,6 +81,9 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   }
 
   await act('team', /Rename/)
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveAccessibleDescription(
+    /without spaces/,
+  )
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Default')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('There is a workspace "default" already')
@@ -94,7 +97,8 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   await expect(page.getByRole('dialog')).toContainText('Backed up')
   await page.getByRole('button', { name: 'Close' }).last().click()
   await desk.host.choose(file, () => page.getByRole('button', { name: /Open a backup/ }).click())
-  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toHaveValue('emea')
+  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toHaveValue('emea-2')
+  await expect(page.getByRole('dialog')).toContainText('dashes and underscores, without spaces')
   await page.getByRole('textbox', { name: 'Name of the new workspace' }).fill('copy')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('The workspace copy is there.')
@@ -145,7 +149,7 @@ test('the command menu goes to every workspace, and to what can be done with thi
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await run('new workspace')
-  await expect(page.getByRole('dialog', { name: 'New workspace' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'New workspace' })).toContainText('without spaces')
 })
 
 test('the damaged workspace of last time is named, the others are at hand, and it is set aside from there', async ({

@@ -9,6 +9,7 @@ import { readPace } from '../../store/pace.ts'
 import type { Totals } from '../../store/totals.ts'
 import { provenanceOf } from '../../operations/answers/provenance.ts'
 import { batchLineOf } from './batchLineOf.ts'
+import { titleFieldsOf } from '../items/titlesOf.ts'
 import { budgetStopOf } from './budgetStopOf.ts'
 
 /** A batch as its screen shows it. All of it is read from counters and a few rows: it is asked for ten times a second. */
@@ -21,6 +22,7 @@ export function batchViewOf(batch: Batch, unsettled: Provider, app: App): BatchV
     ...batchLineOf(batch, totals, { unsettled, counters: app.store.counters }),
     settings: settingsOf(batch),
     source: { fileName, sha256, bytes, columns: [...columns], mapping: { ...mapping } },
+    titleField: titleFieldsOf(batch)[0] ?? 'text',
     outputColumns: [...pipeline.columns],
     facets: facetsOf(pipeline),
     shownColumns: app.store.shownColumns.get(batch),

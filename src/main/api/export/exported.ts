@@ -2,6 +2,7 @@ import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { Exported } from '../../export/exportBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
+import { exportNotes } from '../../export/exportNotes.ts'
 import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import { chosenRows } from './chosenRows.ts'
 
@@ -30,13 +31,11 @@ export async function exported(
 
 type Shown = Extract<JobResult, { kind: 'export' }>['exported']
 
-function shownOf(
-  { file, manifest, rows, bytes, sha256, cutCells, unanswered }: Exported,
-  files: Desk['files'],
-): Shown {
+function shownOf(written: Exported, files: Desk['files']): Shown {
+  const { file, manifest, rows, bytes, sha256 } = written
   const downloads = [files.offer(file), files.offer(manifest)].filter((one) => one !== null)
   return {
     ...{ shown: files.shownPath(file), manifest: files.shownPath(manifest) },
-    ...{ rows, bytes, sha256, cutCells, unanswered, downloads },
+    ...{ rows, bytes, sha256, notes: exportNotes(written), downloads },
   }
 }

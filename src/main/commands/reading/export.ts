@@ -1,7 +1,7 @@
 import { exportBatch } from '../../export/exportBatch.ts'
+import { exportNotes } from '../../export/exportNotes.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { Layout } from '../layouts.ts'
-import { sayRenamed } from '../running/runToEnd.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 
@@ -17,19 +17,15 @@ export interface ExportFlags {
 export async function exportTable(id: string, flags: ExportFlags, session: Session): Promise<number> {
   const { store, config } = session.app
   const batch = findBatch(session, id)
-  const { file, rows, bytes, manifest, cutCells, unanswered, renamed } = await exportBatch(store, batch.id, {
+  const exported = await exportBatch(store, batch.id, {
     file: flags.out,
     columns: flags.columns ?? null,
     only: flags.only ?? null,
     force: flags.force ?? false,
     now: () => config.clock.now(),
   })
-  sayRenamed(renamed, session)
-  if (unanswered > 0) session.note(`${counted(unanswered, 'row has', 'rows have')} no answer yet.`)
-  if (cutCells > 0)
-    session.note(
-      `${counted(cutCells, 'cell was', 'cells were')} too long for a spreadsheet and cut; JSONL keeps them whole.`,
-    )
+  for (const sentence of exportNotes(exported)) session.note(sentence)
+  const { file, rows, bytes, manifest } = exported
   if (session.isJson) session.printJson({ file, rows, bytes, manifest })
   else session.terminal.out(`${counted(rows, 'row')} written to ${file} (manifest: ${manifest})\n`)
   return 0

@@ -4,6 +4,7 @@ import { counted } from '../../../shared/counted.ts'
 import type { Reject } from '../../../shared/table.ts'
 import { writeRejects } from '../../export/writeRejects.ts'
 import { importBatch } from '../../import/importBatch.ts'
+import { ListedRows } from '../../import/listedRows.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import { exitCodes } from '../exitCode.ts'
 import { Interrupted } from '../interrupted.ts'
@@ -58,6 +59,7 @@ async function imported(
   session.make()
   const { store, config } = session.app
   const earlier = store.batches.bySource(sha256)
+  let withoutText = new ListedRows()
   const batch = await importBatch(table, {
     store,
     pipeline,
@@ -68,10 +70,11 @@ async function imported(
     sample: flags.sample ?? null,
     duplicates: flags.duplicates ?? 'share',
     now: () => config.clock.now(),
+    onCounted: (counts) => (withoutText = counts.withoutText),
     signal,
   })
   const rejects = store.rejects.list(batch.id)
-  sayImported(batch, { table, rejects, earlier, flags }, session)
+  sayImported(batch, { table, rejects, withoutText, earlier, flags }, session)
   await saveRejects(rejects, flags, session)
   return { batch, rejects }
 }

@@ -3,6 +3,7 @@ import type { BatchId } from '../../../shared/ids.ts'
 import { Control } from '../../engine/control.ts'
 import { checkBatch } from '../../operations/smells/checkBatch.ts'
 import { exportBatch } from '../../export/exportBatch.ts'
+import { exportNotes } from '../../export/exportNotes.ts'
 import { counted } from '../../../shared/counted.ts'
 import { exitCodeOf, exitCodes } from '../exitCode.ts'
 import { openCheckpoints } from './openCheckpoints.ts'
@@ -88,22 +89,13 @@ async function exported(
 ): Promise<string | null> {
   if (!out) return null
   const { store, config } = session.app
-  const { file, renamed } = await exportBatch(store, batchId, {
+  const written = await exportBatch(store, batchId, {
     file: out,
     columns: null,
     only: null,
     force: force ?? false,
     now: () => config.clock.now(),
   })
-  sayRenamed(renamed, session)
-  return file
-}
-
-/** The source keeps its names, so the pipeline's column has to give way: that must not surprise anyone. */
-export function sayRenamed(renamed: Readonly<Record<string, string>>, { note }: Session): void {
-  for (const [column, name] of Object.entries(renamed)) {
-    note(
-      `The table has a column "${column}" of its own; the answer's "${column}" is in the column "${name}".`,
-    )
-  }
+  for (const sentence of exportNotes(written)) session.note(sentence)
+  return written.file
 }

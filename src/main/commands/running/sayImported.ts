@@ -1,7 +1,10 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { counted } from '../../../shared/counted.ts'
 import type { Reject } from '../../../shared/table.ts'
+import type { ListedRows } from '../../import/listedRows.ts'
+import { repeatedIdsSaid, withoutTextSaid } from '../../import/oddRows.ts'
 import type { Table } from '../../import/readTable.ts'
+import { findPipeline } from '../../pipelines/registry.ts'
 import { duplicates } from '../../store/unfinishedImports.ts'
 import type { Session } from '../session.ts'
 import type { ImportFlags } from './importFlags.ts'
@@ -9,6 +12,7 @@ import type { ImportFlags } from './importFlags.ts'
 export interface Imported {
   readonly table: Table
   readonly rejects: readonly Reject[]
+  readonly withoutText: ListedRows
   /** Batches of the same file. */
   readonly earlier: readonly Batch[]
   readonly flags: ImportFlags
@@ -17,11 +21,12 @@ export interface Imported {
 /** Says what was understood of a file and what is odd in it, so that the operator can stop before it costs anything. */
 export function sayImported(
   batch: Batch,
-  { table, rejects, earlier, flags }: Imported,
+  { table, rejects, withoutText, earlier, flags }: Imported,
   session: Session,
 ): void {
   sayWhatWasRead(batch, table, session)
-  sayWhatIsOdd(batch, rejects, becomesOf(flags, batch), session)
+  sayRepeated(batch, becomesOf(flags, batch), session)
+  sayUnusable(batch, rejects, withoutText, session)
   sayEarlier(earlier, batch, session)
   sayBegun(batch, session)
 }
@@ -41,24 +46,25 @@ function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Sessi
   for (const sentence of notes) note(sentence)
 }
 
-const rejectsShown = 5
-
-function sayWhatIsOdd(
-  batch: Batch,
-  rejects: readonly Reject[],
-  becomes: Becomes,
-  { app: { store }, note }: Session,
-): void {
+function sayRepeated(batch: Batch, becomes: Becomes, { app: { store }, note }: Session): void {
   const content = store.counters.value(batch.id, duplicates)
   const externalIds = store.items.countRepeatedIds(batch.id)
   if (content > 0)
     note(
       `${counted(content, 'row has', 'rows have')} the same content as an earlier one; ${becomes[content === 1 ? 'one' : 'many']}.`,
     )
-  if (externalIds > 0)
-    note(
-      `${counted(externalIds, 'row has', 'rows have')} the id of an earlier row; rows are told apart by number.`,
-    )
+  if (externalIds > 0) note(repeatedIdsSaid(externalIds))
+}
+
+const rejectsShown = 5
+
+function sayUnusable(
+  { pipeline, source }: Batch,
+  rejects: readonly Reject[],
+  withoutText: ListedRows,
+  { note }: Session,
+): void {
+  if (withoutText.total > 0) note(withoutTextSaid(withoutText, source.mapping, findPipeline(pipeline)))
   for (const { row, reason } of rejects.slice(0, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
   if (rejects.length > rejectsShown) {
     note(`${counted(rejects.length, 'row')} rejected in all. Save them with --rejects FILE.`)

@@ -103,6 +103,7 @@ function Said({ check: { found, rowsRead, error }, run, missing, isReadable }: S
   const skipped = run.duplicates === 'skip' ? found.duplicates : 0
   const parts = [
     `${number(found.rejected)} rejected`,
+    found.withoutText > 0 && `${number(found.withoutText)} without text`,
     skipped > 0 && `${number(skipped)} skipped`,
     `${number(found.rows)} in the file`,
     found.answered > 0 && `${number(found.answered)} answered before, at no cost`,

@@ -1,6 +1,6 @@
 import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
 import { call } from '../../api.ts'
-import { counted, number } from '../../parts/format.ts'
+import { counted, inLocale, number } from '../../parts/format.ts'
 import { RejectsTable } from '../../parts/RejectsTable.tsx'
 import { startDownload } from '../../parts/startDownload.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -13,7 +13,7 @@ interface Props {
   readonly options: ReadOptions
 }
 
-/** Rows that cannot become items. */
+/** Rows that cannot become items, and those that will surprise although they can. */
 export function Problems({ view, check: { found, rowsRead, error }, options }: Props) {
   const action = useAction()
   const save = (): void =>
@@ -24,12 +24,16 @@ export function Problems({ view, check: { found, rowsRead, error }, options }: P
   if (error) return <Trouble message={error} />
   if (!found)
     return <p className="small t3">{rowsRead > 0 ? `Checking: ${number(rowsRead)} rows read` : ''}</p>
-  const { rejected, rejects } = found
+  const { rejected, rejects, withoutText, oddities } = found
+  const counts = [
+    ...(rejected > 0 ? [`${counted(rejected, 'row')} rejected`] : []),
+    ...(withoutText > 0 ? [`${counted(withoutText, 'row')} without text`] : []),
+  ]
   return (
     <section className="sec">
       <header>
         <h2>Problems</h2>
-        <span>{rejected === 0 ? 'none' : `${counted(rejected, 'row')} rejected`}</span>
+        <span>{counts.join(', ') || 'none'}</span>
         <span className="grow" />
         {rejected > 0 && (
           <button type="button" className="link small" onClick={save}>
@@ -38,6 +42,11 @@ export function Problems({ view, check: { found, rowsRead, error }, options }: P
         )}
       </header>
       {action.error && <Trouble message={action.error} />}
+      {oddities.map((sentence) => (
+        <p key={sentence} className="small t2 wrap-anywhere">
+          {inLocale(sentence)}
+        </p>
+      ))}
       {rejected > 0 && <RejectsTable rejects={rejects} total={rejected} isNarrow />}
     </section>
   )

@@ -14,7 +14,7 @@ export function itemCommands({ items, total }: Found, text: string): Command[] {
   const rows = items.map(({ row, title, externalId }): Command => ({
     ...{ id: `row ${row}`, group: 'Items', icon: Table2 },
     // Without the quotes a number in an Arabic title would stand beside that of the row.
-    text: `Row ${number(row)} “${visibleText(title)}”`,
+    text: `Row ${number(row)}${title && ` “${visibleText(title)}”`}`,
     end: externalId === null ? undefined : visibleText(externalId),
     run: () => setQuery({ tab: null, item: String(row) }),
   }))

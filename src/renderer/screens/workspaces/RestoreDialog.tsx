@@ -1,18 +1,22 @@
 import { useState } from 'react'
+import { workspaceNameRule } from '../../../shared/workspaceNameRule.ts'
 import { callOutside } from '../../api.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 import { CopyDialog } from './CopyDialog.tsx'
+import { freeName } from './freeName.ts'
 import { NameDialog } from '../../parts/NameDialog.tsx'
 import type { Backup } from './useRestore.ts'
 
 interface Props {
   readonly backup: Backup
+  /** The names of all workspaces. */
+  readonly taken: readonly string[]
   readonly onClose: () => void
 }
 
 /** A workspace from a backup, under a name of its own: none that is there is replaced. */
-export function RestoreDialog({ backup: { source, fileName }, onClose }: Props) {
+export function RestoreDialog({ backup: { source, fileName }, taken, onClose }: Props) {
   const [job, setJob] = useState<string | null>(null)
   const title = 'Open a backup'
   const start = async (name: string): Promise<void> =>
@@ -28,7 +32,8 @@ export function RestoreDialog({ backup: { source, fileName }, onClose }: Props) 
       title={title}
       verb="Make workspace"
       label="Name of the new workspace"
-      start={nameIn(fileName)}
+      start={freeName(nameIn(fileName), taken)}
+      rule={workspaceNameRule}
       onDone={start}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
+import { workspaceNameRule } from '../../../shared/workspaceNameRule.ts'
 import { callOutside } from '../../api.ts'
 import { bytes, counted, money, visibleText } from '../../parts/format.ts'
 import { linkTo, switchTo, workspaceHere } from '../../route.ts'
@@ -27,8 +28,6 @@ export function WorkspaceDialogs({ asked: { what, name }, workspaces, deletedFol
   return <DeleteDialog workspace={workspace} folder={deletedFolder} other={other?.name ?? null} />
 }
 
-const rule = 'Up to 64 letters, digits, dots, dashes and underscores.'
-
 async function make(typed: string): Promise<void> {
   const { name } = await callOutside('workspaces.make', { name: typed })
   switchTo(name)
@@ -36,8 +35,13 @@ async function make(typed: string): Promise<void> {
 
 function MakeDialog() {
   return (
-    <NameDialog title="New workspace" verb="Make workspace" onDone={make} onClose={askNothing}>
-      <p>{rule}</p>
+    <NameDialog
+      title="New workspace"
+      verb="Make workspace"
+      rule={workspaceNameRule}
+      onDone={make}
+      onClose={askNothing}
+    >
       <p>
         It starts empty: its own batches, answers, cache and budgets, in one file of its own. The key and the
         settings are those of this machine.
@@ -60,11 +64,11 @@ function RenameDialog({ name }: { readonly name: string }) {
       title={`Rename ${visibleText(name)}`}
       verb="Rename"
       start={name}
+      rule={workspaceNameRule}
       fits={(typed) => typed.trim() !== '' && typed.trim() !== name}
       onDone={rename}
       onClose={askNothing}
     >
-      <p>{rule}</p>
       <p>Pages and links that name “{visibleText(name)}” will say that it is not there any more.</p>
       {name === usual && <WithoutUsual />}
     </NameDialog>

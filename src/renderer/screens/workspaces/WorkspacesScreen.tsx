@@ -55,7 +55,13 @@ export function WorkspacesScreen() {
         <AllKeys />
       </footer>
       <WorkspaceDialogs asked={asked} workspaces={workspaces} deletedFolder={deletedFolder} />
-      {restore.backup && <RestoreDialog backup={restore.backup} onClose={restore.forget} />}
+      {restore.backup && (
+        <RestoreDialog
+          backup={restore.backup}
+          taken={workspaces.map(({ name }) => name)}
+          onClose={restore.forget}
+        />
+      )}
     </>
   )
 }

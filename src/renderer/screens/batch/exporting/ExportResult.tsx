@@ -2,14 +2,14 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { Exported } from '../../../../shared/views/deskViews.ts'
-import { bytes, counted } from '../../../parts/format.ts'
+import { bytes, counted, inLocale } from '../../../parts/format.ts'
 import { startDownload } from '../../../parts/startDownload.ts'
 
 type Download = Exported['downloads'][number]
 
 /** What was written, and the way to it: a place on this machine, or downloads of which the first starts by itself. */
 export function ExportResult({ exported }: { readonly exported: Exported }) {
-  const { shown, manifest, rows, sha256, cutCells, unanswered, downloads } = exported
+  const { shown, manifest, rows, sha256, notes, downloads } = exported
   const [file, facts] = downloads
   useEffect(() => {
     if (file) startDownload(file)
@@ -27,16 +27,11 @@ export function ExportResult({ exported }: { readonly exported: Exported }) {
           <span className="mono wrap-anywhere">{sha256}</span>
         </Fact>
       </dl>
-      {unanswered > 0 && (
-        <p className="small c-default">
-          {counted(unanswered, 'row has', 'rows have')} no answer yet. Once they have, export again.
+      {notes.map((sentence) => (
+        <p key={sentence} className="small c-default wrap-anywhere">
+          {inLocale(sentence)}
         </p>
-      )}
-      {cutCells > 0 && (
-        <p className="small c-default">
-          {counted(cutCells, 'cell')} too long for a spreadsheet and cut. CSV and JSONL hold them whole.
-        </p>
-      )}
+      ))}
     </>
   )
 }

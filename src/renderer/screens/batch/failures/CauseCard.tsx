@@ -57,7 +57,8 @@ function Samples({ group: { samples, count }, onRows, onItem }: Pick<Props, 'gro
     <p className="small t3 samples">
       {samples.map(({ row, title }) => (
         <button key={row} type="button" className="link cut" onClick={() => onItem(row)}>
-          Row {number(row)} “{visibleText(title)}”
+          Row {number(row)}
+          {title && ` “${visibleText(title)}”`}
         </button>
       ))}
       {rest > 0 && (

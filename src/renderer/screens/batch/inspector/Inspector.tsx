@@ -87,9 +87,11 @@ function Sections({ batch, detail, onStage, onUse }: SectionsProps) {
   const { item, rendered } = detail
   return (
     <>
-      <h2 className="lead b wrap-anywhere" dir="auto">
-        {visibleText(item.title)}
-      </h2>
+      {item.title && (
+        <h2 className="lead b wrap-anywhere" dir="auto">
+          {visibleText(item.title)}
+        </h2>
+      )}
       {detail.banner && <Banner {...detail.banner} />}
       {detail.earlier && <EarlierSection batch={batch} item={item} earlier={detail.earlier} />}
       <StageRail detail={detail} onStage={onStage} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { SkipForward } from 'lucide-react'
 import { sameContentAs } from '../../../../../shared/sameContentAs.ts'
-import type { Facet } from '../../../../../shared/views/batchViews.ts'
+import type { BatchView } from '../../../../../shared/views/batchViews.ts'
 import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../../parts/AnsweredBy.tsx'
 import { Dash } from '../../../../parts/Dash.tsx'
@@ -9,22 +9,18 @@ import { dash, fineMoney, number, visibleText } from '../../../../parts/format.t
 import { knownCost } from '../../../../parts/knownCost.ts'
 import { StageCells } from '../../../../parts/StageCells.tsx'
 import type { Column } from './column.ts'
-import { answerColumn, facetColumn } from './fieldColumns.tsx'
+import { answerColumn, facetColumn, titleOf } from './fieldColumns.tsx'
 import { textCell } from './textCell.tsx'
 
 /** Here the window has room for what can be done without. CSS px. */
 const medium = 1200
 
 /** The columns of the table, the pipeline's fields among them. */
-export function columnsFor(
-  rows: number,
-  facets: readonly Facet[],
-  outputColumns: readonly string[],
-): Column[] {
+export function columnsFor({ seal, titleField, facets, outputColumns }: BatchView): Column[] {
   const texts = outputColumns.filter((column) => !facets.some((facet) => facet.column === column))
   return [
-    rowColumn(rows),
-    ...identityColumns,
+    rowColumn(seal.sourceRows),
+    ...identityColumns(titleField),
     ...facets.map(facetColumn),
     ...texts.map((column, index) => answerColumn(column, index > 0)),
     ...factColumns,
@@ -43,18 +39,25 @@ function rowColumn(rows: number): Column {
   }
 }
 
-const identityColumns: readonly Column[] = [
-  { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
-  { name: 'subject', title: 'Subject', width: null, sort: null, staysBeside: true, cell: titleCell },
-  {
-    name: 'stages',
-    title: 'acquire → render',
-    width: '122px',
-    sort: null,
-    staysBeside: true,
-    cell: (item) => <StageCells item={item} />,
-  },
-]
+function identityColumns(titleField: string): Column[] {
+  return [
+    { name: 'id', title: 'Id', width: '98px', sort: null, fromWidth: medium, cell: idCell },
+    // Addresses know it by this name, whatever it shows.
+    {
+      ...{ name: 'subject', title: titleOf(titleField), width: null, sort: null },
+      staysBeside: true,
+      cell: titleCell,
+    },
+    {
+      name: 'stages',
+      title: 'acquire → render',
+      width: '122px',
+      sort: null,
+      staysBeside: true,
+      cell: (item) => <StageCells item={item} />,
+    },
+  ]
+}
 
 /** Some locales write more around an amount than `$`. */
 const costWidth = `${Math.min(112, Math.max(92, 20 + 8.5 * fineMoney(0).length))}px`
@@ -81,7 +84,7 @@ function idCell({ externalId }: ItemLine): ReactNode {
 }
 
 function titleCell({ title }: ItemLine): ReactNode {
-  return textCell(title.trim() === '' ? undefined : title)
+  return textCell(title || undefined)
 }
 
 function answerCell(item: ItemLine): ReactNode {

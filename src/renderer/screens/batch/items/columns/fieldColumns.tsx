@@ -29,7 +29,8 @@ export function facetColumn(facet: Facet): Column {
   return { name: column, title, width, sort, cell: (item) => choiceCell(item, facet) }
 }
 
-function titleOf(column: string): string {
+/** The name of a field as a head. */
+export function titleOf(column: string): string {
   const words = column.replaceAll('_', ' ')
   return words === 'confidence' ? 'Conf.' : words[0]!.toUpperCase() + words.slice(1)
 }

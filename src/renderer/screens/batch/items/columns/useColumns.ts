@@ -29,11 +29,7 @@ export function useColumns(batch: BatchView, isBeside: boolean): Columns {
   const { path, query } = useRoute()
   const width = useWindowWidth()
   const all = useMemo(
-    () => [
-      ...columnsFor(batch.seal.sourceRows, batch.facets, batch.outputColumns),
-      ...moreColumns,
-      ...batch.source.columns.map(sourceColumn),
-    ],
+    () => [...columnsFor(batch), ...moreColumns, ...batch.source.columns.map(sourceColumn)],
     [batch.seal.sourceRows, batch.pipelineVersion],
   )
   useRemembered(batch.shownColumns)
