@@ -12,6 +12,7 @@ import type { Session } from '../session.ts'
 import type { ImportFlags } from './importFlags.ts'
 import { mappingFor } from './mappingFor.ts'
 import { openSource } from './openSource.ts'
+import { showRows } from './progress.ts'
 import { sayImported } from './sayImported.ts'
 import { requireUsableTarget } from './targets.ts'
 
@@ -60,6 +61,7 @@ async function imported(
   const { store, config } = session.app
   const earlier = store.batches.bySource(sha256)
   let withoutText = new ListedRows()
+  const progress = showRows(session.terminal)
   const batch = await importBatch(table, {
     store,
     pipeline,
@@ -70,9 +72,10 @@ async function imported(
     sample: flags.sample ?? null,
     duplicates: flags.duplicates ?? 'share',
     now: () => config.clock.now(),
+    onRows: progress.at,
     onCounted: (counts) => (withoutText = counts.withoutText),
     signal,
-  })
+  }).finally(progress.stop)
   const rejects = store.rejects.list(batch.id)
   sayImported(batch, { table, rejects, withoutText, earlier, flags }, session)
   await saveRejects(rejects, flags, session)

@@ -1,4 +1,5 @@
 import type { Totals } from '../../store/totals.ts'
+import { counted } from '../../../shared/counted.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { openRows } from '../../../shared/status.ts'
@@ -35,6 +36,26 @@ export function showProgress(
       clearInterval(timer)
       show()
       if (terminal.isLive) terminal.err('\n')
+    },
+  }
+}
+
+/** Shows how many rows an import has stored, until `stop` is called. Of one that is over at once nothing is shown. */
+export function showRows(terminal: Terminal): {
+  readonly at: (rows: number) => void
+  readonly stop: () => void
+} {
+  let [rows, isShown] = [0, false]
+  const show = (): void => {
+    isShown = true
+    write(`${counted(rows, 'row')} imported`, terminal)
+  }
+  const timer = setInterval(show, terminal.isLive ? liveEveryMs : plainEveryMs)
+  return {
+    at: (stored) => void (rows = stored),
+    stop() {
+      clearInterval(timer)
+      if (isShown && terminal.isLive) write('', terminal)
     },
   }
 }
