@@ -106,6 +106,7 @@ test('an outage shows as fallback and as default, and each filters the table', a
   await expect(page.getByRole('row', { name: /Haiku/ }).first()).toBeVisible()
   await page.getByRole('button', { name: '27 model' }).click()
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 })
   await page.getByRole('menuitem', { name: 'default 3', exact: true }).click()
   await expect(page.getByText('3 of 30')).toBeVisible()
   await desk.show('#/batches')
