@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Control } from '../../src/main/engine/control.ts'
+import { thisProcess } from '../../src/main/app.ts'
+import { formatUsdShort } from '../../src/shared/money.ts'
+import { inspectWorkspace } from '../../src/main/store/workspaceFile/inspect.ts'
 import { createPrices } from '../../src/main/llm/prices.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
@@ -53,6 +56,13 @@ describe('Rule 10, the budget', () => {
     expect(kept.reservedNanoUsd).toBe(0)
     expect(kept).toEqual(counted)
     expect(kept.costNanoUsd + kept.unsettledNanoUsd).toBeGreaterThanOrEqual(billed(desk))
+    desk.store.budgets.setCap('day', kept.costNanoUsd + kept.unsettledNanoUsd)
+    await desk.run(id)
+    const [spent, lost] = [kept.costNanoUsd, kept.unsettledNanoUsd].map(formatUsdShort)
+    expect(desk.batch(id).message).toContain(`: ${spent} is spent in practice`)
+    expect(desk.batch(id).message).toContain(`, up to ${lost} more counts for lost calls, and the next`)
+    const inspected = inspectWorkspace(desk.file, thisProcess(), desk.clock.now())
+    expect(inspected).toMatchObject({ spentNanoUsd: 0, practiceNanoUsd: kept.costNanoUsd })
   })
 
   test('a cap for the day pauses every batch of the workspace, and the next day goes on', async () => {

@@ -121,7 +121,9 @@ async function announcedWithinBudget(
   return null
 }
 
-async function roomOrStop(refusal: OverBudget, { batch, control, clock }: RunDeps): Promise<void> {
-  if (refusal.reservedNanoUsd > 0) await clock.sleep(roomPollMs, control.signal)
-  else control.stop(budgetStop(refusal, batch))
+async function roomOrStop(refusal: OverBudget, { batch, control, clock, store }: RunDeps): Promise<void> {
+  if (refusal.reservedNanoUsd > 0) return clock.sleep(roomPollMs, control.signal)
+  const isPractice = batch.settings.provider === 'practice'
+  const unsettledNanoUsd = store.budgets.unsettled(refusal.scope, batch.id, isPractice, clock.now())
+  control.stop(budgetStop(refusal, unsettledNanoUsd, batch))
 }

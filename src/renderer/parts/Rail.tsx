@@ -9,6 +9,7 @@ import { linkTo, useRoute } from '../route.ts'
 import { exceptionIn, statusWords } from './BatchStatus.tsx'
 import { counted, money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
+import { andMoreForLost } from './moreForLost.ts'
 import { begunOf, doneOf, SealBar, shareDone } from './Seal.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
@@ -59,7 +60,7 @@ function Foot() {
           {workspace.hasKey ? 'Practice model' : 'Practice model, no key set'}
         </div>
       )}
-      {workspace && <Today {...workspace.today} />}
+      {workspace && <Today today={workspace.today} />}
       <button type="button" className="row t3 mt-1" onClick={() => openLayer('menu')}>
         <span className="grow text-left">Command menu</span>
         <span>
@@ -96,23 +97,19 @@ function standing(batch: BatchLine): string {
 }
 
 /** What was paid, and against what cap; practice stands for itself, because nobody pays for it. */
-function Today({ spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd }: WorkspaceView['today']) {
+function Today({ today }: { readonly today: WorkspaceView['today'] }) {
+  const { spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd } = today
   return (
     <>
-      <div className="row">
-        <span
-          className="grow"
-          title="Paid for since midnight UTC, calls without an answer at their worst case"
-        >
-          Today
-        </span>
+      <div className="row" title={`Paid since midnight UTC${andMoreForLost(today.unsettledNanoUsd)}`}>
+        <span className="grow">Today</span>
         <b>{money(spentNanoUsd)}</b>
         {capNanoUsd !== null && <span className="t3">of {money(capNanoUsd)}</span>}
       </div>
       {capNanoUsd !== null && (
         <div
           className="h-[3px] bg-press rounded-r1"
-          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight included`}
+          title={`${money(usedNanoUsd)} count against the cap of today, calls in flight and lost ones at their most`}
         >
           <i
             className="block h-full bg-text-2 rounded-r1"
@@ -121,7 +118,10 @@ function Today({ spentNanoUsd, practiceNanoUsd, usedNanoUsd, capNanoUsd }: Works
         </div>
       )}
       {practiceNanoUsd > 0 && (
-        <div className="row t3" title="What the practice model would have cost today at list prices">
+        <div
+          className="row t3"
+          title={`What the practice model would have cost today at list prices${andMoreForLost(today.practiceUnsettledNanoUsd)}`}
+        >
           <span className="grow">Practice, free</span>
           <span>{money(practiceNanoUsd)}</span>
         </div>

@@ -24,7 +24,12 @@ const spent = z.object({
 })
 export type SpentView = z.infer<typeof spent>
 
-const budget = z.object({ capNanoUsd: nanoUsd.nullable(), usedNanoUsd: nanoUsd })
+const budget = z.object({
+  capNanoUsd: nanoUsd.nullable(),
+  usedNanoUsd: nanoUsd,
+  /** The part of it that calls may have cost whose answer never came. */
+  unsettledNanoUsd: nanoUsd,
+})
 export type BudgetUse = z.infer<typeof budget>
 
 /** What was paid, or what practice would have cost at list prices: one of them, never a mixture. */
@@ -42,8 +47,10 @@ export const costsView = z.object({
       batchId,
       name: z.string(),
       isOver: z.boolean(),
-      /** What the whole batch has cost, calls without an answer at their worst. */
+      /** What the whole batch has cost, as far as it is known. */
       wholeNanoUsd: nanoUsd,
+      /** What its calls without an answer may have cost on top, at most. */
+      wholeUnsettledNanoUsd: nanoUsd,
       /** What it was expected to cost when it began. */
       plannedNanoUsd: price,
       capNanoUsd: nanoUsd.nullable(),

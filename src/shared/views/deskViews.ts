@@ -18,10 +18,13 @@ export const workspaceView = z.object({
   hasKey: z.boolean(),
   /** Of this UTC day. */
   today: z.object({
-    /** Paid: calls whose answer never came at their worst case. */
+    /** Paid, as far as it is known. */
     spentNanoUsd: nanoUsd,
+    /** What calls whose answer never came may have cost on top, at most. */
+    unsettledNanoUsd: nanoUsd,
     /** Free; what it would have cost at list prices. */
     practiceNanoUsd: nanoUsd,
+    practiceUnsettledNanoUsd: nanoUsd,
     /** What counts against the cap: calls in flight at their worst case, practice at list prices. */
     usedNanoUsd: nanoUsd,
     capNanoUsd: nanoUsd.nullable(),

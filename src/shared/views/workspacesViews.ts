@@ -11,8 +11,10 @@ const workspaceLine = z.object({
   batches: count.nullable(),
   /** Batches that are being run or imported now, by this process or another one. */
   running: count.nullable(),
-  /** Paid: calls whose answer never came at their worst case. */
+  /** Paid, as far as it is known. */
   spentNanoUsd: nanoUsd.nullable(),
+  /** What calls whose answer never came may have cost on top, at most. */
+  unsettledNanoUsd: nanoUsd.nullable(),
   /** Free; what it would have cost at list prices. */
   practiceNanoUsd: nanoUsd.nullable(),
   /** When the file was written last. */

@@ -9,7 +9,8 @@ test('what the engine says names no command and no flag in the window', () => {
   const refusal = { capNanoUsd: 1e9, spentNanoUsd: 9e8, reservedNanoUsd: 0, worstNanoUsd: 2e8 }
   const said = [
     ...(['batch', 'day', 'workspace'] as const).map(
-      (scope) => budgetStop({ scope, ...refusal }, { id: 12 as BatchId, settings: defaultSettings }).message,
+      (scope) =>
+        budgetStop({ scope, ...refusal }, 1e8, { id: 12 as BatchId, settings: defaultSettings }).message,
     ),
     ...failureKinds.map(remedyFor),
     'Paused by the operator. Continue with: millrace resume 12',

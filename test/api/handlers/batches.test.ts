@@ -14,7 +14,9 @@ describe('the workspace', () => {
     const { costNanoUsd } = app.store.totals(app.store.batches.get(id)!)
     expect(today).toEqual({
       spentNanoUsd: 0,
+      unsettledNanoUsd: 0,
       practiceNanoUsd: costNanoUsd,
+      practiceUnsettledNanoUsd: 0,
       usedNanoUsd: 0,
       capNanoUsd: 60_000_000_000,
     })

@@ -22,7 +22,7 @@ describe('costs', () => {
     const { call } = await openOperator()
     const costs = await call('costs.read', all)
     expect(costs).toMatchObject({ byDay: [], byBatch: [], byPipeline: [], byModel: [], batches: 0 })
-    expect(costs.budgets.day).toEqual({ capNanoUsd: null, usedNanoUsd: 0 })
+    expect(costs.budgets.day).toEqual({ capNanoUsd: null, usedNanoUsd: 0, unsettledNanoUsd: 0 })
   })
 
   test('every view of the same money adds up to the same', async () => {

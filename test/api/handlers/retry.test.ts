@@ -59,7 +59,8 @@ test('rows that were chosen are retried from the stage that was chosen, at no co
 
 test('a quote says how many of the answers that it replaces a person wrote', async () => {
   const { id, call } = await failedBatch()
-  await call('item.accept', { batchId: id, row: 1, reason: null })
+  const output = { urgency: 'low', category: 'other', suggested_response: 'We called you.', confidence: 1 }
+  await call('item.override', { batchId: id, row: 1, output, reason: 'I know the customer.' })
   const scope = { rows: [1, 2], from: null, limit: null }
   expect(await call('retry.quote', { batchId: id, scope })).toMatchObject({ answered: 2, byPerson: 1 })
 })

@@ -77,8 +77,9 @@ test('a retry says how many of the answers that it replaces came from a person',
   const { page } = desk
   await desk.millrace('run', desk.tickets(3))
   await desk.show('#/batches/1?item=2')
-  await page.getByRole('button', { name: 'Accept as is' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click()
+  await page.getByRole('button', { name: 'Override…' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('I know the customer')
+  await page.getByRole('dialog').getByRole('button', { name: 'Override', exact: true }).click()
   await expect(page.getByText('1 human')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('checkbox', { name: 'Select all' }).click()

@@ -126,7 +126,7 @@ describe('from the counts of the batch', () => {
   test('answers of other models are found from one in twenty on', () => {
     expect(smelled(fallbacks, [], behind(98)).found).toMatchObject([
       {
-        said: '98 of 980 rows that a model answered (10%) were not answered by the first one.',
+        said: '98 of 980 rows that models answered (10%) were answered by a model behind the first one.',
         filter: { rungs: { from: 2, to: null } },
       },
     ])

@@ -27,13 +27,12 @@ export function workspaceHandlers(desk: WorkspaceDesk): Pick<Handlers, 'workspac
 
 function todayOf({ store, config }: App): WorkspaceView['today'] {
   const now = config.clock.now()
-  const total = (isPractice: boolean) => {
-    const { costNanoUsd, unsettledNanoUsd } = store.costs.total({ fromDay: dayNumber(now), isPractice })
-    return costNanoUsd + unsettledNanoUsd
-  }
+  const fromDay = dayNumber(now)
+  const practice = store.costs.total({ fromDay, isPractice: true })
   return {
-    spentNanoUsd: total(false),
-    practiceNanoUsd: total(true),
+    spentNanoUsd: store.costs.total({ fromDay, isPractice: false }).costNanoUsd,
+    practiceNanoUsd: practice.costNanoUsd,
+    practiceUnsettledNanoUsd: practice.unsettledNanoUsd,
     ...store.budgets.ofWorkspace('day', false, now),
   }
 }

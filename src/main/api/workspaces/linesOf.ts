@@ -33,7 +33,13 @@ function lineOf(name: string, path: string, runningHere: number, look: () => Ins
     const found = look()
     return { ...known, ...found, running: found.running + runningHere, trouble: null }
   } catch (error) {
-    const unknown = { batches: null, running: null, spentNanoUsd: null, practiceNanoUsd: null }
+    const unknown = {
+      batches: null,
+      running: null,
+      spentNanoUsd: null,
+      unsettledNanoUsd: null,
+      practiceNanoUsd: null,
+    }
     return { ...known, ...unknown, trouble: sentenceOf(error) }
   }
 }

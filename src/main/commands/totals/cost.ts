@@ -60,10 +60,12 @@ function budgetDocument({ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }: Bud
   }
 }
 
-function budgetText({ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }: Budget): string {
+function budgetText({ scope, capNanoUsd, usedNanoUsd, unsettledNanoUsd, practiceNanoUsd }: Budget): string {
   const [cap, used, practice] = [capNanoUsd, usedNanoUsd, practiceNanoUsd].map(formatUsdShort)
   const apart = practiceNanoUsd > 0 ? `; practice is held to it by itself, ${practice} of ${cap}` : ''
-  return `Budget ${budgetNames[scope]}: ${used} of ${cap} used${apart}`
+  const lost =
+    unsettledNanoUsd > 0 ? `, up to ${formatUsdShort(unsettledNanoUsd)} of it where no answer came` : ''
+  return `Budget ${budgetNames[scope]}: ${used} of ${cap} used${lost}${apart}`
 }
 
 function tableOf(totalName: string, lines: readonly CostLine[]): string {
@@ -94,6 +96,7 @@ interface Budget {
   readonly scope: 'day' | 'workspace'
   readonly capNanoUsd: number
   readonly usedNanoUsd: number
+  readonly unsettledNanoUsd: number
   readonly practiceNanoUsd: number
 }
 
@@ -101,8 +104,8 @@ interface Budget {
 function budgetsOf({ store: { budgets }, config }: App): Budget[] {
   const now = config.clock.now()
   return (['day', 'workspace'] as const).flatMap((scope) => {
-    const { capNanoUsd, usedNanoUsd } = budgets.ofWorkspace(scope, false, now)
+    const { capNanoUsd, ...use } = budgets.ofWorkspace(scope, false, now)
     const practiceNanoUsd = budgets.ofWorkspace(scope, true, now).usedNanoUsd
-    return capNanoUsd === null ? [] : [{ scope, capNanoUsd, usedNanoUsd, practiceNanoUsd }]
+    return capNanoUsd === null ? [] : [{ scope, capNanoUsd, ...use, practiceNanoUsd }]
   })
 }

@@ -10,15 +10,25 @@ const names = {
   workspace: 'of this workspace',
 } as const satisfies Record<BudgetScope, string>
 
-/** Why a batch pauses at its budget, and how it goes on. */
-export function budgetStop(refusal: OverBudget, { id, settings }: Pick<Batch, 'id' | 'settings'>): Stop {
+/**
+ * Why a batch pauses at its budget, and how it goes on. `unsettledNanoUsd`: the part of what counts as spent that calls
+ * without an answer may have cost at most.
+ */
+export function budgetStop(
+  refusal: OverBudget,
+  unsettledNanoUsd: number,
+  { id, settings }: Pick<Batch, 'id' | 'settings'>,
+): Stop {
   const { scope, capNanoUsd, spentNanoUsd, worstNanoUsd } = refusal
+  const known = spentNanoUsd - unsettledNanoUsd
+  const [cap, spent, worst] = [capNanoUsd, known, worstNanoUsd].map(formatUsdShort)
   const apart = scope === 'batch' ? ' in practice' : ' in practice, which is held to it by itself'
-  const [cap, spent, worst] = [capNanoUsd, spentNanoUsd, worstNanoUsd].map(formatUsdShort)
+  const lost =
+    unsettledNanoUsd > 0 ? ` up to ${formatUsdShort(unsettledNanoUsd)} more counts for lost calls,` : ''
   return {
     reason: 'budget',
     data: { scope, worstNanoUsd },
-    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''}, and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
+    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''},${lost} and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
   }
 }
 

@@ -49,6 +49,7 @@ export class Budgets {
   readonly #delete
   readonly #spentOn
   readonly #running
+  readonly #unsettled
 
   constructor(db: Db, counters: Counters) {
     this.#counters = counters
@@ -67,6 +68,12 @@ export class Budgets {
     this.#running = db
       .prepare<[{ other: 0 | 1 }], BatchId>(
         `select id from batch where status = 'running' and (settings ->> 'provider' is 'practice') = @other`,
+      )
+      .pluck()
+    this.#unsettled = db
+      .prepare<[{ fromDay: number; isPractice: 0 | 1 }], number>(
+        `select coalesce(sum(unsettled_nano_usd), 0) from spend
+         where day >= @fromDay and is_practice = @isPractice`,
       )
       .pluck()
   }
@@ -117,7 +124,18 @@ export class Budgets {
   /** A cap of the workspace, and what counts against it of paid money or of practice, in nano-dollars. */
   ofWorkspace(scope: 'day' | 'workspace', isPractice: boolean, at: number): BudgetUse {
     const { spent, reserved } = this.used(scope, wholeWorkspace, this.apartFrom(isPractice, at), at)
-    return { capNanoUsd: this.caps()[scope] ?? null, usedNanoUsd: spent + reserved }
+    return {
+      capNanoUsd: this.caps()[scope] ?? null,
+      usedNanoUsd: spent + reserved,
+      unsettledNanoUsd: this.unsettled(scope, wholeWorkspace, isPractice, at),
+    }
+  }
+
+  /** The part of what counts against a cap that is not known: the most that calls without an answer may have cost. */
+  unsettled(scope: BudgetScope, batchId: BatchId, isPractice: boolean, at: number): number {
+    if (scope === 'batch') return this.#counters.value(batchId, 'unsettled')
+    const fromDay = scope === 'day' ? dayNumber(at) : 0
+    return this.#unsettled.get({ fromDay, isPractice: isPractice ? 1 : 0 })!
   }
 
   /**
@@ -143,4 +161,6 @@ interface Used {
 export interface BudgetUse {
   readonly capNanoUsd: number | null
   readonly usedNanoUsd: number
+  /** The part of it that calls may have cost whose answer never came. */
+  readonly unsettledNanoUsd: number
 }

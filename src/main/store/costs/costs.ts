@@ -27,8 +27,10 @@ export interface BatchSpend extends Spent {
   readonly status: BatchStatus
   readonly capNanoUsd: number | null
   readonly plannedNanoUsd: number | null
-  /** What the whole batch has cost, calls without an answer at their worst. */
+  /** What the whole batch has cost, as far as it is known. */
   readonly wholeNanoUsd: number
+  /** What its calls without an answer may have cost on top, at most. */
+  readonly wholeUnsettledNanoUsd: number
 }
 
 /** Which spending: since a day (see `dayNumber`), paid or practice. The two are never added up. */
@@ -57,7 +59,8 @@ export const costQueries = {
       (select batch_id as batchId, ${sums} from spend where ${inScope} group by 1 order by 1 desc limit @most)
     select grouped.*, batch.name, batch.status, batch.settings ->> 'maxCostNanoUsd' as capNanoUsd,
       plan.planned_nano_usd as plannedNanoUsd,
-      coalesce((select sum(value) from counter where batch_id = batchId and name in ('cost', 'unsettled')), 0) as wholeNanoUsd
+      coalesce((select value from counter where batch_id = batchId and name = 'cost'), 0) as wholeNanoUsd,
+      coalesce((select value from counter where batch_id = batchId and name = 'unsettled'), 0) as wholeUnsettledNanoUsd
     from grouped join batch on batch.id = batchId left join plan on plan.batch_id = batchId order by batchId desc`,
   batches: `select count(distinct batch_id) from spend where ${inScope}`,
   byPipeline: `select pipeline_version.name as pipeline, count(distinct batch.id) as batches, ${sums} from spend

@@ -11,8 +11,10 @@ export interface Inspected {
   readonly batches: number
   /** Batches that another process runs or imports. */
   readonly running: number
-  /** Paid: calls whose answer never came at their worst case. */
+  /** Paid, as far as it is known. */
   readonly spentNanoUsd: number
+  /** What calls whose answer never came may have cost on top, at most. */
+  readonly unsettledNanoUsd: number
   /** Free; what it would have cost at list prices. */
   readonly practiceNanoUsd: number
 }
@@ -22,7 +24,7 @@ export function inspectWorkspace(path: string, owner: Owner, now: number): Inspe
   const db = openReadOnly(path)
   try {
     const version = db.pragma('user_version', { simple: true }) as number
-    if (version === 0) return { batches: 0, running: 0, spentNanoUsd: 0, practiceNanoUsd: 0 }
+    if (version === 0) return { batches: 0, running: 0, ...nothingSpent }
     if (version > schemaVersion)
       throw new UsageError('A newer Millrace wrote it. Update Millrace to open it.')
     return { batches: batchesIn(db), running: heldIn(db, owner, now), ...spentIn(db) }
@@ -61,12 +63,19 @@ function heldIn(db: Db, owner: Owner, now: number): number {
   return ids.filter((id) => leases.isHeld(id, now)).length
 }
 
+type Spent = Pick<Inspected, 'spentNanoUsd' | 'unsettledNanoUsd' | 'practiceNanoUsd'>
+
+const nothingSpent: Spent = { spentNanoUsd: 0, unsettledNanoUsd: 0, practiceNanoUsd: 0 }
+
 /** From the counters of the batches, which files of every version have. */
-function spentIn(db: Db): Pick<Inspected, 'spentNanoUsd' | 'practiceNanoUsd'> {
-  const spent = db.prepare<[], Pick<Inspected, 'spentNanoUsd' | 'practiceNanoUsd'>>(
-    `select coalesce(sum(iif(settings ->> 'provider' is 'practice', 0, value)), 0) as spentNanoUsd,
-       coalesce(sum(iif(settings ->> 'provider' is 'practice', value, 0)), 0) as practiceNanoUsd
-     from batch cross join counter on batch_id = batch.id and counter.name in ('cost', 'unsettled')`,
+function spentIn(db: Db): Spent {
+  const spent = db.prepare<[], Spent>(
+    `select
+       coalesce(sum(value) filter (where not practice and name = 'cost'), 0) as spentNanoUsd,
+       coalesce(sum(value) filter (where not practice and name = 'unsettled'), 0) as unsettledNanoUsd,
+       coalesce(sum(value) filter (where practice and name = 'cost'), 0) as practiceNanoUsd
+     from (select counter.name, value, settings ->> 'provider' is 'practice' as practice
+     from batch cross join counter on batch_id = batch.id and counter.name in ('cost', 'unsettled'))`,
   )
   return spent.get()!
 }

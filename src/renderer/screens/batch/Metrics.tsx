@@ -11,6 +11,7 @@ import {
   number,
   timeLeft,
 } from '../../parts/format.ts'
+import { moreForLost } from '../../parts/moreForLost.ts'
 import { begunOf } from '../../parts/Seal.tsx'
 import { BudgetField } from './BudgetField.tsx'
 import { Concurrency } from './Concurrency.tsx'
@@ -107,7 +108,7 @@ function Spent({ batch }: { readonly batch: BatchView }) {
   const cap = settings.maxCostNanoUsd
   // What may come on top is never cut; that a batch which is over costs what it has cost says nothing.
   const notes = [
-    unsettledNanoUsd > 0 && `lost calls: up to ${money(unsettledNanoUsd)}`,
+    unsettledNanoUsd > 0 && moreForLost(unsettledNanoUsd),
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
     pace.projectedNanoUsd !== null && !isOver(batch) && `projected ${money(pace.projectedNanoUsd)}`,
     isPractice && 'free',
@@ -120,7 +121,7 @@ function Spent({ batch }: { readonly batch: BatchView }) {
       <dd>
         {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}{' '}
         <small>
-          of <BudgetField batch={batch} />
+          {cap === null ? '·' : 'of'} <BudgetField batch={batch} />
         </small>
       </dd>
       <dd className="sub" title={said}>

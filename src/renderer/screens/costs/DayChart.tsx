@@ -1,5 +1,6 @@
 import type { CostsView } from '../../../shared/views/costViews.ts'
 import { counted, dayAndMonth, money } from '../../parts/format.ts'
+import { moreForLost } from '../../parts/moreForLost.ts'
 import type { DayBar } from './dayBars.ts'
 import { dayBars, ticksUpTo } from './dayBars.ts'
 
@@ -33,7 +34,7 @@ export function DayChart({ costs, isPractice }: Props) {
       <div
         className="plane"
         role="img"
-        aria-label={`${counted(bars.length, 'day')}; the dearest is ${dayAndMonth(dearest.day)} with ${money(highest)}`}
+        aria-label={`${counted(bars.length, 'day')}; the dearest is ${dayAndMonth(dearest.day)} with ${spentOn(dearest)}`}
       >
         {ticks.map((tick) => (
           <span key={tick} className="tick" style={{ bottom: `${(tick / top) * 100}%` }}>
@@ -60,11 +61,14 @@ function heightOf({ costNanoUsd, unsettledNanoUsd }: DayBar): number {
   return costNanoUsd + unsettledNanoUsd
 }
 
+function spentOn({ costNanoUsd, unsettledNanoUsd }: DayBar): string {
+  return [money(costNanoUsd), ...(unsettledNanoUsd > 0 ? [moreForLost(unsettledNanoUsd)] : [])].join(', ')
+}
+
 function Bar({ bar, top }: { readonly bar: DayBar; readonly top: number }) {
   const { day, costNanoUsd, unsettledNanoUsd } = bar
-  const lost = unsettledNanoUsd > 0 ? `, up to ${money(unsettledNanoUsd)} for lost calls` : ''
   return (
-    <span title={`${dayAndMonth(day)}: ${money(costNanoUsd)}${lost}`}>
+    <span title={`${dayAndMonth(day)}: ${spentOn(bar)}`}>
       {unsettledNanoUsd > 0 && (
         <i className="lost" style={{ height: `${(unsettledNanoUsd / top) * 100}%` }} />
       )}

@@ -66,7 +66,7 @@ interface BudgetProps {
 }
 
 /** Practice is held to the caps by itself: they say what a batch would be stopped at. */
-function Budget({ name, budget: { capNanoUsd, usedNanoUsd }, isPractice }: BudgetProps) {
+function Budget({ name, budget: { capNanoUsd, usedNanoUsd, unsettledNanoUsd }, isPractice }: BudgetProps) {
   const settings = (
     <a className="link" href={linkTo('settings')}>
       {capNanoUsd === null ? 'Set one' : 'Change'}
@@ -86,7 +86,8 @@ function Budget({ name, budget: { capNanoUsd, usedNanoUsd }, isPractice }: Budge
       }
       note={
         <>
-          {money(usedNanoUsd)} used{isPractice && ' in practice'} · {settings}
+          {money(usedNanoUsd)} used{isPractice && ' in practice'}
+          {unsettledNanoUsd > 0 && `, up to ${money(unsettledNanoUsd)} of it for lost calls`} · {settings}
         </>
       }
     >

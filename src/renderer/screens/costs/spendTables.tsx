@@ -68,8 +68,10 @@ function planned({ plannedNanoUsd, wholeNanoUsd, isOver, unpricedCalls }: BatchS
   return `${money(plannedNanoUsd)}, ${off < 0 ? '−' : '+'}${percent(Math.abs(off))}`
 }
 
-function ofBudget({ capNanoUsd, wholeNanoUsd }: BatchSpend): string {
-  return capNanoUsd === null ? dash : `${percent(wholeNanoUsd / capNanoUsd)} of ${money(capNanoUsd)}`
+/** A budget counts what lost calls may have cost, too. */
+function ofBudget({ capNanoUsd, wholeNanoUsd, wholeUnsettledNanoUsd }: BatchSpend): string {
+  if (capNanoUsd === null) return dash
+  return `${percent((wholeNanoUsd + wholeUnsettledNanoUsd) / capNanoUsd)} of ${money(capNanoUsd)}`
 }
 
 export function DayTable({ costs: { byDay }, isPractice }: Props) {

@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react'
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
 import { bytes, dash, moment, money, number, visibleText } from '../../parts/format.ts'
+import { andMoreForLost } from '../../parts/moreForLost.ts'
 import type { Head } from '../../parts/Heads.tsx'
 import { Heads } from '../../parts/Heads.tsx'
 import { RunningCount } from '../../parts/RunningCount.tsx'
@@ -35,7 +36,8 @@ export function WorkspacesTable({ workspaces }: { readonly workspaces: readonly 
 }
 
 function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
-  const { name, batches, running, spentNanoUsd, practiceNanoUsd, usedAt, trouble } = workspace
+  const { name, batches, running, spentNanoUsd, unsettledNanoUsd, practiceNanoUsd, usedAt, trouble } =
+    workspace
   const isHere = name === workspaceHere()
   return (
     <tr className={isHere ? 'cursor' : undefined} aria-current={isHere || undefined}>
@@ -49,7 +51,9 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
         {trouble === null ? <RunningCount running={running} /> : <Unread trouble={trouble} />}
       </td>
       <td className="num">{number(batches)}</td>
-      <td className="num">{batches === 0 ? dash : money(spentNanoUsd)}</td>
+      <td className="num" title={`Paid${andMoreForLost(unsettledNanoUsd ?? 0)}`}>
+        {batches === 0 ? dash : money(spentNanoUsd)}
+      </td>
       <td className="num t3" title="Free; what it would have cost at list prices">
         {practiceNanoUsd === 0 ? dash : money(practiceNanoUsd)}
       </td>

@@ -22,7 +22,7 @@ export const fallbacks: Smell = {
               {
                 severity: 'look',
                 said: () =>
-                  `${shareOf(rows, all, 'that a model answered')} were not answered by the first one.`,
+                  `${shareOf(rows, all, 'that models answered')} were answered by a model behind the first one.`,
                 why: 'The models may judge differently, so that the table is not of one piece. They can be run again on the first model.',
                 rows: { filter: { rungs: { from: 2, to: null } }, count: rows },
               },
