@@ -47,7 +47,7 @@ test('rows without text are said before the import, and are those that fail', as
   await expect(page.getByRole('columnheader', { name: 'Body' })).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Subject' })).toHaveCount(0)
   await expect(page.getByRole('row', { name: /The app crashes/ })).toBeVisible()
-  await expect(page.getByRole('row', { name: /T-4/ }).getByRole('cell').nth(3)).toHaveText('–')
+  await expect(page.getByRole('row', { name: /T-4/ }).getByRole('gridcell').nth(3)).toHaveText('–')
 })
 
 test('ids that occur more than once are noted and block nothing', async ({ desk }) => {
