@@ -37,7 +37,7 @@ function idsIn(desk: Opened, name = 'r.csv'): string[] {
 }
 
 function unansweredSaid(rows: number): string[] {
-  return [`${rows} rows have no answer yet. Once they have, export again.`]
+  return [`${rows} rows have no answer yet. Export again once every row has one.`]
 }
 
 describe('an export from the window', () => {
