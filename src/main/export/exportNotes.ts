@@ -9,7 +9,7 @@ export function exportNotes({ renamed, unanswered, cutCells }: Exported): string
         `The table has a column "${column}" of its own; the answer's "${column}" is in the column "${name}".`,
     ),
     ...(unanswered > 0
-      ? [`${counted(unanswered, 'row has', 'rows have')} no answer yet. Once they have, export again.`]
+      ? [`${counted(unanswered, 'row has', 'rows have')} no answer yet. Export again once every row has one.`]
       : []),
     ...(cutCells > 0
       ? [

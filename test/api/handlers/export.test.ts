@@ -36,6 +36,10 @@ function idsIn(desk: Opened, name = 'r.csv'): string[] {
   return rows.map((row) => row['id']!)
 }
 
+function unansweredSaid(rows: number): string[] {
+  return [`${rows} rows have no answer yet. Export again once every row has one.`]
+}
+
 describe('an export from the window', () => {
   test('writes all rows and a manifest to the place that was chosen', async () => {
     const desk = await answered()
@@ -62,11 +66,10 @@ describe('an export from the window', () => {
       const { result } = await exported(opened, { rows }, name)
       return result?.kind === 'export' && result.exported.notes
     }
-    const said = (rows: number) => [`${rows} rows have no answer yet. Once they have, export again.`]
-    expect(await unanswered('1.csv', { kind: 'all' })).toEqual(said(4))
-    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toEqual(said(3))
+    expect(await unanswered('1.csv', { kind: 'all' })).toEqual(unansweredSaid(4))
+    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toEqual(unansweredSaid(3))
     await desk.run(batchId)
-    expect(await unanswered('3.csv', { kind: 'all' })).toEqual(said(2))
+    expect(await unanswered('3.csv', { kind: 'all' })).toEqual(unansweredSaid(2))
   })
 
   test('says which of its columns had to take another name, and none that it does not hold', async () => {
