@@ -103,7 +103,7 @@ async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, r
   const chosen = inSourceOrder(await rows.in(store, batch))
   return {
     ...{ chosen, only: isWanted },
-    requireAll(count: number) {
+    requireAll: (count: number) => {
       if (only !== null || count === chosen.length) return
       throw new UsageError(
         `Only ${count} of the ${chosen.length} rows are in this batch, so nothing was written. Choose them once more.`,

@@ -30,7 +30,7 @@ export function itemHandlers(
       const batch = requireBatch(store, batchId)
       const request = editInput(batch, row, { fields, by }, app)
       // Its other rows would run along: that is asked for by resuming it, not by an edit.
-      if (batch.status === 'paused') reopenIdle(batchId, request, app)
+      if (batch.status === 'paused') await reopenIdle(batchId, request, app)
       else await retried(batch, request, desk)
       return {}
     },
