@@ -57,6 +57,30 @@ test('rows that were chosen are retried from the stage that was chosen, at no co
   expect(server.requests()).toBe(before)
 })
 
+test('many rows are put back in steps, between which others get their turn', async () => {
+  const { app, call, ended, runTable } = await openOperator()
+  const { id } = await runTable(1_200, { concurrency: 64 })
+  const scope = { rows: {}, from: 'parse' as const, limit: null }
+  const turns = countTurns()
+  expect((await call('retry.quote', { batchId: id, scope })).rows).toBe(1_200)
+  const quoted = turns.soFar()
+  expect(await call('retry.run', { batchId: id, scope, expectedRows: 1_200 })).toEqual({ rows: 1_200 })
+  expect([quoted, turns.stop() - quoted].every((count) => count >= 3)).toBe(true)
+  const batch = await ended(id)
+  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+})
+
+/** How often others could have done something. */
+function countTurns() {
+  let [turns, next] = [0, setImmediate(turn)]
+  function turn(): void {
+    turns++
+    next = setImmediate(turn)
+  }
+  const stop = (): number => (clearImmediate(next), turns)
+  return { soFar: () => turns, stop }
+}
+
 test('a quote says how many of the answers that it replaces a person wrote', async () => {
   const { id, call } = await failedBatch()
   const output = { urgency: 'low', category: 'other', suggested_response: 'We called you.', confidence: 1 }

@@ -1,4 +1,5 @@
 import type { Batch } from '../../../shared/batch.ts'
+import { openRows } from '../../../shared/status.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { RetryRequest, RetryRows } from '../../operations/run/retry.ts'
 import { reopenIdle, reopenRunning } from '../../operations/run/retry.ts'
@@ -18,10 +19,15 @@ function isRunning({ id, status }: Batch, { app: { store, config } }: RetryDesk)
 }
 
 /** Its process finds the rows by itself; only what is the same for all of its rows has to stay. */
-async function joined({ id }: Batch, request: RetryRequest, { app }: RetryDesk): Promise<RetryRows> {
+async function joined({ id }: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryRows> {
   if (Object.values(request.change).some((value) => value !== undefined))
     throw new UsageError(`Batch ${id} is running. Pause it to retry with other settings.`)
-  return reopenRunning(id, request, app)
+  const { store } = desk.app
+  const covered = await reopenRunning(id, request, desk.app)
+  const batch = store.batches.get(id)!
+  // It may have come to its end before the last of them were back.
+  if (batch.status === 'complete' && openRows(store.totals(batch).seal) > 0) await desk.runs.start(id)
+  return covered
 }
 
 async function started({ id, settings }: Batch, request: RetryRequest, desk: RetryDesk): Promise<RetryRows> {
