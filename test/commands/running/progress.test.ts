@@ -7,7 +7,7 @@ test('the progress line says what is done, where the rest stands, how fast, how 
   const desk = await openDesk({ practice: { faults: ['529@1-2'] } })
   const { id } = await desk.runTable(10)
   expect(progressLine(desk.store.totals(desk.batch(id)), 1_234.5)).toMatch(
-    /^10\/10 \| complete 10 \| 1,235 items\/min \| ETA 0:00 \| \$0\.01\d\d \| retries 2 \| 429s 0$/,
+    /^10\/10 \| complete 10 \| 1,235 items\/min \| ETA 0:00 \| \$0\.01 \| retries 2 \| 429s 0$/,
   )
 })
 

@@ -110,7 +110,7 @@ describe('millrace run', () => {
     const { shell, folder, server } = await office()
     const sampled = await millrace(['run', ticketFile(folder, 50), '--sample', '10'], shell)
     expect(sampled.out).toMatch(/The sample of batch 1 "tickets\.csv" is complete: 10 of 50 rows in 0:0\d\./)
-    expect(sampled.out).toMatch(/The other 40 rows: about \$0\.0[2-9]\d\d \(measured on 10\)/)
+    expect(sampled.out).toMatch(/The other 40 rows: about \$0\.0[2-9] \(measured on 10\)/)
     const rest = await millrace(['start', 'last', '--json'], shell)
     expect(statusOf(rest).seal).toMatchObject({ model: 50, skipped: 0 })
     expect(server.requests()).toBe(50)
