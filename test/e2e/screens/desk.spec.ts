@@ -41,6 +41,8 @@ function spread(desk: Desk): void {
   const db = new Database(join(desk.dataDir, 'workspaces/default.db'))
   const move = db.prepare('update spend set day = day - ? where batch_id = ?')
   for (const [index, { daysAgo }] of week.entries()) move.run(daysAgo, index + 1)
+  db.exec(`update counter set value = (select sum(cost_nano_usd) from spend where day = (select max(day) from spend))
+    where name like 'spent:%'`)
   db.close()
 }
 

@@ -20,6 +20,8 @@ async function importAndRun(desk: Desk): Promise<void> {
   const { page, host } = desk
   const file = desk.tickets(40, (row) => (row % 20 === 0 ? `refuse-this ${row}` : `charged twice ${row}`))
   await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
+  // Keys go to the page in front.
+  await page.bringToFront()
   await host.choose(file, () => page.keyboard.press('ControlOrMeta+o'))
   await press(page, page.getByRole('button', { name: /^Run all 40/ }))
   await expect(page.getByText('Complete, 2 failed')).toBeVisible()

@@ -3,9 +3,8 @@ import type { ItemLine, ItemsView } from '../../../../../shared/views/itemViews.
 import { call } from '../../../../api.ts'
 import { useAppState } from '../../../../state.ts'
 
-/** As many as are in sight on most screens: they are there sooner than twice as many. */
-const pageSize = 50
-const pagesKept = 100
+const pageSize = 100
+const pagesKept = 50
 /** So many rows before and behind those in sight are read, too: scrolling finds them there. */
 const ahead = 80
 
