@@ -1,9 +1,9 @@
 const besideOthers =
   'Rows are stored and read some hundred at a time, and nothing else is done meanwhile. Browser, host and this benchmark share the cores; what each of them takes was not measured apart.'
 const slowMachine =
-  'Taken on a machine that needs some 1.9 times as long for the same work as the one before it (25 and 12 MB/s for reading the same file), whose figures were 0.69 s, 172 ms, 57.5 frames and 24.7 %. Side by side on this one, the code of then was as slow (1.55 s, 414 ms, 26 frames).'
+  'Chromium draws with the processor here, and browser, host and benchmark share its cores: these figures follow the machine, whose own are below.'
 const importMemory =
-  'About 30 bytes a row tell contents that are alike: 30 MB for a million, in the check and again in the import. What else grows with the table is not known yet.'
+  'About 30 bytes a row tell contents that are alike, in the check and again in the import, and as many in the check tell ids: 90 MB for a million. What else grows with the table is not known yet.'
 
 /** Why a figure is missed, by its id. Said on top of the page; a figure without an entry says so. */
 export const whatLimits: Readonly<Record<string, string>> = {

@@ -102,7 +102,8 @@ async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, r
   }
   const chosen = inSourceOrder(await rows.in(store, batch))
   return {
-    ...{ chosen, only: isWanted },
+    chosen,
+    only: isWanted,
     requireAll: (count: number) => {
       if (only !== null || count === chosen.length) return
       throw new UsageError(

@@ -100,40 +100,27 @@ function* finishedPages(
   { rows, kind }: RetryScope,
   pageRows: number,
 ): Generator<ItemState[]> {
-  const pages = rows ? pagesOf(db, batchId, rows, pageRows) : specialPages(db, batchId, kind, pageRows)
-  for (const page of pages) {
+  const get = db.prepare<[ItemId], ItemRow>(
+    `select * from item where id = ? and status in ('complete', 'failed')`,
+  )
+  const wanted = [...new Set(rows ?? specialRows(db, batchId, kind))]
+  for (let from = 0; from < wanted.length; from += pageRows) {
+    const page = wanted.slice(from, from + pageRows).flatMap((row) => get.get(itemId(batchId, row)) ?? [])
     const found = page.map(stateOf)
     yield kind === null ? found : found.filter((item) => isOfKind(item, kind))
   }
 }
 
-function* pagesOf(db: Db, batchId: BatchId, rows: readonly number[], pageRows: number): Generator<ItemRow[]> {
-  const get = db.prepare<[ItemId], ItemRow>(
-    `select * from item where id = ? and status in ('complete', 'failed')`,
-  )
-  const once = [...new Set(rows)]
-  for (let from = 0; from < once.length; from += pageRows)
-    yield once.slice(from, from + pageRows).flatMap((row) => get.get(itemId(batchId, row)) ?? [])
-}
-
-function* specialPages(
-  db: Db,
-  batchId: BatchId,
-  kind: RetryScope['kind'],
-  pageRows: number,
-): Generator<ItemRow[]> {
+/** In source order. */
+function specialRows(db: Db, batchId: BatchId, kind: RetryScope['kind']): number[] {
   const wanted = kind === 'default' ? `status = 'complete' and answered_by = 'default'` : `status = 'failed'`
-  const next = db.prepare<[BatchId, ItemId, number], ItemRow>(
-    `select * from item where id >> 32 = ? and ${isSpecial} and ${wanted} and id > ? order by id limit ?`,
-  )
-  // SQLite reads a negative limit as none.
-  const limit = Number.isFinite(pageRows) ? pageRows : -1
-  for (let after = itemId(batchId, 0); ;) {
-    const page = next.all(batchId, after, limit)
-    if (page.length > 0) yield page
-    if (page.length < pageRows) return
-    after = page.at(-1)!.id
-  }
+  return db
+    .prepare<[BatchId], ItemId>(
+      `select id from item where id >> 32 = ? and ${isSpecial} and ${wanted} order by id`,
+    )
+    .pluck()
+    .all(batchId)
+    .map(rowOf)
 }
 
 function isOfKind(item: ItemState, kind: FailureKind | 'default'): boolean {

@@ -119,7 +119,8 @@ async function reopenRows(
   { store, config }: App,
   step: Step,
 ): Promise<RetryRows> {
-  const covered = await rowsIn(batchId, scope, store)
+  // To look through a million rows takes longer than a lease lives without a sign of life: each page gives one.
+  const covered = await rowsIn(batchId, scope, store, () => step(() => undefined))
   check(covered)
   const at = config.clock.now()
   for (let from = 0; from < covered.rows.length; from += rowsAtOnce) {
