@@ -4,7 +4,11 @@ export default defineConfig({
   test: {
     globalSetup: ['test/helpers/build.ts'],
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Most tests wait for other processes: a core that is left free would idle.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // What another process or a page does takes its time on a busy machine.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 })

@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const checks = ['check:format', 'check:lint', 'check:types', 'check:deadcode', 'check:lock']
 
 let passed = 0
-let failed = 0
+/** Named once more at the end: the output of all tests is long. */
+const failures = []
 
 for (const check of checks) count(check, npm('run', '--silent', check))
 
@@ -30,8 +31,9 @@ countStories(npm('run', '--silent', 'e2e', '--', '--reporter=list,json'))
 count('faults:planted', npm('run', '--silent', 'faults:planted', '--', '--after-tests'))
 rmSync(folder, { recursive: true })
 
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 ? 1 : 0
+for (const name of failures) console.log(`FAIL ${name}`)
+console.log(`${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length > 0 ? 1 : 0
 
 function npm(...args) {
   // npm is a script that Windows starts only through a shell.
@@ -41,24 +43,42 @@ function npm(...args) {
 function count(name, ok) {
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
   if (ok) passed++
-  else failed++
+  else failures.push(name)
 }
 
-/** A run that failed without a failed test (a file that cannot be loaded, an unhandled error) is a failure too. */
 function countTests(ok) {
-  const { numPassedTests = 0, numFailedTests = 0 } = read(report)
-  add(ok, numPassedTests, numFailedTests)
+  const { numPassedTests = 0, testResults = [] } = read(report)
+  const failed = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map((test) => told(relative('.', name), test.fullName, test.failureMessages[0])),
+  )
+  add('tests', ok, numPassedTests, failed)
 }
 
 function countStories(ok) {
-  const { expected = 0, unexpected = 0, flaky = 0 } = read(storyReport).stats ?? {}
-  add(ok, expected, unexpected + flaky)
+  const { stats: { expected = 0 } = {}, suites = [] } = read(storyReport)
+  const failed = suites
+    .flatMap(specsOf)
+    .filter((spec) => !spec.ok)
+    .map(({ file, title, tests }) =>
+      told(file, title, tests.flatMap(({ results }) => results)[0]?.error?.message),
+    )
+  add('stories', ok, expected, failed)
 }
 
-function add(ok, good, bad) {
+function told(file, title, message = '') {
+  return `${file}: ${title}\n     ${message.split('\n').slice(0, 3).join('\n     ')}`
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
+
+/** A run that failed without a failed test (a file that cannot be loaded, an unhandled error) is a failure too. */
+function add(name, ok, good, failed) {
   passed += good
-  failed += bad
-  if (!ok && bad === 0) failed++
+  failures.push(...(ok || failed.length > 0 ? failed : [`${name}, for another reason`]))
 }
 
 function read(file) {

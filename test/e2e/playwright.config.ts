@@ -12,8 +12,8 @@ export default defineConfig<Options>({
   globalSetup: './prepare.ts',
   outputDir: '../../node_modules/.cache/e2e',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: { launchOptions, viewport: { width: 1280, height: 800 }, locale: 'en-US' },
   projects: [
     { name: 'web', testDir: 'stories', use: { hostKind: 'web' } },

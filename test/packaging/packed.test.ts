@@ -71,7 +71,7 @@ describe.skipIf(!canPack)('the packed app', () => {
   test('runs a table from end to end', async () => {
     const { page } = await started({ appDir: packed.folder })
     await page.getByRole('button', { name: 'Run the sample' }).click()
-    await page.getByText('Complete, 2 failed').waitFor({ timeout: 20_000 })
+    await page.getByText('Complete, 2 failed').waitFor()
     await page.getByText('0 unaccounted').waitFor()
   })
 })

@@ -14,9 +14,7 @@ test.runIf(process.platform === 'linux')(
     child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
     const ended = new Promise((resolve) => child.on('close', resolve))
-    await expect
-      .poll(() => text.out, { timeout: 20_000 })
-      .toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/)
+    await expect.poll(() => text.out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/)
     expect(text.err.split('\n')[0]).toBe(
       'There is no display here, so Millrace opens as a page in the browser instead.',
     )

@@ -50,7 +50,7 @@ test('calls about workspaces are answered from no workspace, and those of one ar
 })
 
 test('batches go on in a workspace that no page shows, and are counted when the app is left', async () => {
-  const { ask, importInto, desks, server } = await openedDesks({ latency: 40 })
+  const { ask, importInto, desks, server } = await openedDesks({ latency: 400 })
   await ask(null, 'workspaces.make', { name: 'team' })
   const one = await importInto('team', 30)
   const other = await importInto('default', 30)

@@ -48,7 +48,7 @@ test('a batch whose key is missing is refused', async () => {
 
 test('closing while a batch runs pauses it, and the next start goes on without a loss', async () => {
   const folder = tempDir()
-  const first = await openOperator({ latency: 20 }, { folder })
+  const first = await openOperator({ latency: 100 }, { folder })
   const { id } = await first.import(40, { concurrency: 4 })
   await first.runs.start(id)
   await first.server.afterRequests(8)

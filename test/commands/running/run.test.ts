@@ -78,7 +78,7 @@ describe('millrace run', () => {
   })
 
   test('Ctrl+C stops cleanly, says how to resume, and resume finishes without asking twice', async () => {
-    const { shell, folder, server } = await office({ latency: 20 })
+    const { shell, folder, server } = await office({ latency: 200 })
     const out = join(folder, 'results.csv')
     const running = start(['run', ticketFile(folder, 100), '--concurrency', '4', '--out', out], shell)
     await server.afterRequests(20)
@@ -87,6 +87,7 @@ describe('millrace run', () => {
     expect(ended.code).toBe(130)
     expect(ended.err).toContain('node bin/millrace.js resume 1')
     expect(existsSync(out)).toBe(false)
+    server.setLatency(0)
     const resumed = await millrace(['resume', 'last', '--json', '--out', out], shell)
     expect(statusOf(resumed).seal).toMatchObject({ model: 100, pending: 0 })
     expect(server.requests()).toBe(100)

@@ -9,8 +9,8 @@ import { ticketFile } from '../../helpers/tickets.ts'
 
 describe('a running batch is steered from another process', () => {
   test('pause waits for the calls in flight, and the batch can be resumed', async () => {
-    const { shell, server, running } = await runningBatch({ latency: 100 })
-    await server.afterRequests(30)
+    const { shell, server, running } = await runningBatch({ latency: slow })
+    await server.afterRequests(10)
     const paused = await millrace(['pause', 'last', '--json'], shell)
     expect(paused.code, paused.err).toBe(0)
     expect(statusOf(paused)).toMatchObject({
@@ -41,8 +41,8 @@ describe('a running batch is steered from another process', () => {
   })
 
   test('cancel ends a batch for good and keeps what was answered', async () => {
-    const { shell, server, running } = await runningBatch({ latency: 50 })
-    await server.afterRequests(30)
+    const { shell, server, running } = await runningBatch({ latency: slow })
+    await server.afterRequests(10)
     const cancelled = statusOf(await millrace(['cancel', 'last', '--json'], shell))
     expect(cancelled.batch.status).toBe('cancelled')
     expect(cancelled.seal).toMatchObject({ model: server.requests(), cancelled: rows - server.requests() })
@@ -115,6 +115,8 @@ describe('a budget on the command line', () => {
 })
 
 const rows = 400
+/** ms: another process starts and is heard before the rows are over, also where the machine is busy. */
+const slow = 1_000
 
 /** A batch that `millrace run` is busy with. */
 async function runningBatch(practice: PracticeOptions, flags: readonly string[] = []) {
