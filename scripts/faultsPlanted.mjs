@@ -26,14 +26,14 @@ const bugs = [
   },
   {
     name: 'a commit is not fenced by its lease',
-    file: 'src/main/store/leases.ts',
+    file: 'src/main/store/batches/leases.ts',
     from: 'if (this.#read.get(lease.batchId)?.token !== lease.token) throw lost(lease)',
     to: '',
     caughtBy: [simulation, overtaken, race],
   },
   {
     name: 'synchronous=NORMAL',
-    file: 'src/main/store/database.ts',
+    file: 'src/main/store/connection/database.ts',
     from: `db.pragma('synchronous = FULL')`,
     to: `db.pragma('synchronous = NORMAL')`,
     caughtBy: [connections],

@@ -1,4 +1,4 @@
-import { scanTotals } from '../../src/main/store/totals.ts'
+import { scanTotals } from '../../src/main/store/counts/totals.ts'
 import { importTickets, openApp } from '../clients/millrace.ts'
 import { ticketFile } from '../clients/tickets.ts'
 import { finish } from './finish.ts'

@@ -1,4 +1,4 @@
-import { sha256 } from '../../src/main/store/artifacts.ts'
+import { sha256 } from '../../src/main/store/answers/artifacts.ts'
 import type { Store } from '../../src/main/store/open.ts'
 import type { Batch } from '../../src/shared/batch.ts'
 import { chanceOf } from '../server/chance.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { openReadOnly } from '../../src/main/store/database.ts'
+import { openReadOnly } from '../../src/main/store/connection/database.ts'
 import { itemId } from '../../src/shared/ids.ts'
 import type { BatchId } from '../../src/shared/ids.ts'
 

@@ -6,7 +6,7 @@ import { Interrupted } from './commands/interrupted.ts'
 import { processTerminal } from './commands/processTerminal.ts'
 import { createProgram } from './commands/program.ts'
 import { startedAs } from './commands/startedAs.ts'
-import { storageTroubleOf } from './store/storageTrouble.ts'
+import { storageTroubleOf } from './store/connection/storageTrouble.ts'
 import { systemClock } from './systemClock.ts'
 
 /** The command line. Composition only: the machine's clock, chance and streams meet the commands here. */

@@ -1,6 +1,6 @@
 import type { runBatch } from './engine/run.ts'
 import type { EngineDeps } from './engine/runDeps.ts'
-import type { ItemChange } from './store/commitItem.ts'
+import type { ItemChange } from './store/items/commitItem.ts'
 
 /** For tests only: what `runBatch` awaits, seen from outside. `reached` hears of each point before it is passed. */
 export type Reached = (point: CrashPoint) => void | Promise<void>

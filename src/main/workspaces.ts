@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../shared/usageError.ts'
-import { workspaceNameRule } from '../shared/workspaceNameRule.ts'
+import { workspaceNameRule } from '../shared/words/workspaceNameRule.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

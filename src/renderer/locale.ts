@@ -1,4 +1,4 @@
-import { knownLocale } from '../shared/knownLocale.ts'
+import { knownLocale } from '../shared/words/knownLocale.ts'
 
 /**
  * Who opens the page may say which locale the operator has: the desktop app asks the system, since its Chromium knows

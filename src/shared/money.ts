@@ -1,5 +1,5 @@
-import type { Figures } from './figures.ts'
-import { plainFigures } from './figures.ts'
+import type { Figures } from './words/figures.ts'
+import { plainFigures } from './words/figures.ts'
 
 /** Money is a whole number of nano-dollars: exact, also after a million additions. */
 export const nanoPerUsd = 1_000_000_000

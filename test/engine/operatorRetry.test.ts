@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { estimateCost } from '../../src/main/engine/cost/estimateCost.ts'
 import { createPrices } from '../../src/main/llm/prices.ts'
-import { planRetry } from '../../src/main/store/reopen.ts'
+import { planRetry } from '../../src/main/store/items/reopen.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
 

@@ -4,7 +4,7 @@ import type { ItemState } from '../../src/shared/item.ts'
 import type { Cell } from '../../src/shared/table.ts'
 import { isUnstarted } from '../../src/shared/unstarted.ts'
 import type { ItemFilter, ItemsView } from '../../src/shared/views/itemViews.ts'
-import { fingerprint } from '../../src/main/store/fingerprint.ts'
+import { fingerprint } from '../../src/main/store/connection/fingerprint.ts'
 
 /** All that a view may look at of a row. */
 export interface PlainRow {

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import { unaccounted } from '../../src/shared/status.ts'
-import { sha256 } from '../../src/main/store/artifacts.ts'
+import { sha256 } from '../../src/main/store/answers/artifacts.ts'
 import type { Store } from '../../src/main/store/open.ts'
 import { itemId, lastId } from '../../src/shared/ids.ts'
-import { scanTotals } from '../../src/main/store/totals.ts'
+import { scanTotals } from '../../src/main/store/counts/totals.ts'
 
 export interface PromiseOptions {
   /** How often the operator has run finished items again. */

@@ -2,7 +2,7 @@ import type { ItemId } from '../../src/shared/ids.ts'
 import type { Cell } from '../../src/shared/table.ts'
 import type { Found, LookedAt, SeenCall, SeenRow, Smell } from '../../src/main/operations/smells/smell.ts'
 import type { OutputField } from '../../src/main/pipelines/outputFields.ts'
-import type { Totals } from '../../src/main/store/totals.ts'
+import type { Totals } from '../../src/main/store/counts/totals.ts'
 
 export const choice = (name: string, values: readonly string[]): OutputField => ({
   ...{ kind: 'choice', name, values, isFacet: true },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { codeColumns } from '../../src/main/import/codeColumns.ts'
-import { mapColumns } from '../../src/main/import/mapColumns.ts'
+import { codeColumns } from '../../src/main/import/mapping/codeColumns.ts'
+import { mapColumns } from '../../src/main/import/mapping/mapColumns.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 import { read } from '../helpers/read.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headerNote } from '../../src/main/import/headerNote.ts'
+import { headerNote } from '../../src/main/import/mapping/headerNote.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 
 const noteOn = (columns: readonly string[]) => headerNote(columns, ticketClassifier.fields)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mapColumns, parseMapFlag } from '../../src/main/import/mapColumns.ts'
+import { mapColumns, parseMapFlag } from '../../src/main/import/mapping/mapColumns.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
 
 describe('columns find their fields', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { csvRecords } from '../../src/main/import/csvRecords.ts'
+import { csvRecords } from '../../src/main/import/csv/csvRecords.ts'
 import { read } from '../helpers/read.ts'
 
 describe('quotes in a delimited file', () => {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { SeenContents } from '../../src/main/import/seenContents.ts'
+import { SeenContents } from '../../src/main/import/rows/seenContents.ts'
 
 const digestOf = (text: string) => hash('sha256', text, 'buffer')
 

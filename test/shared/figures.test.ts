@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { counted } from '../../src/shared/counted.ts'
-import { figuresIn } from '../../src/shared/figures.ts'
-import { sizeText } from '../../src/shared/sizeText.ts'
+import { counted } from '../../src/shared/words/counted.ts'
+import { figuresIn } from '../../src/shared/words/figures.ts'
+import { sizeText } from '../../src/shared/words/sizeText.ts'
 
 /** The spaces that Intl puts in as those of a keyboard. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')

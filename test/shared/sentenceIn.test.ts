@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { figuresIn, plainFigures } from '../../src/shared/figures.ts'
-import { sentenceIn } from '../../src/shared/sentenceIn.ts'
+import { figuresIn, plainFigures } from '../../src/shared/words/figures.ts'
+import { sentenceIn } from '../../src/shared/words/sentenceIn.ts'
 
 const german = (sentence: string) => sentenceIn(figuresIn('de-DE'), sentence).replaceAll('\u00a0', ' ')
 

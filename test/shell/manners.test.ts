@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import type { Glance } from '../../src/main/api/runs/glance.ts'
 import { followBatches } from '../../src/main/shell/followBatches.ts'
-import { figuresIn, plainFigures } from '../../src/shared/figures.ts'
+import { figuresIn, plainFigures } from '../../src/shared/words/figures.ts'
 import { sayTurn } from '../../src/main/shell/sayTurn.ts'
 import { createTaskbar } from '../../src/main/shell/taskbar.ts'
 

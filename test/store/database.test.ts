@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../src/main/store/database.ts'
-import { schemaVersion } from '../../src/main/store/migrate.ts'
+import { openDatabase } from '../../src/main/store/connection/database.ts'
+import { schemaVersion } from '../../src/main/store/connection/migrate.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const now = () => Date.UTC(2026, 10, 24)

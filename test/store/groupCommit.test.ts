@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { onTestFinished, expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
-import { Counters } from '../../src/main/store/counters.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
-import { GroupCommit } from '../../src/main/store/groupCommit.ts'
-import type { Lease } from '../../src/main/store/leases.ts'
-import { Leases } from '../../src/main/store/leases.ts'
+import { Counters } from '../../src/main/store/counts/counters.ts'
+import { openDatabase } from '../../src/main/store/connection/database.ts'
+import { GroupCommit } from '../../src/main/store/connection/groupCommit.ts'
+import type { Lease } from '../../src/main/store/batches/leases.ts'
+import { Leases } from '../../src/main/store/batches/leases.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const batchId = 7 as BatchId

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inMemory, openDatabase } from '../../src/main/store/database.ts'
+import { inMemory, openDatabase } from '../../src/main/store/connection/database.ts'
 import { KeptLists } from '../../src/main/store/rows/keptLists.ts'
 
 /** Lists whose reading takes so long. */

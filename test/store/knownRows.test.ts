@@ -3,7 +3,7 @@ import type { BatchId, ItemId } from '../../src/shared/ids.ts'
 import { itemId, rowOf } from '../../src/shared/ids.ts'
 import type { ItemStatus } from '../../src/shared/item.ts'
 import type { Store } from '../../src/main/store/open.ts'
-import { changesKept } from '../../src/main/store/itemChanges.ts'
+import { changesKept } from '../../src/main/store/items/itemChanges.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 import { openWorkspace } from '../helpers/workspace.ts'
 

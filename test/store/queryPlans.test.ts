@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { turnsQuery } from '../../src/main/store/checks.ts'
+import { turnsQuery } from '../../src/main/store/batches/checks.ts'
 import { costQueries } from '../../src/main/store/costs/costs.ts'
-import type { Db } from '../../src/main/store/database.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
+import type { Db } from '../../src/main/store/connection/database.ts'
+import { openDatabase } from '../../src/main/store/connection/database.ts'
 import { budgetPauseQuery } from '../../src/main/store/events/events.ts'
-import { isSpecial } from '../../src/main/store/special.ts'
+import { isSpecial } from '../../src/main/store/items/special.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const hotQueries = {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../src/main/store/database.ts'
+import { openDatabase } from '../../src/main/store/connection/database.ts'
 import { reclaimSpace } from '../../src/main/store/workspaceFile/reclaim.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 

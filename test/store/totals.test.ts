@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scanTotals, scanTotalsSlowly } from '../../src/main/store/totals.ts'
+import { scanTotals, scanTotalsSlowly } from '../../src/main/store/counts/totals.ts'
 import { openDesk } from '../helpers/desk.ts'
 
 test('a large batch that is counted part by part has the same totals', async () => {

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import type { ItemFilter, ItemSort } from '../../src/shared/views/itemViews.ts'
-import type { Db } from '../../src/main/store/database.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
-import { ItemViews } from '../../src/main/store/itemViews.ts'
+import type { Db } from '../../src/main/store/connection/database.ts'
+import { openDatabase } from '../../src/main/store/connection/database.ts'
+import { ItemViews } from '../../src/main/store/items/itemViews.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const batch = { id: 1 as BatchId, facets: ['urgency', 'category', 'confidence'] }

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { writesSeen } from '../store/writesSeen.ts'
+import { writesSeen } from '../store/connection/writesSeen.ts'
 import type { ChangeFeed } from './desk/desk.ts'
 
 /** So often at most does the version change, however fast the engine writes. */

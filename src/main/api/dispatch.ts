@@ -3,7 +3,7 @@ import type { CallError, CallName, CallResult, Contract, SentCall } from '../../
 import { contract, sentCall } from '../../shared/contract.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import { UsageError } from '../../shared/usageError.ts'
-import { storageTroubleOf } from '../store/storageTrouble.ts'
+import { storageTroubleOf } from '../store/connection/storageTrouble.ts'
 import { DamagedFile } from '../store/workspaceFile/damage.ts'
 import { BeingUpdated, NoSuchWorkspace } from '../workspaces.ts'
 

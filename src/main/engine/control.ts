@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts'
 import { remedyFor } from '../../shared/failure.ts'
-import type { Stop } from '../store/stopBatch.ts'
-import { storageTroubleOf } from '../store/storageTrouble.ts'
+import type { Stop } from '../store/batches/stopBatch.ts'
+import { storageTroubleOf } from '../store/connection/storageTrouble.ts'
 import type { TroubleReason } from './decide.ts'
 
 /** A stop because of a failure: what happened, then what to do. */

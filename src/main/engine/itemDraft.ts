@@ -1,7 +1,7 @@
 import type { ItemState } from '../../shared/item.ts'
-import type { ArtifactKind, NewArtifact } from '../store/artifacts.ts'
-import type { Committed, ItemChange } from '../store/commitItem.ts'
-import { isOverBudget } from '../store/commitItem.ts'
+import type { ArtifactKind, NewArtifact } from '../store/answers/artifacts.ts'
+import type { Committed, ItemChange } from '../store/items/commitItem.ts'
+import { isOverBudget } from '../store/items/commitItem.ts'
 
 type Commit = (change: Omit<ItemChange, 'at'>) => Promise<Committed>
 

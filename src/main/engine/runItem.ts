@@ -1,7 +1,7 @@
 import type { ItemState, StageFailure } from '../../shared/item.ts'
 import type { StageName } from '../../shared/stage.ts'
 import { stagesAfter } from '../../shared/stage.ts'
-import { DamagedArtifact } from '../store/artifacts.ts'
+import { DamagedArtifact } from '../store/answers/artifacts.ts'
 import { ItemDraft } from './itemDraft.ts'
 import type { RunDeps } from './runDeps.ts'
 import { acquire } from './stages/acquire.ts'

@@ -1,4 +1,4 @@
-import { heartbeatEveryMs } from '../store/leases.ts'
+import { heartbeatEveryMs } from '../store/batches/leases.ts'
 import type { RunDeps } from './runDeps.ts'
 
 /** What the operator asks for takes effect within this time. */

@@ -1,4 +1,4 @@
-import { counted } from '../../shared/counted.ts'
+import { counted } from '../../shared/words/counted.ts'
 import type { Exported } from './exportBatch.ts'
 
 /** What is to be known of an exported file that nobody sees in it at once, as sentences. */

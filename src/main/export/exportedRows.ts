@@ -1,9 +1,9 @@
 import type { Batch } from '../../shared/batch.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
-import { practiceName } from '../../shared/practiceName.ts'
+import { practiceName } from '../../shared/words/practiceName.ts'
 import { formatUsd } from '../../shared/money.ts'
-import { sameContentAs } from '../../shared/sameContentAs.ts'
+import { sameContentAs } from '../../shared/words/sameContentAs.ts'
 import type { Cell } from '../../shared/table.ts'
 import type { Store } from '../store/open.ts'
 

@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/batch.ts'
 import { formatUsd } from '../../shared/money.ts'
 import type { Store } from '../store/open.ts'
-import type { Totals } from '../store/totals.ts'
+import type { Totals } from '../store/counts/totals.ts'
 import { editedRows } from './editedRows.ts'
 import { replaceFile } from './replaceFile.ts'
 

@@ -1,8 +1,8 @@
 import type { Batch } from '../../shared/batch.ts'
 import { unaccounted } from '../../shared/status.ts'
 import type { Store } from '../store/open.ts'
-import type { Counting, Totals } from '../store/totals.ts'
-import { scanTotalsSlowly } from '../store/totals.ts'
+import type { Counting, Totals } from '../store/counts/totals.ts'
+import { scanTotalsSlowly } from '../store/counts/totals.ts'
 
 /** Counts the batch anew. Every source row must be in exactly one place, and the kept counts must agree. */
 export async function sealedTotals(store: Store, batch: Batch, counting: Counting): Promise<Totals> {

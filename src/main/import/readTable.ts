@@ -4,11 +4,11 @@ import type { Mapping } from '../../shared/field.ts'
 import type { TableFormat } from '../../shared/table.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { Entry } from './entry.ts'
-import { readDelimited } from './readDelimited.ts'
-import { readJsonLines } from './readJsonLines.ts'
-import { readWorkbook } from './readWorkbook.ts'
+import { readDelimited } from './csv/readDelimited.ts'
+import { readJsonLines } from './json/readJsonLines.ts'
+import { readWorkbook } from './xlsx/readWorkbook.ts'
 import { sniff } from './sniff.ts'
-import { detectEncoding } from './encoding.ts'
+import { detectEncoding } from './text/encoding.ts'
 
 export interface ReadOptions {
   readonly encoding?: string

@@ -1,7 +1,7 @@
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
-import type { Lease } from '../store/leases.ts'
+import type { Lease } from '../store/batches/leases.ts'
 
 /**
  * Changes a batch that nobody runs, in one transaction: its lease is held meanwhile, so that nobody starts to.

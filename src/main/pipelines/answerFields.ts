@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { beginningOf } from '../../shared/beginningOf.ts'
+import { beginningOf } from '../../shared/words/beginningOf.ts'
 import { cellText } from '../../shared/field.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell } from '../../shared/table.ts'

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
-import { counted } from '../../shared/counted.ts'
+import { counted } from '../../shared/words/counted.ts'
 import type { Parting } from './leaving.ts'
 import { bringToFront } from './window.ts'
 

@@ -1,6 +1,6 @@
-import type { Figures } from '../../shared/figures.ts'
+import type { Figures } from '../../shared/words/figures.ts'
 import { formatUsdShort } from '../../shared/money.ts'
-import { sentenceIn } from '../../shared/sentenceIn.ts'
+import { sentenceIn } from '../../shared/words/sentenceIn.ts'
 import type { Glance } from '../api/runs/glance.ts'
 
 /** What a notice says. */

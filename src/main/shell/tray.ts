@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { Menu, nativeImage, Tray } from 'electron'
-import type { Figures } from '../../shared/figures.ts'
+import type { Figures } from '../../shared/words/figures.ts'
 import type { Glance } from '../api/runs/glance.ts'
 
 export interface TrayActions {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../shared/usageError.ts'
-import { storageTroubleOf } from '../store/storageTrouble.ts'
+import { storageTroubleOf } from '../store/connection/storageTrouble.ts'
 
 /** What the operator reads when there is no window to say it in. */
 export function whyNotStarted(error: unknown): string {

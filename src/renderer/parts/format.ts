@@ -1,6 +1,6 @@
-import { figuresIn, isolated } from '../../shared/figures.ts'
+import { figuresIn, isolated } from '../../shared/words/figures.ts'
 import { nanoPerUsd, sumIn } from '../../shared/money.ts'
-import { sentenceIn } from '../../shared/sentenceIn.ts'
+import { sentenceIn } from '../../shared/words/sentenceIn.ts'
 import { locale } from '../locale.ts'
 
 /** Numbers, money and times as people read them, in their own locale. What was not measured is a dash. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PracticeOptions } from '../../../src/main/llm/practiceServer.ts'
-import { scanTotals } from '../../../src/main/store/totals.ts'
+import { scanTotals } from '../../../src/main/store/counts/totals.ts'
 import { openOperator } from '../../helpers/operator.ts'
 
 /** A finished batch of 12 rows, of which 3, 5 and 7 were declined. Now the model would answer them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scanTotals } from '../../../src/main/store/totals.ts'
+import { scanTotals } from '../../../src/main/store/counts/totals.ts'
 import type { ItemFilter } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
 

@@ -3,8 +3,8 @@ import type { BatchCharts, Facet } from '../../../shared/views/batchViews.ts'
 import type { App } from '../../app.ts'
 import { facetsOf } from '../../pipelines/facets.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import type { ValueCount } from '../../store/distributions.ts'
-import { distributions } from '../../store/distributions.ts'
+import type { ValueCount } from '../../store/counts/distributions.ts'
+import { distributions } from '../../store/counts/distributions.ts'
 import { batchTimeline } from './batchTimeline.ts'
 
 const binsShown = 10

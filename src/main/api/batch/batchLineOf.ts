@@ -1,8 +1,8 @@
 import type { Batch, Provider } from '../../../shared/batch.ts'
 import type { BatchLine } from '../../../shared/views/batchViews.ts'
-import type { Totals } from '../../store/totals.ts'
-import type { Counters } from '../../store/counters.ts'
-import { leftOutRows } from '../../store/skipped.ts'
+import type { Totals } from '../../store/counts/totals.ts'
+import type { Counters } from '../../store/counts/counters.ts'
+import { leftOutRows } from '../../store/items/skipped.ts'
 import { inTheWindow } from './inTheWindow.ts'
 
 interface Beside {

@@ -3,7 +3,7 @@ import type { BatchCharts } from '../../../shared/views/batchViews.ts'
 import type { App } from '../../app.ts'
 import { allowedCalls, eventMarks } from '../../store/events/eventMarks.ts'
 import { runSpans } from '../../store/events/runSpans.ts'
-import type { Second } from '../../store/tally.ts'
+import type { Second } from '../../store/counts/tally.ts'
 import { inTheWindow } from './inTheWindow.ts'
 
 const stepsShown = 120

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { Clock } from '../../engine/clock.ts'
-import { storageTroubleOf } from '../../store/storageTrouble.ts'
+import { storageTroubleOf } from '../../store/connection/storageTrouble.ts'
 import type { JobControl, JobResult, Jobs } from './desk.ts'
 
 type JobView = CallOutput<'job.read'>

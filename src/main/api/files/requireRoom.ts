@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { sizeText } from '../../../shared/sizeText.ts'
+import { sizeText } from '../../../shared/words/sizeText.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 
 /** What stays free for the rest of the machine. */

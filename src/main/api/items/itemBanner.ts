@@ -1,11 +1,11 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { scopeOf } from '../../../shared/failure.ts'
-import { sameContentAs } from '../../../shared/sameContentAs.ts'
+import { sameContentAs } from '../../../shared/words/sameContentAs.ts'
 import type { ItemDetail, ItemLine } from '../../../shared/views/itemViews.ts'
 import { isKeep } from '../../operations/answers/earlierAnswer.ts'
 import { helpsRow } from '../../operations/failures/helpsRow.ts'
-import type { CallRow } from '../../store/calls.ts'
-import type { Override } from '../../store/overrides.ts'
+import type { CallRow } from '../../store/answers/calls.ts'
+import type { Override } from '../../store/answers/overrides.ts'
 import { isUnstarted } from '../../../shared/unstarted.ts'
 
 type Banner = NonNullable<ItemDetail['banner']>

@@ -4,8 +4,8 @@ import { UsageError } from '../../../shared/usageError.ts'
 import type { ItemFilter, ItemSort } from '../../../shared/views/itemViews.ts'
 import { facetsOf } from '../../pipelines/facets.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import type { ViewedBatch } from '../../store/itemViews.ts'
-import { isAsImported } from '../../store/itemViews.ts'
+import type { ViewedBatch } from '../../store/items/itemViews.ts'
+import { isAsImported } from '../../store/items/itemViews.ts'
 import type { Store } from '../../store/open.ts'
 
 /**

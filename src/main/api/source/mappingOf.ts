@@ -1,7 +1,7 @@
 import type { Mapping } from '../../../shared/field.ts'
-import { codeColumns } from '../../import/codeColumns.ts'
-import type { MappedColumns } from '../../import/mapColumns.ts'
-import { mapColumns } from '../../import/mapColumns.ts'
+import { codeColumns } from '../../import/mapping/codeColumns.ts'
+import type { MappedColumns } from '../../import/mapping/mapColumns.ts'
+import { mapColumns } from '../../import/mapping/mapColumns.ts'
 import type { Table } from '../../import/readTable.ts'
 import type { Pipeline } from '../../pipelines/pipeline.ts'
 

@@ -9,7 +9,7 @@ import {
   setAsideWorkspace,
   takeBackWorkspace,
 } from '../../store/workspaceFile/moveWorkspace.ts'
-import { isDamage } from '../../store/storageTrouble.ts'
+import { isDamage } from '../../store/connection/storageTrouble.ts'
 import { newWorkspaceName, requireWorkspace, workspacePath } from '../../workspaces.ts'
 import type { Desks } from '../desk/desks.ts'
 import { deletedOnes } from './linesOf.ts'

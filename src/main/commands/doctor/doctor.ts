@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { sizeText } from '../../../shared/sizeText.ts'
+import { sizeText } from '../../../shared/words/sizeText.ts'
 import { defaultProvider } from '../../llm/connect.ts'
 import { probed } from '../../llm/probe.ts'
 import { damagedFile } from '../../store/workspaceFile/damage.ts'
-import { schemaVersion } from '../../store/migrate.ts'
+import { schemaVersion } from '../../store/connection/migrate.ts'
 import { aligned } from '../plainTable.ts'
 import type { Session } from '../session.ts'
 

@@ -1,6 +1,6 @@
 import { exportBatch } from '../../export/exportBatch.ts'
 import { exportNotes } from '../../export/exportNotes.ts'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import type { Layout } from '../layouts.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../../../shared/usageError.ts'
 import { exportFiles } from '../../export/files/exportFiles.ts'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { exitCodes } from '../exitCode.ts'
 import type { ExportFlags } from './export.ts'
 import type { Session } from '../session.ts'

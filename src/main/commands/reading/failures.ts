@@ -3,7 +3,7 @@ import { remedyFor } from '../../../shared/failure.ts'
 import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
 import { estimateCost } from '../../engine/cost/estimateCost.ts'
-import { planRetry } from '../../store/reopen.ts'
+import { planRetry } from '../../store/items/reopen.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import type { ImportFlags } from './importFlags.ts'
 import { importFile } from './importFile.ts'
 import { defaultSettings } from '../../operations/run/batchSettings.ts'

@@ -1,5 +1,5 @@
-import type { Totals } from '../../store/totals.ts'
-import { counted } from '../../../shared/counted.ts'
+import type { Totals } from '../../store/counts/totals.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { openRows } from '../../../shared/status.ts'

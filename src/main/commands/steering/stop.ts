@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { operatorHere } from '../../operations/operator.ts'
 import type { StopOptions } from '../../operations/run/stop.ts'
 import { cancelBatch, pauseBatch } from '../../operations/run/stop.ts'

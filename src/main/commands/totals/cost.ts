@@ -1,7 +1,7 @@
 import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { App } from '../../app.ts'
 import type { CostLine } from '../../store/costs/costs.ts'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import type { Cap } from '../flags.ts'
 import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'

@@ -2,7 +2,7 @@ import type { Batch } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import type { BudgetScope, OverBudget } from '../../store/costs/budgets.ts'
-import type { Stop } from '../../store/stopBatch.ts'
+import type { Stop } from '../../store/batches/stopBatch.ts'
 
 const names = {
   batch: 'of this batch',

@@ -1,5 +1,5 @@
 import type { ModelRequest } from '../../llm/call.ts'
-import { sha256 } from '../../store/artifacts.ts'
+import { sha256 } from '../../store/answers/artifacts.ts'
 
 /** A request with what is derived from its body, which is made into text only once. */
 export interface PreparedRequest {

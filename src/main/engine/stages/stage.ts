@@ -1,8 +1,8 @@
 import type { StageFailure } from '../../../shared/item.ts'
 import type { Outcome } from '../../pipelines/pipeline.ts'
 import { failed } from '../../pipelines/pipeline.ts'
-import type { ArtifactKind } from '../../store/artifacts.ts'
-import { DamagedArtifact } from '../../store/artifacts.ts'
+import type { ArtifactKind } from '../../store/answers/artifacts.ts'
+import { DamagedArtifact } from '../../store/answers/artifacts.ts'
 import type { ItemDraft } from '../itemDraft.ts'
 import type { RunDeps } from '../runDeps.ts'
 

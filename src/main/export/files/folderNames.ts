@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ExternalId } from '../../store/externalIds.ts'
+import type { ExternalId } from '../../store/items/externalIds.ts'
 import { fileNameKey, isFileName } from './fileName.ts'
 
 /** Belongs to rows without a usable id, so that none can be mistaken for another's id. */

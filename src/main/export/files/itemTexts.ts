@@ -8,7 +8,7 @@ import type { ItemState } from '../../../shared/item.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { promptText } from '../../pipelines/promptText.ts'
-import type { ArtifactKind } from '../../store/artifacts.ts'
+import type { ArtifactKind } from '../../store/answers/artifacts.ts'
 import type { Store } from '../../store/open.ts'
 import { whoAnswered } from '../exportedRows.ts'
 

@@ -1,6 +1,6 @@
 import { answeredByKey, renderedKey } from '../../../shared/itemFiles.ts'
 import type { AnswerSource } from '../../../shared/item.ts'
-import { isPracticeName, plainName, practiceName } from '../../../shared/practiceName.ts'
+import { isPracticeName, plainName, practiceName } from '../../../shared/words/practiceName.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
 import type { MappedRow, Outcome, Pipeline, Prompt } from '../../pipelines/pipeline.ts'
 import type { ReadPrompt } from '../../pipelines/promptText.ts'

@@ -1,8 +1,8 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import { batchOf } from '../../../shared/ids.ts'
 import { freshProgress } from '../../../shared/item.ts'
-import type { NewArtifact } from '../../store/artifacts.ts'
-import type { NewItem } from '../../store/newItems.ts'
+import type { NewArtifact } from '../../store/answers/artifacts.ts'
+import type { NewItem } from '../../store/items/newItems.ts'
 import type { Store } from '../../store/open.ts'
 import type { Standing } from './begunItem.ts'
 

@@ -3,7 +3,7 @@ import { cellText } from '../../../shared/field.ts'
 import type { ItemSource } from '../../../shared/itemFiles.ts'
 import { itemSource, sourceKey } from '../../../shared/itemFiles.ts'
 import type { Cell } from '../../../shared/table.ts'
-import { parsedObject } from '../jsonRecords.ts'
+import { parsedObject } from '../json/jsonRecords.ts'
 import type { FileText } from './readItemFile.ts'
 
 /** An `input.json`, or the sentence that says why its item cannot be used. */

@@ -4,11 +4,11 @@ import type { ItemState } from '../../../shared/item.ts'
 import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/cost/estimateCost.ts'
-import { firstFailed } from '../../store/itemLists.ts'
-import { planRetry } from '../../store/reopen.ts'
-import { firstLeftOut, leftOutRows, skippedDuplicates } from '../../store/skipped.ts'
-import type { Totals } from '../../store/totals.ts'
-import { duplicates } from '../../store/unfinishedImports.ts'
+import { firstFailed } from '../../store/items/itemLists.ts'
+import { planRetry } from '../../store/items/reopen.ts'
+import { firstLeftOut, leftOutRows, skippedDuplicates } from '../../store/items/skipped.ts'
+import type { Totals } from '../../store/counts/totals.ts'
+import { duplicates } from '../../store/batches/unfinishedImports.ts'
 
 /** Rows that are priced for all of their kind: there may be a million. */
 export const rowsPriced = 50

@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import type { FailureKind } from '../../../shared/failure.ts'
 import type { Remedy } from '../../../shared/views/itemViews.ts'
 

@@ -1,9 +1,9 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
-import { inTransaction } from '../../store/inTransaction.ts'
-import { skipFailed } from '../../store/skipFailed.ts'
+import { inTransaction } from '../../store/connection/inTransaction.ts'
+import { skipFailed } from '../../store/items/skipFailed.ts'
 
 /** Takes all failed rows with this cause as they are, also while the batch runs. Returns how many. */
 export function skipCause(batchId: BatchId, fingerprint: string, { store, config }: App, by: string): number {

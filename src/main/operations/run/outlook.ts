@@ -1,6 +1,6 @@
 import type { BatchStatus } from '../../../shared/batch.ts'
 import { openRows } from '../../../shared/status.ts'
-import type { Totals } from '../../store/totals.ts'
+import type { Totals } from '../../store/counts/totals.ts'
 
 /** How a batch will end at its present pace; null: not measured yet. */
 export interface Outlook {

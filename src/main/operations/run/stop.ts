@@ -2,8 +2,8 @@ import type { Batch, BatchRequest } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
-import { recoverInterrupted } from '../../store/recover.ts'
-import { stopBatch } from '../../store/stopBatch.ts'
+import { recoverInterrupted } from '../../store/batches/recover.ts'
+import { stopBatch } from '../../store/batches/stopBatch.ts'
 import { whileIdle } from '../whileIdle.ts'
 
 export interface StopOptions {

@@ -3,7 +3,7 @@ import { isOver } from '../../../shared/batch.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
-import { inTransaction } from '../../store/inTransaction.ts'
+import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { changed, requirePrices } from './batchSettings.ts'
 

@@ -4,8 +4,8 @@ import type { Cell } from '../../../shared/table.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
 import type { Finding, Severity } from '../../../shared/views/smellViews.ts'
 import type { OutputField } from '../../pipelines/outputFields.ts'
-import type { CallReason } from '../../store/calls.ts'
-import type { Totals } from '../../store/totals.ts'
+import type { CallReason } from '../../store/answers/calls.ts'
+import type { Totals } from '../../store/counts/totals.ts'
 
 export interface SeenCall {
   readonly model: string

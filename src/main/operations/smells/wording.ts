@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted.ts'
+import { counted } from '../../../shared/words/counted.ts'
 
 /** `12%`, `0.4%`; a share that is not all is never said to be 100%. */
 export function percent(part: number, whole: number): string {

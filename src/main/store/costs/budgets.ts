@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import type { Counters } from '../counters.ts'
-import type { Db } from '../database.ts'
+import type { Counters } from '../counts/counters.ts'
+import type { Db } from '../connection/database.ts'
 import { dayName, dayNumber } from './spend.ts'
 import { wholeWorkspace } from './spending.ts'
 

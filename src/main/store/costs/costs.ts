@@ -1,7 +1,7 @@
 import type { BatchStatus } from '../../../shared/batch.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { Tokens } from '../../../shared/tokens.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 import type { Spent } from './spend.ts'
 
 /** What was spent on one model, on one UTC day, by one pipeline. */

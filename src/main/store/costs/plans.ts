@@ -1,5 +1,5 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /** What batches were expected to cost before any of it was spent. */
 export class Plans {

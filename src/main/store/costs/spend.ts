@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
 import type { Tokens } from '../../../shared/tokens.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /** What calls came to. Money in nano-dollars. */
 export interface Spent extends Tokens {

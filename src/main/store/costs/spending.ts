@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import type { CallEnd, InFlight, NewCall } from '../calls.ts'
-import type { Counters } from '../counters.ts'
+import type { CallEnd, InFlight, NewCall } from '../answers/calls.ts'
+import type { Counters } from '../counts/counters.ts'
 import { dayName, dayNumber } from './spend.ts'
 
 /** Counters of the workspace as a whole. */

@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
 import type { EventTopic, LoggedEvent } from '../../../shared/views/eventViews.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /** The log of a batch as people read it: from its end, page by page, all of it or what is about one thing. */
 export class EventLog {

@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
 import type { ChartMark } from '../../../shared/views/eventViews.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /**
  * What a chart says of a batch, one mark for all events of a kind that fall into the same `stepMs`, oldest first: a

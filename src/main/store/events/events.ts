@@ -2,7 +2,7 @@ import type { PauseReason } from '../../../shared/batch.ts'
 import type { FailureKind } from '../../../shared/failure.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { OverBudget } from '../costs/budgets.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /** What happened to a batch and why: pauses, limits, retries, changes by the operator. */
 export type BatchEvent = {

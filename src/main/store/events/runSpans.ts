@@ -1,5 +1,5 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 /** A time in which a batch ran, ms UTC. `to` null: it has not ended, or did not say so. */
 export interface RunSpan {

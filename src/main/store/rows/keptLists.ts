@@ -1,5 +1,5 @@
-import type { Db } from '../database.ts'
-import { writesSeen } from '../writesSeen.ts'
+import type { Db } from '../connection/database.ts'
+import { writesSeen } from '../connection/writesSeen.ts'
 
 /** A list takes 4 bytes a row: at a million rows so many are 32 MB. */
 const most = 8

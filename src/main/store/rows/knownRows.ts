@@ -1,8 +1,8 @@
 import type { BatchId, ItemId } from '../../../shared/ids.ts'
 import { itemId } from '../../../shared/ids.ts'
-import type { Db } from '../database.ts'
-import { changesKept, ItemChanges } from '../itemChanges.ts'
-import { lastRow } from '../lastRow.ts'
+import type { Db } from '../connection/database.ts'
+import { changesKept, ItemChanges } from '../items/itemChanges.ts'
+import { lastRow } from '../items/lastRow.ts'
 import type { FactRow } from './rowFacts.ts'
 import { factColumns, RowFacts } from './rowFacts.ts'
 

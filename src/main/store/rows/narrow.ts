@@ -1,4 +1,4 @@
-import { plainName } from '../../../shared/practiceName.ts'
+import { plainName } from '../../../shared/words/practiceName.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
 import type { RowPart } from '../../../shared/views/seal.ts'
 import type { Codes, Value } from './codes.ts'

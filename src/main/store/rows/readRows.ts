@@ -1,6 +1,6 @@
 import type { BatchId } from '../../../shared/ids.ts'
-import type { Db } from '../database.ts'
-import { lastRow } from '../lastRow.ts'
+import type { Db } from '../connection/database.ts'
+import { lastRow } from '../items/lastRow.ts'
 
 /** Every row of the batch, in source order: whatever was not rejected at import is an item. */
 export function rowsOfBatch(db: Db, id: BatchId): Uint32Array {

@@ -1,7 +1,7 @@
 import type { Value } from './codes.ts'
 import { Codes } from './codes.ts'
 import type { Marks } from './marks.ts'
-import { isLeftOut } from '../skipped.ts'
+import { isLeftOut } from '../items/skipped.ts'
 
 /** As SQL: all that the rows of a batch are narrowed and sorted by. */
 export const factColumns = `id & 4294967295,

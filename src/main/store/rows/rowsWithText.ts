@@ -1,6 +1,6 @@
 import type { BatchId, ItemId } from '../../../shared/ids.ts'
 import { idRange, itemId } from '../../../shared/ids.ts'
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 import { readRows } from './readRows.ts'
 
 /**

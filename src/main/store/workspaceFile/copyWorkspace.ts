@@ -2,10 +2,10 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../../shared/usageError.ts'
-import type { Db } from '../database.ts'
-import { openReadOnly } from '../database.ts'
-import { schemaVersion } from '../migrate.ts'
-import { isDamage, sqliteCodeOf } from '../storageTrouble.ts'
+import type { Db } from '../connection/database.ts'
+import { openReadOnly } from '../connection/database.ts'
+import { schemaVersion } from '../connection/migrate.ts'
+import { isDamage, sqliteCodeOf } from '../connection/storageTrouble.ts'
 
 /** 4 MB at the usual page size: batches that run in this process get their turn in between. */
 const pagesAtOnce = 1_000

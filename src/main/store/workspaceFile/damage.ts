@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync 
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../../shared/usageError.ts'
-import type { Db } from '../database.ts'
-import { sqliteCodeOf } from '../storageTrouble.ts'
+import type { Db } from '../connection/database.ts'
+import { sqliteCodeOf } from '../connection/storageTrouble.ts'
 
 /** SQLite's own files beside the database: they belong together and move together. */
 export const companions = ['', '-wal', '-shm', '-journal']

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import type { BatchId } from '../../../shared/ids.ts'
 import { UsageError } from '../../../shared/usageError.ts'
-import type { Db } from '../database.ts'
-import { openReadOnly } from '../database.ts'
-import type { Owner } from '../leases.ts'
-import { Leases } from '../leases.ts'
-import { schemaVersion } from '../migrate.ts'
+import type { Db } from '../connection/database.ts'
+import { openReadOnly } from '../connection/database.ts'
+import type { Owner } from '../batches/leases.ts'
+import { Leases } from '../batches/leases.ts'
+import { schemaVersion } from '../connection/migrate.ts'
 
 export interface Inspected {
   readonly batches: number

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UsageError } from '../../../shared/usageError.ts'
 import { companions, moveBackups } from './damage.ts'
-import type { Db } from '../database.ts'
-import { isDamage, sqliteCodeOf } from '../storageTrouble.ts'
+import type { Db } from '../connection/database.ts'
+import { isDamage, sqliteCodeOf } from '../connection/storageTrouble.ts'
 
 /**
  * Gives a workspace file another path, and its backups with it. It is one rename: whenever the process dies, the whole

@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts'
+import type { Db } from '../connection/database.ts'
 
 const worthIt = 64 * 2 ** 20
 /** Rewriting takes about a second for so much. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { workspaceNameRule } from '../../../shared/workspaceNameRule.ts'
+import { workspaceNameRule } from '../../../shared/words/workspaceNameRule.ts'
 import { callOutside } from '../../api.ts'
 import { visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'

@@ -1,5 +1,5 @@
 import type { WorkspaceLine } from '../../../shared/views/workspacesViews.ts'
-import { workspaceNameRule } from '../../../shared/workspaceNameRule.ts'
+import { workspaceNameRule } from '../../../shared/words/workspaceNameRule.ts'
 import { callOutside } from '../../api.ts'
 import { bytes, counted, money, visibleText } from '../../parts/format.ts'
 import { linkTo, switchTo, workspaceHere } from '../../route.ts'

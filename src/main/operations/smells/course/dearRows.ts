@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/counted.ts'
+import { counted } from '../../../../shared/words/counted.ts'
 import { nanoPerUsd } from '../../../../shared/money.ts'
 import type { Smell } from '../smell.ts'
 import { Spread } from './spread.ts'

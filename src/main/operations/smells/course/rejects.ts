@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/counted.ts'
+import { counted } from '../../../../shared/words/counted.ts'
 import type { Smell } from '../smell.ts'
 import { lookedAt, percent } from '../wording.ts'
 

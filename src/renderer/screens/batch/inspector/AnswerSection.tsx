@@ -1,4 +1,4 @@
-import { beginningOf } from '../../../../shared/beginningOf.ts'
+import { beginningOf } from '../../../../shared/words/beginningOf.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { counted, dash, number, visibleText } from '../../../parts/format.ts'
 import { OutputFields } from './OutputFields.tsx'

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../../../shared/beginningOf.ts'
+import { beginningOf } from '../../../../shared/words/beginningOf.ts'
 import { visibleText } from '../../../parts/format.ts'
 
 interface Props {

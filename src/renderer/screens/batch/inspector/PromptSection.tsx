@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { beginningOf } from '../../../../shared/beginningOf.ts'
+import { beginningOf } from '../../../../shared/words/beginningOf.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { number, visibleText } from '../../../parts/format.ts'
 import { Section } from './Section.tsx'

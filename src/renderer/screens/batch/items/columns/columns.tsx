@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { SkipForward } from 'lucide-react'
-import { sameContentAs } from '../../../../../shared/sameContentAs.ts'
+import { sameContentAs } from '../../../../../shared/words/sameContentAs.ts'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
 import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
 import { AnsweredBy } from '../../../../parts/AnsweredBy.tsx'

@@ -1,0 +1,33 @@
+import type { Batch } from '../../../shared/batch.ts'
+import type { BatchId } from '../../../shared/ids.ts'
+import type { Store } from '../open.ts'
+import { stopBatch } from './stopBatch.ts'
+import { discardImport } from './unfinishedImports.ts'
+
+/**
+ * Batches that say `running` but whose process is gone are paused as interrupted, with a sentence about the calls that
+ * were in flight; half an import is removed. Taking the lease first makes sure that a late commit of the old process is
+ * refused.
+ */
+export function recoverInterrupted(store: Store, now: number): void {
+  for (const batchId of store.batches.unfinishedImports()) {
+    if (!store.leases.isHeld(batchId, now)) discardImport(store, batchId)
+  }
+  for (const batch of store.batches.list()) {
+    if (batch.status === 'running') recoverBatch(store, batch, now)
+  }
+}
+
+function recoverBatch(store: Store, batch: Batch, now: number): void {
+  const lease = store.leases.acquire(batch.id, now)
+  if ('heldBy' in lease) return
+  settleInterrupted(store, batch.id, now)
+  store.leases.release(lease)
+}
+
+/** Pauses a batch whose run ended without a word. The caller holds its lease. */
+export function settleInterrupted(store: Store, batchId: BatchId, now: number): void {
+  stopBatch(store, batchId, { reason: 'interrupted', message: interrupted, at: now })
+}
+
+const interrupted = 'The process that ran this batch ended before it was done. Nothing stored was lost.'
