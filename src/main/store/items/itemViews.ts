@@ -108,7 +108,7 @@ export class ItemViews {
 
   #narrowed(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
     const lists = this.#listsOf(batch, filter)
-    if (lists.length === 1 && isWhole({ ...filter, text: undefined })) return lists[0]!
+    if (isWhole({ ...filter, text: undefined })) return lists[0] ?? this.#all(batch)
     return narrowed(this.#known.of(batch.id), batch.facets, filter, { lists, now })
   }
 

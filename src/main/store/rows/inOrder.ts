@@ -29,14 +29,13 @@ export function inOrder(
 /** What a row costs whose first call is in flight is not known yet: it is no cheap one. */
 function byCost(rows: Uint32Array, { costNanoUsd, part }: RowFacts, isDescending: boolean): Uint32Array {
   const isKnown = (row: number): boolean => costNanoUsd[row]! > 0 || part.at(row) !== 'running'
-  const known = rows.filter(isKnown)
-  const sorted = sortedByColumn(known, costNanoUsd, isDescending)
-  if (known.length === rows.length) return sorted
+  if (rows.every(isKnown)) return sortedByColumn(rows, costNanoUsd, isDescending)
   const all = new Uint32Array(rows.length)
-  all.set(sorted)
-  all.set(
-    rows.filter((row) => !isKnown(row)),
-    known.length,
-  )
+  // Loops: `filter` takes fifty times as long for a typed array.
+  let known = 0
+  for (const row of rows) if (isKnown(row)) all[known++] = row
+  all.set(sortedByColumn(all.subarray(0, known), costNanoUsd, isDescending))
+  let next = known
+  for (const row of rows) if (!isKnown(row)) all[next++] = row
   return all
 }
