@@ -15,10 +15,11 @@ export function rowsWithText(db: Db, id: BatchId, text: string, all: Uint32Array
     const values = [terms.map(asQuery).join(' '), ...idRange(id)]
     // A million rows are counted three times as fast as they are handed over.
     const isAll = mayBeAll(db, id, terms, all) && countOf(db, found, values) === all.length
-    return isAll ? all : readRows(db, `select rowid & 4294967295 ${found}`, values)
+    return isAll ? all : readRows(db, `select rowid & 4294967295 as row ${found} order by rowid`, values)
   }
   const asStored = JSON.stringify(text.trim()).slice(1, -1)
-  const sql = 'select item_id & 4294967295 from source_row where item_id between ? and ? and instr(cells, ?)'
+  const sql =
+    'select item_id & 4294967295 as row from source_row where item_id between ? and ? and instr(cells, ?)'
   return readRows(db, sql, [...idRange(id), asStored])
 }
 
