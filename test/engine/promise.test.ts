@@ -18,7 +18,7 @@ describe('Rule 1, the promise', () => {
 
   test('a call row is on disk before its request leaves', async () => {
     const desk = await openDesk({ practice: { faults: ['hang'] } })
-    const batch = await desk.import(1, { timeoutMs: 100, maxRetries: 0, models: ['claude-sonnet-5-5'] })
+    const batch = await desk.import(1, { timeoutMs: 2_000, maxRetries: 0, models: ['claude-sonnet-5-5'] })
     const seen = desk.server.afterRequests(1).then(() => {
       using other = desk.openStore()
       return other.calls.ofItem(desk.item(batch.id, 1).id).map((call) => call.outcome)
@@ -52,7 +52,7 @@ describe('Rule 1, the promise', () => {
 
   test('a call that was in flight when the process died is known as lost and repeated once', async () => {
     const desk = await openDesk({ practice: { faults: ['hang@1'] } })
-    const { id } = await desk.import(1, { timeoutMs: 50 })
+    const { id } = await desk.import(1, { timeoutMs: 2_000 })
     const asked = desk.server.afterRequests(1)
     const dying = desk.run(id).catch((error: unknown) => error)
     await asked

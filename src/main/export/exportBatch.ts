@@ -18,7 +18,7 @@ import { batchFacts, writeManifest } from './manifest.ts'
 import { requireAllRows, rowsOf, sealedTotals } from './sealedTotals.ts'
 import type { Written } from './writeTable.ts'
 import { writeTable } from './writeTable.ts'
-import { requireInSheet } from './xlsx.ts'
+import { requireInSheet } from './sheetLimits.ts'
 
 export interface ExportOptions {
   readonly file: string

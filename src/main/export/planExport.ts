@@ -10,7 +10,7 @@ import { exportedRows } from './exportedRows.ts'
 import type { ExportFormat } from './exportFormat.ts'
 import { rowsOf } from './sealedTotals.ts'
 import { bytesOf } from './writeTable.ts'
-import { requireInSheet } from './xlsx.ts'
+import { requireInSheet } from './sheetLimits.ts'
 
 /** So many rows are made to find their usual size. */
 const rowsMeasured = 200

@@ -5,7 +5,6 @@ import { exportFormatOf } from './exportFormat.ts'
 import { jsonLines } from './jsonl.ts'
 import { replaceFile } from './replaceFile.ts'
 import { writeBlocks } from './writeBlocks.ts'
-import { xlsxBytes } from './xlsx.ts'
 
 export interface TableToWrite {
   readonly columns: readonly string[]
@@ -70,8 +69,14 @@ function chunksOf(
     case 'jsonl':
       return jsonLines(table)
     case 'xlsx':
-      return xlsxBytes(table, onCut)
+      return sheetBytes(table, onCut)
   }
+}
+
+/** The writer of workbooks is a hundred modules: loaded where one is written. */
+async function* sheetBytes(table: TableToWrite, onCut: () => void): AsyncGenerator<Uint8Array> {
+  const { xlsxBytes } = await import('./xlsx.ts')
+  yield* xlsxBytes(table, onCut)
 }
 
 /** Progress is told this often. */

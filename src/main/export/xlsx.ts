@@ -1,15 +1,10 @@
 import { ZipError } from 'hucre'
-import { writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx'
+import { writeXlsxStream } from 'hucre/xlsx'
 import { cellText } from '../../shared/field.ts'
 import type { Cell } from '../../shared/table.ts'
-import { UsageError } from '../../shared/usageError.ts'
 import { safeText } from './safeCell.ts'
+import { longestCell, mostColumns, requireInSheet, tooLarge, tooMany } from './sheetLimits.ts'
 import type { TableToWrite } from './writeTable.ts'
-
-/** Excel's limits: "Excel specifications and limits", support.microsoft.com. The header is a row, too. */
-const mostColumns = 16_384
-const mostRows = XLSX_MAX_ROWS_PER_SHEET - 1
-const longestCell = 32_767
 
 const cutMark = '… [cut]'
 
@@ -27,11 +22,6 @@ export async function* xlsxBytes(table: TableToWrite, onCut: () => void): AsyncG
     if (error instanceof ZipError) throw tooLarge('an XLSX file of this size (4 GiB)')
     throw error
   }
-}
-
-/** Throws UsageError for so many rows below the header, before one is written. */
-export function requireInSheet(rows: number): void {
-  if (rows > mostRows) throw tooMany('rows below the header', mostRows)
 }
 
 async function* sheetRows({ columns, rows }: TableToWrite, onCut: () => void) {
@@ -66,12 +56,4 @@ function xmlText(text: string): string {
 /** A cut between the two halves of an emoji leaves half of it. */
 function wholeCharacters(text: string): string {
   return text.isWellFormed() ? text : text.slice(0, -1)
-}
-
-function tooMany(what: string, most: number): UsageError {
-  return tooLarge(`more than ${most.toLocaleString('en')} ${what}`)
-}
-
-function tooLarge(what: string): UsageError {
-  return new UsageError(`Excel cannot hold ${what}. Write a .csv or .jsonl file instead.`)
 }

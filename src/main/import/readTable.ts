@@ -6,7 +6,6 @@ import { UsageError } from '../../shared/usageError.ts'
 import type { Entry } from './entry.ts'
 import { readDelimited } from './csv/readDelimited.ts'
 import { readJsonLines } from './json/readJsonLines.ts'
-import { readWorkbook } from './xlsx/readWorkbook.ts'
 import { sniff } from './sniff.ts'
 import { detectEncoding } from './text/encoding.ts'
 
@@ -45,7 +44,11 @@ export async function readTable(path: string, options: ReadOptions, signal?: Abo
 /** As `readTable`, also where nothing stands below the header: so that it can be said to be a row. */
 export async function readColumns(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
   const { head, tail } = await ends(path)
-  if (sniff(path, head, tail) === 'xlsx') return readWorkbook(path, options)
+  if (sniff(path, head, tail) === 'xlsx') {
+    // Reading workbooks takes a hundred modules more.
+    const { readWorkbook } = await import('./xlsx/readWorkbook.ts')
+    return readWorkbook(path, options)
+  }
   const encoding = await detectEncoding(path, head, options.encoding, signal)
   return (await readJsonLines(path, encoding)) ?? (await readDelimited(path, encoding, options))
 }

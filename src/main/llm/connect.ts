@@ -1,7 +1,6 @@
 import type { Provider } from '../../shared/batch.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import type { LlmClient } from './call.ts'
-import { createClient } from './client.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -44,6 +43,7 @@ export async function connect(provider: Provider, env: Env, now: () => number): 
   requireUsable(provider, env)
   if (provider === 'practice') return connectPractice(practiceUrlOf(env), now)
   const endpoint = endpointOf(provider, env)
+  const { createClient } = await clientModule()
   const llm = createClient({ apiKey: keyOf(env), baseUrl: endpoint, now })
   return { llm, endpoint, close: () => llm.close() }
 }
@@ -92,12 +92,18 @@ function webAddress(name: string, env: Env): string | null {
 
 async function connectPractice(url: string | null, now: () => number): Promise<Connection> {
   const server = url ? null : await startedPracticeServer()
+  const { createClient } = await clientModule()
   const llm = createClient({ apiKey: null, baseUrl: url ?? server!.url, now })
   const close = async (): Promise<void> => {
     await llm.close()
     await server?.close()
   }
   return { llm, endpoint: endpointOf('practice', {}), close }
+}
+
+/** The SDK is four hundred modules, which the start of the app does not wait for. */
+function clientModule() {
+  return import('./client.ts')
 }
 
 /** Loaded only where it is wanted: most runs never need it. */
