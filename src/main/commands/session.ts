@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
@@ -5,6 +6,8 @@ import type { App, AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
+import type { Removal } from '../operations/halfImports.ts'
+import { removingHalfImports } from '../operations/halfImports.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/connection/storageTrouble.ts'
 import { takesLongToOpen } from '../store/workspaceFile/inspect.ts'
 import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace, workspacePath } from '../workspaces.ts'
@@ -61,17 +64,35 @@ export async function inSession<T>(
   const hinted = hintsFor({ dataDir: undefined, ...flags, startedAs: machine.startedAs })
   try {
     const opened = openWorkspace(flags, machine, opening)
+    const removal = removingHalfImports(opened.app)
     try {
-      return await command(sessionOf(opened, flags, machine.terminal, hinted))
+      const result = await command(sessionOf(opened, flags, machine.terminal, hinted))
+      await endOf(removal, machine.terminal)
+      return result
     } catch (error) {
       if (isBug(error)) opened.app.log.write('error', 'bug', errorFields(error))
       throw error
     } finally {
+      await removal.stop()
       opened.app.close()
     }
   } catch (error) {
     throw withHints(error, hinted)
   }
+}
+
+/**
+ * Its result is out: what is left of half an import goes now, else it would take its room for as long as no window is
+ * opened. One that was refused or interrupted does not wait for it.
+ */
+async function endOf(removal: Removal, terminal: Terminal): Promise<void> {
+  // Where there is nothing to remove, it is over by then.
+  await breath()
+  if (removal.isOver()) return
+  terminal.err('Removing what an import left that was cut short. Ctrl+C leaves the rest for another time.\n')
+  const stopListening = terminal.onInterrupt(() => void removal.stop())
+  await removal.ended
+  stopListening()
 }
 
 function isBug(error: unknown): boolean {
