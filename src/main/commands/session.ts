@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
+import { sizeText } from '../../shared/words/sizeText.ts'
 import type { App, AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
@@ -9,7 +10,7 @@ import { errorFields, openLog } from '../log.ts'
 import type { Removal } from '../operations/halfImports.ts'
 import { removingHalfImports } from '../operations/halfImports.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/connection/storageTrouble.ts'
-import { takesLongToOpen } from '../store/workspaceFile/inspect.ts'
+import { sizeOf, takesLongToOpen } from '../store/workspaceFile/inspect.ts'
 import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace, workspacePath } from '../workspaces.ts'
 import { hintsFor } from './hints.ts'
 import { Interrupted } from './interrupted.ts'
@@ -123,8 +124,7 @@ function openWorkspace(flags: GlobalFlags, machine: Machine, opening: Opening): 
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
   let isPassing = opening === 'none' || (opening !== 'make' && !exists)
-  if (exists && !isPassing && takesLongToOpen(workspacePath(dataDir, workspace)))
-    machine.terminal.err('Bringing the workspace up to date, after a backup. This takes a while.\n')
+  if (exists && !isPassing) sayUpdate(workspacePath(dataDir, workspace), machine.terminal)
   const place = { dataDir, workspace, env }
   let app = openApp({ ...place, isPassing }, machine)
   return {
@@ -138,6 +138,15 @@ function openWorkspace(flags: GlobalFlags, machine: Machine, opening: Opening): 
       app = openApp({ ...place, isPassing }, machine)
     },
   }
+}
+
+/** Nothing can be said while it is done. */
+function sayUpdate(path: string, terminal: Terminal): void {
+  if (!takesLongToOpen(path)) return
+  const size = sizeText(sizeOf(path).bytes)
+  terminal.err(
+    `Bringing this workspace (${size}) to the format of this version, after a backup. This can take a minute; it is done once.\n`,
+  )
 }
 
 function openApp(
