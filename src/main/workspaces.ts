@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../shared/usageError.ts'
+import { sizeText } from '../shared/words/sizeText.ts'
 import { workspaceNameRule } from '../shared/words/workspaceNameRule.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -37,8 +38,8 @@ export class NoSuchWorkspace extends UsageError {
 
 /** An earlier program wrote it. It is brought up to date when it is asked for again. */
 export class BeingUpdated extends UsageError {
-  constructor(name: string) {
-    super(`The workspace "${name}" is being brought up to date.`)
+  constructor(name: string, bytes: number) {
+    super(`The workspace "${name}" (${sizeText(bytes)}) was written by an earlier version of Millrace.`)
   }
 }
 

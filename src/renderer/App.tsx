@@ -73,7 +73,7 @@ function Desk() {
 }
 
 function ShutScreen({ kind, message }: Shut) {
-  if (kind === 'updating') return <UpdatingScreen />
+  if (kind === 'updating') return <UpdatingScreen finding={message} />
   return kind === 'gone' ? <GoneScreen /> : <DamagedScreen finding={message} />
 }
 

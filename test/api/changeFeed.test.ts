@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openOperator } from '../helpers/operator.ts'
 import { skippingClock } from '../helpers/skippingClock.ts'
@@ -6,7 +8,7 @@ import { skippingClock } from '../helpers/skippingClock.ts'
 async function openFeed() {
   const clock = skippingClock()
   const { app, changes, elsewhere } = await openOperator({}, { clock })
-  return { clock, changes, ours: app.store, elsewhere }
+  return { clock, changes, ours: app.store, dataDir: app.config.dataDir, elsewhere }
 }
 
 test('a version that is not the current one is answered at once', async () => {
@@ -75,4 +77,20 @@ test('closing answers all who wait', async () => {
   const waiting = Promise.all([changes.after(version, 10_000), changes.after(version, 10_000)])
   changes.close()
   expect(await waiting).toEqual([version, version])
+})
+
+test('a price file that is edited by hand is heard of, when it comes, changes and goes', async () => {
+  const { changes, dataDir } = await openFeed()
+  const file = join(dataDir, 'prices.json')
+  let version = await changes.after(0, 10_000)
+  for (const edit of [
+    () => writeFileSync(file, '{"models":{}}'),
+    () => writeFileSync(file, '{"models":{} }'),
+    () => rmSync(file),
+  ]) {
+    const next = changes.after(version, 10_000)
+    edit()
+    expect(await next).toBe(version + 1)
+    version++
+  }
 })

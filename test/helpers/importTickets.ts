@@ -15,13 +15,15 @@ export interface Place {
   readonly clock: Clock
   /** Runs only so many rows; the rest is skipped. */
   readonly sample?: number
+  /** Hears of each page that is stored. */
+  readonly onRows?: (rows: number) => void
 }
 
 /** Imports so many tickets, or the given file, for the practice model. */
 export async function importTickets(
   table: number | string,
   settings: Partial<BatchSettings>,
-  { folder, store, clock, sample }: Place,
+  { folder, store, clock, sample, onRows }: Place,
 ): Promise<Batch> {
   const path = typeof table === 'number' ? ticketFile(folder, table) : table
   const read = await readTable(path, {})
@@ -38,5 +40,6 @@ export async function importTickets(
     limit: null,
     sample: sample ?? null,
     now: () => clock.now(),
+    ...(onRows && { onRows }),
   })
 }

@@ -1,12 +1,16 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import { UsageError } from '../../shared/usageError.ts'
+import { sizeText } from '../../shared/words/sizeText.ts'
 import type { App, AppConfig } from '../app.ts'
 import { createApp } from '../app.ts'
 import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
+import type { Removal } from '../operations/halfImports.ts'
+import { removingHalfImports } from '../operations/halfImports.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/connection/storageTrouble.ts'
-import { takesLongToOpen } from '../store/workspaceFile/inspect.ts'
+import { sizeOf, takesLongToOpen } from '../store/workspaceFile/inspect.ts'
 import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace, workspacePath } from '../workspaces.ts'
 import { hintsFor } from './hints.ts'
 import { Interrupted } from './interrupted.ts'
@@ -61,17 +65,35 @@ export async function inSession<T>(
   const hinted = hintsFor({ dataDir: undefined, ...flags, startedAs: machine.startedAs })
   try {
     const opened = openWorkspace(flags, machine, opening)
+    const removal = removingHalfImports(opened.app)
     try {
-      return await command(sessionOf(opened, flags, machine.terminal, hinted))
+      const result = await command(sessionOf(opened, flags, machine.terminal, hinted))
+      await endOf(removal, machine.terminal)
+      return result
     } catch (error) {
       if (isBug(error)) opened.app.log.write('error', 'bug', errorFields(error))
       throw error
     } finally {
+      await removal.stop()
       opened.app.close()
     }
   } catch (error) {
     throw withHints(error, hinted)
   }
+}
+
+/**
+ * Its result is out: what is left of half an import goes now, else it would take its room for as long as no window is
+ * opened. One that was refused or interrupted does not wait for it.
+ */
+async function endOf(removal: Removal, terminal: Terminal): Promise<void> {
+  // Where there is nothing to remove, it is over by then.
+  await breath()
+  if (removal.isOver()) return
+  terminal.err('Removing what an import left that was cut short. Ctrl+C leaves the rest for another time.\n')
+  const stopListening = terminal.onInterrupt(() => void removal.stop())
+  await removal.ended
+  stopListening()
 }
 
 function isBug(error: unknown): boolean {
@@ -102,8 +124,7 @@ function openWorkspace(flags: GlobalFlags, machine: Machine, opening: Opening): 
       `There is no workspace "${workspace}" yet. It is made by the first import into it. See: millrace workspaces`,
     )
   let isPassing = opening === 'none' || (opening !== 'make' && !exists)
-  if (exists && !isPassing && takesLongToOpen(workspacePath(dataDir, workspace)))
-    machine.terminal.err('Bringing the workspace up to date, after a backup. This takes a while.\n')
+  if (exists && !isPassing) sayUpdate(workspacePath(dataDir, workspace), machine.terminal)
   const place = { dataDir, workspace, env }
   let app = openApp({ ...place, isPassing }, machine)
   return {
@@ -117,6 +138,15 @@ function openWorkspace(flags: GlobalFlags, machine: Machine, opening: Opening): 
       app = openApp({ ...place, isPassing }, machine)
     },
   }
+}
+
+/** Nothing can be said while it is done. */
+function sayUpdate(path: string, terminal: Terminal): void {
+  if (!takesLongToOpen(path)) return
+  const size = sizeText(sizeOf(path).bytes)
+  terminal.err(
+    `Bringing this workspace (${size}) to the format of this version, after a backup. This can take a minute; it is done once.\n`,
+  )
 }
 
 function openApp(

@@ -8,7 +8,7 @@ import type { Pipeline } from '../pipelines/pipeline.ts'
 import { definitionOf } from '../pipelines/registry.ts'
 import type { Lease } from '../store/batches/leases.ts'
 import type { Store } from '../store/open.ts'
-import { discardSlowly, finishImport } from '../store/batches/unfinishedImports.ts'
+import { finishImport, removeImport } from '../store/batches/unfinishedImports.ts'
 import { bringItem } from './files/bringItem.ts'
 import { ImportCounts } from './rows/importCounts.ts'
 import type { NewRow } from './rows/newRow.ts'
@@ -50,17 +50,12 @@ export async function importBatch(table: Table, options: ImportOptions): Promise
     options.signal?.throwIfAborted()
     const { sample } = options
     if (counts.skippedDuplicates > 0) sayDuplicates(batchId, counts, options)
-    finishImport(
-      store,
-      batchId,
-      counts,
-      sample === null ? null : { rows: toSample.rows(sample), size: sample },
-    )
+    finishImport(store, lease, counts, sample === null ? null : { rows: toSample.rows(sample), size: sample })
     store.leases.release(lease)
     options.onCounted?.(counts)
     return store.batches.get(batchId)!
   } catch (error) {
-    await discardSlowly(store, batchId)
+    await removeImport(store, lease, { now: options.now })
     throw error
   }
 }

@@ -8,6 +8,8 @@ import { createPrices, shippedModels } from './prices.ts'
 export interface PriceFile {
   /** As they are now: read again when the file has changed, by whomever. Throws UsageError when it cannot be used. */
   read(): Prices
+  /** Differs when somebody has changed the file: cheap, and nothing of it is read. */
+  stamp(): string
   /** The model's price from that day on, as 2026-11-25; what it was before stays behind it. */
   set(model: string, bands: readonly PriceBand[], day: string): void
   /** Back to the price that came with the program; a model that is only the operator's is gone. */
@@ -42,6 +44,7 @@ export function createPriceFile(file: string): PriceFile {
 
   return {
     read,
+    stamp: () => stampOf(file),
     set(model, bands, day) {
       const own = ownModels()
       write({ ...own, [model]: priced(entryOf(model, own), bands, day) })

@@ -42,7 +42,9 @@ test('a large workspace of an earlier program is brought up to date when its pag
     })
   expect(await ask(null, 'workspaces.enter', { name: null })).toEqual({ name: 'default' })
   clock.jump(1_000)
-  for (const _ of [1, 2]) expect(await read()).toMatchObject({ ok: false, error: { kind: 'updating' } })
+  const message = expect.stringMatching(/^The workspace "default" \(1[78].\d MB\) was written by an earlier/)
+  for (const _ of [1, 2])
+    expect(await read()).toMatchObject({ ok: false, error: { kind: 'updating', message } })
   expect(version()).toBe(3)
   clock.jump(1_000)
   expect(await read()).toMatchObject({ ok: true })
@@ -58,7 +60,9 @@ test('a small one is opened at once', async () => {
 test('the command line says on stderr why it takes a while, once', async () => {
   const { dataDir } = writtenEarlier(17 * megabytes)
   const first = await millrace(['list', '--json'], { dataDir })
-  expect(first.err).toBe('Bringing the workspace up to date, after a backup. This takes a while.\n')
+  expect(first.err).toMatch(
+    /^Bringing this workspace \(1[78].\d MB\) to the format of this version, after a backup. This can take a minute; it is done once.\n$/,
+  )
   expect(JSON.parse(first.out)).toMatchObject({ batches: [{}] })
   expect((await millrace(['list', '--json'], { dataDir })).err).toBe('')
 })

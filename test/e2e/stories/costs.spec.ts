@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Desk } from '../desk.ts'
@@ -22,6 +22,20 @@ test('practice is shown apart from what was paid, and nothing of it counts as sp
   await expect(line).toContainText('tickets')
   await line.getByRole('link').click()
   await expect(desk.progress()).toContainText('198 of 200 done')
+})
+
+test('a price that is edited by hand in its file shows on a page that is open', async ({ desk }) => {
+  const { page } = desk
+  await desk.show('#/costs')
+  await page
+    .getByRole('tab', { name: 'Prices' })
+    .or(page.getByRole('link', { name: 'Prices' }))
+    .click()
+  await expect(page.getByRole('row', { name: /claude-sonnet-5-5/ })).toBeVisible()
+  const price = { from: '2026-01-01', input: 1_234_000, cacheWrite5m: 0, cacheRead: 0, output: 0 }
+  const own = { lifecycle: 'active', structuredOutput: false, prices: [price] }
+  writeFileSync(join(desk.dataDir, 'prices.json'), JSON.stringify({ models: { 'llama-4': own } }))
+  await expect(page.getByRole('row', { name: /llama-4/ })).toContainText('1,234.00')
 })
 
 test.describe('with a model that is paid for', () => {

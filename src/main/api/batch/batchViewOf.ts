@@ -1,6 +1,7 @@
 import type { Batch, Provider } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import type { App } from '../../app.ts'
+import { openRowsToAsk } from '../../engine/cost/rowsToAsk.ts'
 import { costsAhead } from '../../operations/costs/costsAhead.ts'
 import { outlookOf } from '../../operations/run/outlook.ts'
 import { facetsOf } from '../../pipelines/facets.ts'
@@ -46,9 +47,10 @@ function callsOf({ calls }: Totals): BatchView['calls'] {
 
 function paceOf(batch: Batch, totals: Totals, { store, config }: App): BatchView['pace'] {
   const pace = readPace(store, batch, config.clock.now())
+  const rowsToAsk = openRowsToAsk(batch, totals, store.counters)
   return {
     ...pace,
-    ...outlookOf(batch.status, totals, pace.rowsPerMinute),
+    ...outlookOf(batch.status, totals, { rowsPerMinute: pace.rowsPerMinute, rowsToAsk }),
     savedNanoUsd: store.counters.value(batch.id, 'saved'),
     rateLimitEpisodes: store.events.held(batch.id),
   }

@@ -1,5 +1,6 @@
 import type { AppConfig } from '../../app.ts'
 import { createApp } from '../../app.ts'
+import { removingHalfImports } from '../../operations/halfImports.ts'
 import { createChangeFeed } from '../changeFeed.ts'
 import { checkAfterRun, createChecks } from '../runs/checks.ts'
 import type { Desk } from './desk.ts'
@@ -24,6 +25,7 @@ export interface OpenDesk {
 /** Opens a workspace for the pages that show it. */
 export function openDesk({ app: config, ...common }: DeskConfig): OpenDesk {
   const app = createApp(config)
+  const removal = removingHalfImports(app)
   const changes = createChangeFeed(app)
   const jobs = createJobs(app.config.clock, bugSayer(app.log))
   const checks = createChecks(app, jobs, changes)
@@ -34,7 +36,7 @@ export function openDesk({ app: config, ...common }: DeskConfig): OpenDesk {
     handlers: watchHandlers(createHandlers(desk), app.log),
     async close() {
       // At once: the end of a run must not start a check any more.
-      await Promise.all([jobs.close(), runs.close()])
+      await Promise.all([jobs.close(), runs.close(), removal.stop()])
       changes.close()
       app.close()
     },

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../../shared/ids.ts'
 import { itemId } from '../../../shared/ids.ts'
 import { estimateCost } from './estimateCost.ts'
+import { openRowsToAsk } from './rowsToAsk.ts'
 import type { EngineDeps } from '../runDeps.ts'
 
 /** All rows are taken to cost as these first ones do. */
@@ -13,6 +14,6 @@ export function planCost(batchId: BatchId, { store, prices, clock }: EngineDeps)
   const first = store.items.openAfter(batchId, itemId(batchId, 0), rowsPriced)
   const cost = estimateCost(first, batch, { store, prices, atMs: clock.now() })
   if (cost === null || first.length === 0) return
-  const { pending, waiting } = store.totals(batch).seal
-  store.plans.add(batchId, Math.round((cost / first.length) * (pending + waiting)))
+  const rows = openRowsToAsk(batch, store.totals(batch), store.counters)
+  store.plans.add(batchId, Math.round((cost / first.length) * rows))
 }

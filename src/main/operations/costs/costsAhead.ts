@@ -4,11 +4,11 @@ import type { ItemState } from '../../../shared/item.ts'
 import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/cost/estimateCost.ts'
+import { contentsToAsk, openRowsToAsk } from '../../engine/cost/rowsToAsk.ts'
 import { firstFailed } from '../../store/items/itemLists.ts'
 import { planRetry } from '../../store/items/reopen.ts'
-import { firstLeftOut, leftOutRows, skippedDuplicates } from '../../store/items/skipped.ts'
+import { firstLeftOut, leftOutRows } from '../../store/items/skipped.ts'
 import type { Totals } from '../../store/counts/totals.ts'
-import { duplicates } from '../../store/batches/unfinishedImports.ts'
 
 /** Rows that are priced for all of their kind: there may be a million. */
 export const rowsPriced = 50
@@ -25,31 +25,25 @@ export function costsAhead(batch: Batch, totals: Totals, app: App): CostsAhead {
   const { store } = app
   const { seal } = totals
   const cost = (rows: number, few: () => readonly ItemState[]) =>
-    rows === 0 ? 0 : costOfRows(rows * askedShare(batch, totals, app), few(), batch, app)
+    rows === 0 ? 0 : costOfRows(rows, few(), batch, app)
   const open = openRows(seal)
+  const contents = contentsToAsk(batch, totals, store.counters)
+  const toAsk = openRowsToAsk(batch, totals, store.counters)
   const rest = leftOutRows(store.counters, batch.id, seal)
   return {
     open: {
       rows: open,
-      costNanoUsd: cost(open, () => store.items.openAfter(batch.id, itemId(batch.id, 0), rowsPriced)),
+      costNanoUsd: cost(toAsk, () => store.items.openAfter(batch.id, itemId(batch.id, 0), rowsPriced)),
     },
     rest: {
       rows: rest,
-      costNanoUsd: cost(rest, () => firstLeftOut(store.db, batch.id, rowsPriced)),
+      costNanoUsd: cost(Math.min(rest, contents - toAsk), () => firstLeftOut(store.db, batch.id, rowsPriced)),
     },
-    retryFailedNanoUsd: cost(seal.failed, () => {
+    retryFailedNanoUsd: cost(Math.min(seal.failed, contents), () => {
       const rows = firstFailed(store.db, batch.id, rowsPriced).map(({ id }) => rowOf(id))
       return planRetry(store.db, batch.id, { rows, kind: null, from: null }).items
     }),
   }
-}
-
-/** The part of the rows that are asked by themselves: those that repeat one share its answer out of the cache. */
-function askedShare({ id, settings }: Batch, { seal }: Totals, { store: { counters } }: App): number {
-  if (!settings.useCache) return 1
-  const skipped = counters.value(id, skippedDuplicates)
-  const shared = counters.value(id, duplicates) - skipped
-  return 1 - shared / (seal.sourceRows - seal.rejected - skipped)
 }
 
 /** So many rows cost as a few of them do. */

@@ -5,19 +5,25 @@ import type { Totals } from '../../store/counts/totals.ts'
 /** How a batch will end at its present pace; null: not measured yet. */
 export interface Outlook {
   readonly leftMs: number | null
-  /** What the batch will have cost: what was spent, and the mean cost of its finished rows for each open one. */
+  /** What the batch will have cost: what was spent, and the mean cost of the rows that were asked for each to ask. */
   readonly projectedNanoUsd: number | null
 }
 
-export function outlookOf(status: BatchStatus, totals: Totals, rowsPerMinute: number | null): Outlook {
+export interface Ahead {
+  readonly rowsPerMinute: number | null
+  /** Of the open rows: see `openRowsToAsk`. */
+  readonly rowsToAsk: number
+}
+
+export function outlookOf(status: BatchStatus, totals: Totals, { rowsPerMinute, rowsToAsk }: Ahead): Outlook {
   const { seal, costNanoUsd, unpricedCalls } = totals
   const open = openRows(seal)
-  const finished = seal.model + seal.cache + seal.default + seal.failed
-  const isMeasured = unpricedCalls === 0 && (open === 0 || finished > 0)
+  const asked = seal.model + seal.default + seal.failed
+  const isMeasured = unpricedCalls === 0 && (rowsToAsk === 0 || asked > 0)
   return {
     leftMs: status === 'running' && rowsPerMinute ? Math.ceil((open / rowsPerMinute) * 60_000) : null,
     projectedNanoUsd: isMeasured
-      ? costNanoUsd + (open === 0 ? 0 : Math.round((costNanoUsd / finished) * open))
+      ? costNanoUsd + (rowsToAsk === 0 ? 0 : Math.round((costNanoUsd / asked) * rowsToAsk))
       : null,
   }
 }

@@ -3,6 +3,7 @@ import { isOver } from '../../../shared/batch.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
+import { unsharedAnswers } from '../../store/items/reopen.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { changed, requirePrices } from './batchSettings.ts'
@@ -22,17 +23,36 @@ export function tuneBatch(batch: Batch, tuning: Tuning, app: App, by: string): s
   return storeSettings(batch, tuned, app, by)
 }
 
+interface StoreAndClock extends Pick<App, 'store'> {
+  readonly config: Pick<App['config'], 'clock'>
+}
+
 /** Gives a batch other settings, and says in its log what has changed and who did it. Returns what has changed. */
-export function storeSettings({ id, settings }: Batch, after: BatchSettings, app: App, by: string): string[] {
+export function storeSettings(batch: Batch, after: BatchSettings, app: StoreAndClock, by: string): string[] {
+  const { id, settings } = batch
   const { store, config } = app
   const changes = changesBetween(settings, after)
   inTransaction(store, () => {
     store.batches.setSettings(id, after)
+    if (!findsAnswers(settings, after)) unshareAnswers(batch, app)
     if (changes.length === 0) return
     const message = `${changes.join(', ')}, by ${by}`
     store.events.add(id, { at: config.clock.now(), kind: 'tuned', message })
   })
   return changes
+}
+
+/** Whether what was answered before is found in the cache afterwards: requests are kept there as they were asked. */
+function findsAnswers(before: BatchSettings, after: BatchSettings): boolean {
+  const isSame = before.useCache === after.useCache && before.maxOutputTokens === after.maxOutputTokens
+  return isSame && before.models.every((model) => after.models.includes(model))
+}
+
+/** From now on rows with an answered content are asked again, once for each content. */
+function unshareAnswers(batch: Batch, { store }: StoreAndClock): void {
+  const answered = store.totals(batch).seal.model
+  const known = store.counters.value(batch.id, unsharedAnswers)
+  store.counters.add(batch.id, unsharedAnswers, Math.max(0, answered - known))
 }
 
 /** As people read them: `concurrency 16 -> 32`. */

@@ -121,6 +121,10 @@ export class Batches {
     return this.#unfinished.all().map(({ id }) => id)
   }
 
+  isUnfinished(id: BatchId): boolean {
+    return this.get(id)?.sourceRows === 0
+  }
+
   setSourceRows(id: BatchId, rows: number): void {
     this.#setRows.run(rows, id)
   }

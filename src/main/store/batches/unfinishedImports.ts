@@ -2,9 +2,10 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { BatchId } from '../../../shared/ids.ts'
 import { itemId } from '../../../shared/ids.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
-import { inTransaction } from '../connection/inTransaction.ts'
 import { lastRow } from '../items/lastRow.ts'
 import type { Store } from '../open.ts'
+import type { Lease } from './leases.ts'
+import { LeaseLost } from './leases.ts'
 import { openSample, skippedDuplicates } from '../items/skipped.ts'
 
 export interface ImportedRows {
@@ -27,15 +28,14 @@ export interface Sample {
 /** Rows of a batch with the content of an earlier one, whether they are skipped or share its answer. */
 export const duplicates = 'duplicates'
 
-/** A batch without source rows is one whose import has not ended; it is shown nowhere. */
-export function finishImport(
-  store: Store,
-  batchId: BatchId,
-  rows: ImportedRows,
-  sample: Sample | null,
-): void {
+/**
+ * A batch without source rows is one whose import has not ended; it is shown nowhere. Throws LeaseLost when another
+ * process has taken it for dead, and removes it.
+ */
+export function finishImport(store: Store, lease: Lease, rows: ImportedRows, sample: Sample | null): void {
   const { counters } = store
-  inTransaction(store, () => {
+  const { batchId } = lease
+  store.write(lease, () => {
     const open = sample
       ? openSample(store, batchId, sample.rows, sample.size)
       : rows.items - rows.skippedDuplicates
@@ -51,43 +51,56 @@ export function finishImport(
   })
 }
 
-/** Removes what an import left whose process died. */
-export function discardImport(store: Store, batchId: BatchId): void {
-  for (const removeSlice of slices(store, batchId)) removeSlice()
-}
-
-/** Removes what an import left that was refused or cancelled, and lets others work meanwhile. */
-export async function discardSlowly(store: Store, batchId: BatchId): Promise<void> {
-  for (const removeSlice of slices(store, batchId)) {
-    removeSlice()
-    await breath()
+/**
+ * Removes what an import left that died, was refused or was cancelled, in steps between which others get their turn.
+ * The caller holds its lease. Stops when told to, and where another process has taken over: the rest is found at the
+ * next opening.
+ */
+export async function removeImport(store: Store, lease: Lease, { now, signal }: Removing): Promise<void> {
+  try {
+    for (const step of removals(store, lease.batchId)) {
+      if (signal?.aborted) break
+      store.write(lease, () => {
+        store.leases.heartbeat(lease, now())
+        step()
+      })
+      await breath()
+    }
+    store.leases.release(lease)
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
+  } finally {
+    store.leases.forget(lease)
   }
 }
 
-const rowsPerSlice = 2_000
+export interface Removing {
+  /** ms UTC. */
+  readonly now: () => number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Long texts make a row of many pages: with more rows a step would be felt. */
+const rowsPerStep = 500
 
 /** The batch goes last: should this break off, it is still known as one whose import has not ended. */
-function* slices(store: Store, batchId: BatchId): Generator<() => void> {
+function* removals(store: Store, batchId: BatchId): Generator<() => void> {
   const { db } = store
-  const removals = [
-    db.prepare('delete from item where id between ? and ?'),
-    db.prepare('delete from source_row where item_id between ? and ?'),
-    db.prepare('delete from artifact where item_id between ? and ?'),
-  ]
-  const removeRows = db.transaction((first: number) => {
-    const ids = [itemId(batchId, first), itemId(batchId, first + rowsPerSlice - 1)]
-    for (const removal of removals) removal.run(...ids)
-  })
+  const fromRows = ['item where id', 'source_row where item_id', 'artifact where item_id'].map((rows) =>
+    db.prepare(`delete from ${rows} between ? and ?`),
+  )
   const last = lastRow(db, batchId)
-  for (let first = 0; first <= last; first += rowsPerSlice) yield () => removeRows.immediate(first)
+  for (let first = 0; first <= last; first += rowsPerStep) {
+    const ids = [itemId(batchId, first), itemId(batchId, first + rowsPerStep - 1)]
+    yield () => {
+      for (const remove of fromRows) remove.run(...ids)
+    }
+  }
   yield () => removeBatch(store, batchId)
 }
 
 function removeBatch({ db, batches }: Store, batchId: BatchId): void {
-  const remove = db.transaction(() => {
-    for (const table of ['reject', 'event', 'lease'])
-      db.prepare(`delete from ${table} where batch_id = ?`).run(batchId)
-    batches.delete(batchId)
-  })
-  remove.immediate()
+  for (const table of ['reject', 'event', 'lease'])
+    db.prepare(`delete from ${table} where batch_id = ?`).run(batchId)
+  batches.delete(batchId)
 }

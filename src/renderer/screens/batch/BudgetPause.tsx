@@ -22,6 +22,7 @@ interface Props {
 
 /** The budget that stopped the batch, to be changed where it is kept. */
 export function BudgetThatStopped({ batch, opening }: Props) {
+  if (batch.budgetStop === null) return <UnknownBudget batch={batch} opening={opening} />
   if (batch.budgetStop && batch.budgetStop.scope !== 'batch') {
     return (
       <a className="link" href={linkTo('settings', budgetsQuery)}>
@@ -33,6 +34,23 @@ export function BudgetThatStopped({ batch, opening }: Props) {
     <>
       {batch.settings.maxCostNanoUsd === null ? 'This batch now has' : 'The budget is'}{' '}
       <BudgetField batch={batch} opening={opening} />.
+    </>
+  )
+}
+
+/** Paused by a version that did not note which budget it was: none is offered as if it were the one. */
+function UnknownBudget({ batch, opening }: Props) {
+  return (
+    <>
+      <a className="link" href={linkTo('settings', budgetsQuery)}>
+        Look at the budgets
+      </a>
+      {batch.settings.maxCostNanoUsd !== null && (
+        <>
+          , and at that of this batch: <BudgetField batch={batch} opening={opening} />
+        </>
+      )}
+      .
     </>
   )
 }
