@@ -32,6 +32,12 @@ export function BatchStatus({ batch, chip = false }: { readonly batch: Shown; re
   )
 }
 
+/** Where there is no room for the word; what stands beside it says it. */
+export function StatusIcon({ batch }: { readonly batch: Shown }) {
+  const { icon: Icon, color } = lookOf(batch)
+  return <Icon className={`i s12 c-${color}`} aria-hidden />
+}
+
 /** `complete`, `2 failed`, `114 default`: how a batch stands, and what there is to know about it. */
 export function statusWords(batch: Shown): string[] {
   const { status, reason, seal, unstarted } = batch

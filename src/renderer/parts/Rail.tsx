@@ -6,7 +6,7 @@ import { openLayer } from '../commands.ts'
 import { useLive } from '../live.ts'
 import { places } from '../places.ts'
 import { linkTo, useRoute } from '../route.ts'
-import { exceptionIn, statusWords } from './BatchStatus.tsx'
+import { exceptionIn, StatusIcon, statusWords } from './BatchStatus.tsx'
 import { counted, money, number, visibleText, wholePercent } from './format.ts'
 import { modKey } from './modKey.ts'
 import { andMoreForLost } from './moreForLost.ts'
@@ -81,13 +81,19 @@ function BatchLink({ batch, isHere }: { readonly batch: BatchLine; readonly isHe
     >
       <span className="cut">{visibleText(batch.name)}</span>
       <span className="n" title={standing(batch)}>
-        <span className={exception ? `c-${exception}` : undefined}>
-          {isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))}
-        </span>
+        <StatusIcon batch={batch} />
+        <span className={exception ? `c-${exception}` : undefined}>{numberBeside(batch)}</span>
       </span>
       <SealBar batch={batch} />
     </a>
   )
+}
+
+/** How far it is; then the rows to look at, or those that are done. The icon before it tells them apart. */
+function numberBeside(batch: BatchLine): string {
+  const exception = exceptionIn(batch)
+  if (exception) return number(batch.seal[exception])
+  return isOver(batch) ? number(doneOf(batch.seal)) : wholePercent(shareDone(batch))
 }
 
 /** What the number beside a name means. */

@@ -1,6 +1,7 @@
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
 import { exactTime } from '../../parts/format.ts'
+import { KeyNames } from '../../parts/KeyNames.tsx'
 import { useAppState } from '../../state.ts'
 
 const keys: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -32,7 +33,7 @@ export function StatusLine({ batch, tab }: { readonly batch: BatchView; readonly
       <span className="grow" />
       {(keys[tab] ?? []).map(([key, does]) => (
         <span key={key}>
-          <kbd>{key}</kbd> {does}
+          <KeyNames text={key} /> {does}
         </span>
       ))}
       <AllKeys />

@@ -88,7 +88,7 @@ function Title({ batch, isWaiting }: { readonly batch: BatchView; readonly isWai
       </h1>
       {isWaiting ? <WaitingChip /> : <BatchStatus batch={batch} chip />}
       {isPractice && (
-        <span className="chip outline" title="Answered by the practice model: free, and no real answers">
+        <span className="chip lined" title="Answered by the practice model: free, and no real answers">
           <FlaskConical className="i s12" aria-hidden /> PRACTICE
         </span>
       )}

@@ -4,6 +4,7 @@ import type { BatchLine } from '../../../shared/views/batchViews.ts'
 import { useLive } from '../../live.ts'
 import { AllKeys } from '../../parts/AllKeys.tsx'
 import { counted, money, number } from '../../parts/format.ts'
+import { KeyNames } from '../../parts/KeyNames.tsx'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -64,7 +65,7 @@ function Batches({ batches }: { readonly batches: readonly BatchLine[] }) {
         <span>{counted(batches.length, 'batch', 'batches')}</span>
         <span className="grow" />
         <span>
-          <kbd>↑ ↓</kbd> move
+          <KeyNames text="↑ ↓" /> move
         </span>
         <span>
           <kbd>Enter</kbd> open

@@ -21,7 +21,7 @@ interface Props<L extends SpentView> {
 
 /** Lines of spending, each with what was spent and what that leaves out. */
 export function SpendTable<L extends SpentView>({ name, lines, keyOf, columns, isPractice }: Props<L>) {
-  const all = [...columns, ...spentColumns(isPractice)]
+  const all = [...columns, ...spentColumns(lines, isPractice)]
   return (
     <table className="tbl fluid" aria-label={name}>
       <Heads heads={all} />
@@ -65,20 +65,24 @@ export const savedColumn: Column<SpentView> = {
 }
 
 /** What was spent, or would have been, and beside it what that leaves out. */
-function spentColumns(isPractice: boolean): readonly Column<SpentView>[] {
+function spentColumns(lines: readonly SpentView[], isPractice: boolean): readonly Column<SpentView>[] {
+  const isWhole = lines.every((line) => leftOut(line).length === 0)
   return [
-    {
-      title: 'Not in it',
-      width: 'clamp(184px, 16vw, 216px)',
-      isText: true,
-      cell: (line) => <LeftOut line={line} />,
-    },
+    // Where nothing is left out, the names have its room.
+    ...(isWhole ? [] : [leftOutColumn]),
     {
       title: isPractice ? 'At list prices' : 'Spent',
       width: 104,
       cell: (line) => <span className="m">{spentText(line)}</span>,
     },
   ]
+}
+
+const leftOutColumn: Column<SpentView> = {
+  title: 'Not in it',
+  width: 'clamp(184px, 16vw, 216px)',
+  isText: true,
+  cell: (line) => <LeftOut line={line} />,
 }
 
 function Tokens({ count }: { readonly count: number }) {

@@ -1,3 +1,4 @@
+import { Dash } from '../../parts/Dash.tsx'
 import {
   dash,
   dayAndMonth,
@@ -31,7 +32,7 @@ export function BatchTable({ costs: { byBatch, batches }, isPractice }: Props) {
           callsColumn,
           savedColumn,
           { title: 'Plan', width: widthFor(byBatch.map(planned), 124), cell: planned },
-          { title: 'Of its budget', width: widthFor(byBatch.map(ofBudget), 132), cell: ofBudget },
+          { title: 'Of its budget', width: widthFor(byBatch.map(ofBudget), 132), cell: budgetCell },
         ]}
         isPractice={isPractice}
       />
@@ -72,6 +73,10 @@ function planned({ plannedNanoUsd, wholeNanoUsd, isOver, unpricedCalls }: BatchS
 function ofBudget({ capNanoUsd, wholeNanoUsd, wholeUnsettledNanoUsd }: BatchSpend): string {
   if (capNanoUsd === null) return dash
   return `${percent((wholeNanoUsd + wholeUnsettledNanoUsd) / capNanoUsd)} of ${money(capNanoUsd)}`
+}
+
+function budgetCell(line: BatchSpend) {
+  return line.capNanoUsd === null ? <Dash /> : ofBudget(line)
 }
 
 export function DayTable({ costs: { byDay }, isPractice }: Props) {

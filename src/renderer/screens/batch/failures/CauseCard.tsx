@@ -29,7 +29,7 @@ export function CauseCard(props: Props) {
           <h2 className="cut" title={visibleText(message)}>
             {visibleText(message)}
           </h2>
-          <span className="chip outline">{stage}</span>
+          <span className="chip lined">{stage}</span>
         </div>
         <p className="hint">{inLocale(hint)}</p>
         <Samples {...props} />
@@ -58,7 +58,12 @@ function Samples({ group: { samples, count }, onRows, onItem }: Pick<Props, 'gro
       {samples.map(({ row, title }) => (
         <button key={row} type="button" className="link cut" onClick={() => onItem(row)}>
           Row {number(row)}
-          {title && ` “${visibleText(title)}”`}
+          {title && (
+            <>
+              {' '}
+              “<bdi>{visibleText(title)}</bdi>”
+            </>
+          )}
         </button>
       ))}
       {rest > 0 && (

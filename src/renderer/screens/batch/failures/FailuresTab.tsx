@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { FailureGroup, Remedy } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
-import { clockTime, counted, number, priceOf } from '../../../parts/format.ts'
+import { clockTime, counted, exactTime, number, priceOf } from '../../../parts/format.ts'
 import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
 import { Causes } from './Causes.tsx'
@@ -56,6 +56,8 @@ export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
 /** The strips stand under each other on one axis of time. */
 function spanOf({ startedAt, finishedAt, status }: BatchView): string {
   if (startedAt === null) return ''
-  const end = status === 'running' ? 'now' : finishedAt !== null && clockTime(finishedAt)
-  return end ? ` · each strip spans ${clockTime(startedAt)} to ${end}` : ''
+  if (status === 'running') return ` · each strip spans ${clockTime(startedAt)} to now`
+  if (finishedAt === null) return ''
+  const time = clockTime(startedAt) === clockTime(finishedAt) ? exactTime : clockTime
+  return ` · each strip spans ${time(startedAt)} to ${time(finishedAt)}`
 }

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { beginningOf } from '../../../../shared/words/beginningOf.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
 import { counted, dash, number, visibleText } from '../../../parts/format.ts'
@@ -22,8 +23,10 @@ export function AnswerSection({ detail: { response, output, item }, onUse }: Pro
             {response ? <ResponseText text={response.text} output={output} /> : dash}
           </pre>
           {response && (
-            <details className="raw small">
-              <summary>Whole message</summary>
+            <details className="raw small group">
+              <summary>
+                <ChevronRight className="i s12 group-open:rotate-90" aria-hidden /> Whole message
+              </summary>
               <pre className="tall" tabIndex={0} role="group" aria-label="Whole message">
                 {visibleText(beginningOf(pretty(response.raw)))}
               </pre>

@@ -116,7 +116,7 @@ function ModelCell({ line: { id, origin, lifecycle, warning } }: { readonly line
   return (
     <>
       <span className="m">{visibleText(id)}</span> {name !== id && <span className="small t3">{name}</span>}{' '}
-      {origin !== 'shipped' && <span className="chip outline">your price</span>}{' '}
+      {origin !== 'shipped' && <span className="chip lined">your price</span>}{' '}
       {lifecycle !== 'active' && (
         <span className="small c-default" title={warning ?? undefined}>
           {lifecycle}

@@ -41,11 +41,9 @@ function numberCell({ output }: ItemLine, column: string): ReactNode {
   const text = places(value, 2)
   if (column !== 'confidence' || value >= lowConfidence) return text
   return (
-    <span className="conf">
-      <span className="low" title={`Below ${number(lowConfidence)}`}>
-        <TriangleAlert className="i s12" aria-hidden />
-        {text}
-      </span>
+    <span className="low" title={`Below ${number(lowConfidence)}`}>
+      <TriangleAlert className="i s12" aria-hidden />
+      {text}
     </span>
   )
 }
