@@ -108,6 +108,8 @@ const jobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), batchId }),
   z.object({ kind: z.literal('export'), exported }),
   z.object({ kind: z.literal('smells'), batchId }),
+  /** How many of the rows are put back, and whether a run takes them or they wait for one. */
+  z.object({ kind: z.literal('retry'), rows: count, of: count, isRun: z.boolean() }),
   z.object({ kind: z.literal('backup'), copy: workspaceCopy }),
   z.object({ kind: z.literal('workspace'), name: z.string() }),
 ])
