@@ -82,7 +82,7 @@ export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx'])
 export const exportPlan = z.object({
   rows: count,
   columns: z.object({ source: z.array(z.string()), output: z.array(z.string()), facts: z.array(z.string()) }),
-  /** Estimated from the first rows. */
+  /** Estimated from rows spread over the export. */
   bytes: count,
   fileName: z.string(),
 })
