@@ -2,13 +2,14 @@ import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
 import { isOpen } from '../../shared/item.ts'
-import type { Cell } from '../../shared/table.ts'
 import { isUnstarted } from '../../shared/unstarted.ts'
 import { UsageError } from '../../shared/usageError.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { Totals } from '../store/counts/totals.ts'
 import { exportFormatOf } from './exportFormat.ts'
+import type { ChosenColumn } from './chosenColumns.ts'
+import { chosenColumns, picked } from './chosenColumns.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
@@ -113,27 +114,9 @@ async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, r
   }
 }
 
-interface ChosenColumn {
-  readonly name: string
-  readonly index: number
-}
-
-function chosenColumns(names: ExportedColumns, wanted: readonly string[] | null): ChosenColumn[] {
-  const all = [...names.source, ...names.output, ...names.facts]
-  return (wanted ?? all).map((name) => {
-    const index = all.indexOf(name)
-    if (index < 0) throw new UsageError(`There is no column "${name}". There is: ${all.join(', ')}.`)
-    return { name, index }
-  })
-}
-
 function renamedAmong({ renamed }: ExportedColumns, chosen: readonly ChosenColumn[]): Exported['renamed'] {
   const isIn = (name: string): boolean => chosen.some((column) => column.name === name)
   return Object.fromEntries(Object.entries(renamed).filter(([, name]) => isIn(name)))
-}
-
-function* picked(rows: Iterable<Cell[]>, columns: readonly ChosenColumn[]): Generator<Cell[]> {
-  for (const row of rows) yield columns.map(({ index }) => row[index]!)
 }
 
 /** What the manifest says of the file. */

@@ -1,51 +1,53 @@
 import type { Batch } from '../../shared/batch.ts'
-import type { Cell } from '../../shared/table.ts'
 import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { ChosenRows } from './exportBatch.ts'
+import { chosenColumns, picked } from './chosenColumns.ts'
 import { inSourceOrder } from './inSourceOrder.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
 import type { ExportFormat } from './exportFormat.ts'
 import { rowsOf } from './sealedTotals.ts'
+import { spreadRows } from './spreadRows.ts'
 import { bytesOf } from './writeTable.ts'
 import { requireInSheet } from './sheetLimits.ts'
-
-/** So many rows are made to find their usual size. */
-const rowsMeasured = 200
 
 export interface ExportPlan {
   readonly rows: number
   readonly names: ExportedColumns
-  /** Estimated from the first rows. */
+  /** Estimated from rows spread over the export. */
   readonly bytes: number
 }
 
-/**
- * What an export would hold. Writes nothing. `chosen` null: all rows. Throws UsageError for more than the format can.
- */
+export interface PlannedExport {
+  readonly format: ExportFormat
+  /** null: all rows. */
+  readonly chosen: ChosenRows | null
+  /** null: all columns. */
+  readonly columns: readonly string[] | null
+}
+
+/** What an export would hold. Writes nothing. Throws UsageError for more than the format can. */
 export async function planExport(
   store: Store,
   batch: Batch,
-  format: ExportFormat,
-  chosen: ChosenRows | null,
+  { format, chosen, columns: wantedColumns }: PlannedExport,
 ): Promise<ExportPlan> {
   const { columns: output } = findPipeline(batch.pipeline)
   const names = exportedColumns(batch.source.columns, output)
   const wanted = chosen && inSourceOrder(await chosen.in(store, batch))
   const rows = wanted ? wanted.length : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
-  const first: Cell[][] = []
-  const all = exportedRows(store, batch, {
-    ...{ output, rows: wanted },
+  const some = exportedRows(store, batch, {
+    ...{ output, rows: spreadRows(store, batch, wanted) },
     only: () => true,
     costAsNumber: format === 'xlsx',
   })
-  for (const row of all) if (first.push(row) === rowsMeasured) break
-  const columns = [...names.source, ...names.output, ...names.facts]
+  const picks = chosenColumns(names, wantedColumns)
+  const columns = picks.map(({ name }) => name)
+  const measured = [...picked(some, picks)]
   const frame = await bytesOf(format, { columns, rows: [] })
-  const measured = (await bytesOf(format, { columns, rows: first })) - frame
-  const bytes = first.length === 0 ? frame : Math.round(frame + (measured / first.length) * rows)
-  return { rows, names, bytes }
+  const bytes = (await bytesOf(format, { columns, rows: measured })) - frame
+  return { rows, names, bytes: Math.round(frame + (bytes / Math.max(1, measured.length)) * rows) }
 }

@@ -9,6 +9,15 @@ import { job, nothing } from './call.ts'
 
 const { batchRef } = batch
 
+const retryWanted = batchRef.extend({
+  scope: item.retryScope,
+  expectedRows: count,
+  settings: batch.runSettings
+    .pick({ models: true, concurrency: true, maxOutputTokens: true })
+    .partial()
+    .optional(),
+})
+
 /** Calls about a batch as a whole. */
 export const batchCalls = {
   'batches.list': { input: nothing, output: z.object({ batches: z.array(batch.batchLine) }) },
@@ -59,21 +68,20 @@ export const batchCalls = {
       byPerson: count,
       /** Rows in the scope that cannot start there. */
       impossible: count,
-      /** Rows that are open anyway, and run along. */
+      /** Rows that are open anyway. */
       open: count,
+      /** Rows without text: they fail again before anything is asked. */
+      noText: count,
+      /** Other rows that failed in a way in which they will probably fail again, asked as they are. */
+      failAgain: count,
       costNanoUsd: price,
     }),
   },
-  /** Puts rows back to work and runs them. Refused when it is not the number of rows that the operator saw. */
-  'retry.run': {
-    input: batchRef.extend({
-      scope: item.retryScope,
-      expectedRows: count,
-      settings: batch.runSettings
-        .pick({ models: true, concurrency: true, maxOutputTokens: true })
-        .partial()
-        .optional(),
-    }),
-    output: z.object({ rows: count }),
-  },
+  /**
+   * Puts rows back to work. They are run, but in a batch that is paused or not started they wait until it is. Refused
+   * when it is not the number of rows that the operator saw.
+   */
+  'retry.run': { input: retryWanted, output: z.object({ rows: count, isRun: z.boolean() }) },
+  /** The same for many rows. Cancelled, what was put back by then stays put back. */
+  'retry.begin': { input: retryWanted, output: job },
 } as const satisfies Calls

@@ -51,7 +51,12 @@ export const fileCalls = {
   'job.cancel': { input: job, output: nothing },
 
   'export.plan': {
-    input: batchRef.extend({ rows: desk.exportRows, format: desk.exportFormat }),
+    input: batchRef.extend({
+      rows: desk.exportRows,
+      format: desk.exportFormat,
+      /** null: all, as where it is left out. */
+      columns: z.array(z.string()).min(1).nullable().optional(),
+    }),
     output: desk.exportPlan,
   },
   /** Desktop: the system's dialog, with `ask` false a place of our choice; null when it was closed. */

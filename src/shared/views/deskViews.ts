@@ -82,7 +82,7 @@ export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx'])
 export const exportPlan = z.object({
   rows: count,
   columns: z.object({ source: z.array(z.string()), output: z.array(z.string()), facts: z.array(z.string()) }),
-  /** Estimated from the first rows. */
+  /** Estimated from rows spread over the export. */
   bytes: count,
   fileName: z.string(),
 })
@@ -108,6 +108,8 @@ const jobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), batchId }),
   z.object({ kind: z.literal('export'), exported }),
   z.object({ kind: z.literal('smells'), batchId }),
+  /** How many of the rows are put back, and whether a run takes them or they wait for one. */
+  z.object({ kind: z.literal('retry'), rows: count, of: count, isRun: z.boolean() }),
   z.object({ kind: z.literal('backup'), copy: workspaceCopy }),
   z.object({ kind: z.literal('workspace'), name: z.string() }),
 ])

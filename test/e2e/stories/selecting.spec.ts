@@ -27,6 +27,8 @@ test('rows are selected with Shift, by mouse and by keyboard, and only these are
   await page.getByRole('checkbox', { name: 'Select row 4', exact: true }).click()
   await page.getByRole('button', { name: 'Export 699' }).click()
   const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { name: 'Filtered' })).toBeDisabled()
+  await expect(dialog).toContainText('The table is not filtered.')
   const path = await host.exported(() => dialog.getByRole('button', { name: 'Export 699 rows' }).click())
   const lines = readFileSync(path, 'utf8').trim().split('\r\n')
   expect(lines).toHaveLength(700)

@@ -52,9 +52,12 @@ export interface JobControl {
   progress(done: number, total: number | null): void
 }
 
-/** Work that takes a while: import, check, export. */
+/** Work that takes a while: import, check, export, a retry of many rows. */
 export interface Jobs {
-  /** Returns the job's handle at once. UsageError becomes its error; a job that is cancelled leaves nothing. */
+  /**
+   * Returns the job's handle at once. UsageError becomes its error; a job that is cancelled leaves nothing, or
+   * its result says what it leaves.
+   */
   start(work: (control: JobControl) => Promise<JobResult>): string
   /** Waits for news after `version`. */
   read(job: string, version: number, waitMs: number): Promise<CallOutput<'job.read'>>

@@ -16,11 +16,11 @@ export function exportHandlers(
 ): Pick<Handlers, 'export.plan' | 'export.target' | 'export.run'> {
   const { app, jobs, files } = desk
   return {
-    'export.plan': async ({ batchId, rows: wanted, format }) => {
+    'export.plan': async ({ batchId, rows: wanted, format, columns = null }) => {
       const batch = requireBatch(app.store, batchId)
       const chosen = (await chosenRows(batch, wanted, app)) ?? null
       using store = app.store.snapshot()
-      const plan = await planExport(store, batch, format, chosen)
+      const plan = await planExport(store, batch, { format, chosen, columns })
       const { source, output, facts } = plan.names
       return {
         rows: plan.rows,

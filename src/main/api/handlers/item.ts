@@ -1,7 +1,6 @@
 import { keepEarlierAnswer, undoKeep } from '../../operations/answers/earlierAnswer.ts'
 import { acceptAnswer, overrideAnswer } from '../../operations/answers/humanAnswer.ts'
 import { editInput } from '../../operations/answers/editInput.ts'
-import { reopenIdle } from '../../operations/run/retry.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -27,11 +26,7 @@ export function itemHandlers(
   return {
     'item.read': ({ batchId, row }) => itemDetail(requireBatch(store, batchId), row, app),
     'item.editInput': async ({ batchId, row, fields }) => {
-      const batch = requireBatch(store, batchId)
-      const request = editInput(batch, row, { fields, by }, app)
-      // Its other rows would run along: that is asked for by resuming it, not by an edit.
-      if (batch.status === 'paused') await reopenIdle(batchId, request, app)
-      else await retried(batch, request, desk)
+      await retried(batchId, editInput(requireBatch(store, batchId), row, { fields, by }, app), desk)
       return {}
     },
     'item.override': ({ batchId, row, output, reason }) => {

@@ -1,20 +1,22 @@
 import type { Batch } from '../../../shared/batch.ts'
+import type { CallInput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { RetryScope as ShownScope } from '../../../shared/views/itemViews.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
-import type { RetryRows, RetryScope } from '../../operations/run/retry.ts'
-import { quoteRetry } from '../../operations/run/retry.ts'
+import type { RetryRequest, RetryWatch } from '../../operations/run/retry.ts'
+import { quoteRetry } from '../../operations/run/quoteRetry.ts'
+import type { RetryRows, RetryScope } from '../../operations/run/retryRows.ts'
 import { changed } from '../../operations/run/batchSettings.ts'
-import type { Desk } from '../desk/desk.ts'
+import type { Desk, JobControl } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
 import { retried } from '../runs/retried.ts'
 import { viewedBatch } from '../items/viewedBatch.ts'
 
-type RetryDesk = Pick<Desk, 'app' | 'host' | 'runs' | 'settings'>
+type RetryDesk = Pick<Desk, 'app' | 'host' | 'jobs' | 'runs' | 'settings'>
 
 /** What a retry covers and costs, and the retry itself. */
-export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | 'retry.run'> {
+export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | 'retry.run' | 'retry.begin'> {
   const { app } = desk
   const { store } = app
   return {
@@ -24,17 +26,40 @@ export function retryHandlers(desk: RetryDesk): Pick<Handlers, 'retry.quote' | '
       const quote = await quoteRetry(app, batch, await scopeOf(batch, scope, app), settings)
       return { ...quote, rows: quote.rows.length, impossible: quote.impossible.length }
     },
-    'retry.run': async ({ batchId, scope, expectedRows, settings }) => {
-      const batch = requireBatch(store, batchId)
-      const request = {
-        scope: await scopeOf(batch, scope, app),
-        change: settings ?? {},
-        check: (covered: RetryRows) => requireExpected(covered, expectedRows),
-        by: operatorAt(desk),
-      }
-      const { rows } = await retried(batch, request, desk)
-      return { rows: rows.length }
+    'retry.run': async (wanted) => {
+      const { rows, isRun } = await retried(wanted.batchId, await requestFor(wanted, desk), desk)
+      return { rows: rows.length, isRun }
     },
+    'retry.begin': (wanted) => ({
+      job: desk.jobs.start(async (control) => {
+        const request = { ...(await requestFor(wanted, desk)), watch: watchFor(wanted, control) }
+        const { rows, putBack, isRun } = await retried(wanted.batchId, request, desk)
+        return { kind: 'retry', rows: putBack, of: rows.length, isRun }
+      }),
+    }),
+  }
+}
+
+type Wanted = CallInput<'retry.run'>
+
+async function requestFor(
+  { batchId, scope, expectedRows, settings }: Wanted,
+  desk: RetryDesk,
+): Promise<RetryRequest> {
+  return {
+    scope: await scopeOf(requireBatch(desk.app.store, batchId), scope, desk.app),
+    change: settings ?? {},
+    check: (covered) => requireExpected(covered, expectedRows),
+    by: operatorAt(desk),
+  }
+}
+
+/** The job names how many there are only while it looks for them: as an export does while it counts. */
+function watchFor({ expectedRows }: Wanted, control: JobControl): RetryWatch {
+  return {
+    signal: control.signal,
+    onFound: (rows) => control.progress(Math.min(rows, expectedRows), expectedRows),
+    onPutBack: (rows) => control.progress(rows, null),
   }
 }
 

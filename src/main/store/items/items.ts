@@ -51,6 +51,11 @@ export class Items {
     return this.#open.all(batchId, after, limit).map(stateOf)
   }
 
+  /** The next items of a batch behind a row, in source order. */
+  behind(batchId: BatchId, row: number, limit: number): ItemState[] {
+    return this.#after.all(itemId(batchId, row), lastId(batchId), limit).map(stateOf)
+  }
+
   /** All items of a batch, in source order, in pages of so many. */
   *pages(batchId: BatchId, size: number): Generator<ItemState[]> {
     for (let after = itemId(batchId, 0); ;) {

@@ -56,24 +56,31 @@ function RowsChoice({ batch, filter, selected, out: { choice, change } }: Props)
   const view = { filter, sort: { by: 'row', isDescending: false } } as const
   const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
   const chosen = selected?.length ?? 0
+  const whyOff = [
+    !isFiltered && 'The table is not filtered.',
+    chosen === 0 && 'No single rows are selected.',
+  ].filter((why) => why !== false)
   return (
-    <Segments
-      label="Rows"
-      value={choice.kind}
-      options={[
-        { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
-        {
-          value: 'filter',
-          text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
-          isOff: !isFiltered,
-        },
-        {
-          value: 'rows',
-          text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
-          isOff: chosen === 0,
-        },
-      ]}
-      onChange={(kind) => change({ kind })}
-    />
+    <div className="grid gap-1 justify-items-start">
+      <Segments
+        label="Rows"
+        value={choice.kind}
+        options={[
+          { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
+          {
+            value: 'filter',
+            text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
+            isOff: !isFiltered,
+          },
+          {
+            value: 'rows',
+            text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
+            isOff: chosen === 0,
+          },
+        ]}
+        onChange={(kind) => change({ kind })}
+      />
+      {whyOff.length > 0 && <p className="small t3">{whyOff.join(' ')}</p>}
+    </div>
   )
 }

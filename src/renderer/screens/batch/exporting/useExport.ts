@@ -41,7 +41,10 @@ export function useExport(
   const action = useAction()
   const { format, columns, kind } = choice
   const rows = rowsFor(kind, filter, selected)
-  const planned = useLive('export.plan', writing ? null : { batchId, rows, format })
+  const wanted = { batchId, rows, format, columns: columns && [...columns] }
+  // Without any column there is nothing to plan: what is chosen says so.
+  const ofAll = columns?.length === 0 ? { ...wanted, columns: null } : wanted
+  const planned = useLive('export.plan', writing ? null : ofAll)
   const plan = planned.value
   const usual = useUsualTarget(plan?.fileName)
   // By a plan of other rows, or another format, nothing may be written.
@@ -57,7 +60,6 @@ export function useExport(
     const place = target && (!target.exists || target.isChosen) ? target : await choose()
     if (!place) return
     const to = { target: place.target, overwrite: place.isChosen }
-    const wanted = { batchId, rows, format, columns: columns && [...columns] }
     const { job } = await call('export.run', { ...wanted, ...to })
     setWriting({ job, rows: plan!.rows })
   }

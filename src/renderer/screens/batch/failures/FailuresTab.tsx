@@ -19,6 +19,7 @@ interface Props {
 export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
   const { value, error } = useLive('failures.groups', { batchId: batch.id })
   const groups = value?.groups ?? []
+  const hasChance = groups.some(helpsPlainly)
   return (
     <>
       <div className="tabbar top1">
@@ -30,7 +31,7 @@ export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
               {counted(groups.length, 'cause')}
               {spanOf(batch)}
             </span>
-            <button type="button" className="btn" onClick={onRetryAll}>
+            <button type="button" className={hasChance ? 'btn' : 'btn quiet'} onClick={onRetryAll}>
               <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}
               <span className="cost">{priceOf(batch, batch.retryFailedNanoUsd)}</span>
             </button>
@@ -51,6 +52,11 @@ export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
       {groups.length > 0 && <Causes batch={batch} groups={groups} onRemedy={onRemedy} />}
     </>
   )
+}
+
+/** Asked once more as they are, its rows may be answered. */
+function helpsPlainly({ remedies }: FailureGroup): boolean {
+  return remedies.some(({ kind }) => kind === 'retry' || kind === 'half_concurrency')
 }
 
 /** The strips stand under each other on one axis of time. */

@@ -5,6 +5,7 @@ import { call } from '../../../api.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { number, priceOf, visibleText } from '../../../parts/format.ts'
 import { useAction } from '../../../parts/useAction.ts'
+import { isAtRest, whenRun } from '../retry/atRest.ts'
 import { DirectionMarks } from './DirectionMarks.tsx'
 
 interface Props {
@@ -20,7 +21,7 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
   )
   const [rowsOf] = useState(() => new Map(fields.map(({ name, value }) => [name, heightFor(name, value)])))
   const action = useAction()
-  const isPaused = batch.status === 'paused'
+  const isWaiting = isAtRest(batch)
   const isEmpty = item.failure?.kind === 'empty_input'
   // A row without text costs nothing as it stands; what it costs with one is not known before it is asked.
   const cost = isEmpty ? null : (retries.find(({ stage }) => stage === 'acquire')?.costNanoUsd ?? null)
@@ -34,10 +35,10 @@ export function EditInputDialog({ batch, detail: { item, fields, retries }, onCl
       title={`Edit the input of row ${number(item.row)}`}
       error={action.error}
       onClose={onClose}
-      note={`${isPaused ? 'It runs when the batch is resumed. ' : ''}The source row stays as it is, also in the export.`}
+      note={`${isWaiting ? `It runs ${whenRun(batch)}. ` : ''}The source row stays as it is, also in the export.`}
       verb={
         <button type="button" className="btn primary" disabled={action.isBusy} onClick={save}>
-          {isPaused ? (
+          {isWaiting ? (
             'Save'
           ) : (
             <>

@@ -9,6 +9,7 @@ import { inLocale, priceOf } from '../../../parts/format.ts'
 import { MenuOption, MoreMenu } from '../../../parts/Menu.tsx'
 import { useAction } from '../../../parts/useAction.ts'
 import { useKeys } from '../../../parts/useKeys.ts'
+import { isAtRest, sayWaiting, whenRun } from '../retry/atRest.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { EditInputDialog } from './EditInputDialog.tsx'
 import { OverrideDialog } from './OverrideDialog.tsx'
@@ -32,9 +33,10 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
   const { item, retries } = detail
   const preferred = preferredRetry(detail)
   const retry = (stage: StageName): void =>
-    void action.run(() => {
+    void action.run(async () => {
       const scope = { rows: [item.row], from: stage, limit: null }
-      return call('retry.run', { batchId: batch.id, scope, expectedRows: 1 })
+      const { isRun } = await call('retry.run', { batchId: batch.id, scope, expectedRows: 1 })
+      if (!isRun) sayWaiting(1, batch)
     })
   const close = (): void => onOpen(null)
   return (
@@ -50,6 +52,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
             type="button"
             className={hasAnswer(detail) || detail.helps !== 'retry' ? 'btn' : 'btn primary'}
             disabled={action.isBusy}
+            title={isAtRest(batch) ? `It runs ${whenRun(batch)}` : undefined}
             onClick={() => retry(preferred.stage)}
           >
             <RotateCw className="i" aria-hidden /> Retry from {preferred.stage}

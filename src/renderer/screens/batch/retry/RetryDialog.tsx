@@ -4,8 +4,10 @@ import type { CallOutput } from '../../../../shared/contract.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { RetryScope } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
-import { counted, number, priceOf } from '../../../parts/format.ts'
+import { about, counted, number, priceOf } from '../../../parts/format.ts'
+import { isAtRest, whenRun } from './atRest.ts'
 import { FirstModel } from './FirstModel.tsx'
+import { PuttingBack } from './PuttingBack.tsx'
 import type { RetrySettings } from './useRetry.ts'
 import { useRetry } from './useRetry.ts'
 
@@ -20,33 +22,18 @@ interface Props {
 
 /** What a retry covers and costs, before it is paid. It covers what was shown, or nothing. */
 export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onClose }: Props) {
-  const { quote, models, setModels, canRetry, isBusy, error, run } = useRetry(batch, scope, settings)
-  const verb = useRef<HTMLButtonElement>(null)
-  // Enter does not put aside what is answered.
-  const isPlain = canRetry && quote?.answered === 0
-  useEffect(() => {
-    if (isPlain) verb.current?.focus()
-  }, [isPlain])
+  const retry = useRetry(batch, scope, settings)
+  const { quote, models, setModels, puttingBack, error } = retry
+  if (puttingBack) return <PuttingBack batch={batch} {...puttingBack} onClose={onClose} />
   return (
     <Dialog
       title={title}
       error={error}
       onClose={onClose}
       note="What is stored now stays until the new outcome is."
-      verb={
-        <button
-          type="button"
-          className="btn primary"
-          ref={verb}
-          disabled={!canRetry || isBusy}
-          onClick={() => run(onClose)}
-        >
-          <RotateCw className="i" aria-hidden /> Retry {number(quote?.rows)}{' '}
-          <span className="cost">{quote && priceOf(batch, quote.costNanoUsd)}</span>
-        </button>
-      }
+      verb={<Verb batch={batch} retry={retry} onDone={onClose} />}
     >
-      {quote && <Covers quote={quote} />}
+      {quote && <Covers batch={batch} quote={quote} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
       <Changes settings={settings} />
       {batch.isPractice && <p className="small t3">The practice model answers: free.</p>}
@@ -54,12 +41,47 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
   )
 }
 
-function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
-  const { rows, answered, byPerson, impossible, open } = quote
+interface VerbProps {
+  readonly batch: BatchView
+  readonly retry: ReturnType<typeof useRetry>
+  readonly onDone: () => void
+}
+
+/** Enter does not put aside what is answered, nor run what fails again for certain. */
+function Verb({ batch, retry: { quote, canRetry, isBusy, run }, onDone }: VerbProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const hasChance = quote !== undefined && quote.noText < quote.rows
+  const isPlain = canRetry && hasChance && quote.answered === 0
+  useEffect(() => {
+    if (isPlain) button.current?.focus()
+  }, [isPlain])
+  return (
+    <button
+      type="button"
+      className={hasChance || !quote ? 'btn primary' : 'btn'}
+      ref={button}
+      disabled={!canRetry || isBusy}
+      onClick={() => run(onDone)}
+    >
+      <RotateCw className="i" aria-hidden /> {isAtRest(batch) ? 'Put back' : 'Retry'} {number(quote?.rows)}
+      {/* Nothing is paid before the batch goes on. */}
+      {quote && !isAtRest(batch) && <span className="cost"> {priceOf(batch, quote.costNanoUsd)}</span>}
+    </button>
+  )
+}
+
+interface CoversProps {
+  readonly batch: BatchView
+  readonly quote: CallOutput<'retry.quote'>
+}
+
+function Covers({ batch, quote }: CoversProps) {
+  const { rows, answered, byPerson, impossible } = quote
+  const fate = isAtRest(batch) ? 'put back to work' : 'run again'
   return (
     <div className="grid gap-1">
       <p className="lead">
-        {rows === 0 ? 'No row here can be retried.' : `${counted(rows, 'row')} will be run again.`}
+        {rows === 0 ? 'No row here can be retried.' : `${counted(rows, 'row')} will be ${fate}.`}
       </p>
       {answered > 0 && (
         <p className="small c-default">
@@ -68,14 +90,55 @@ function Covers({ quote }: { readonly quote: CallOutput<'retry.quote'> }) {
           {byPerson > 0 && ' What a person answered stays in the history of the row.'}
         </p>
       )}
+      <InVain quote={quote} />
       {impossible > 0 && (
         <p className="small t2">{counted(impossible, 'row')} cannot start there and stay as they are.</p>
       )}
-      {open > 0 && (
-        <p className="small t2">{counted(open, 'row')} of the batch that are still open run along.</p>
-      )}
+      {rows > 0 && <Others batch={batch} quote={quote} />}
     </div>
   )
+}
+
+/** What no retry helps: that takes another input, or a person. */
+function InVain({ quote: { rows, noText, failAgain } }: Pick<CoversProps, 'quote'>) {
+  return (
+    <>
+      {noText > 0 && (
+        <p className="small c-default">
+          {those(noText, rows)} {noText === 1 ? 'has' : 'have'} no text and will fail again, at no cost. Edit
+          the input first, answer by hand, or skip.
+        </p>
+      )}
+      {failAgain > 0 && (
+        <p className="small c-default">
+          {those(failAgain, rows)} will probably fail again, asked the same by the same model.
+        </p>
+      )}
+    </>
+  )
+}
+
+function those(some: number, rows: number): string {
+  if (some < rows) return `${number(some)} of them`
+  return rows === 1 ? 'It' : 'All of them'
+}
+
+/** What is open beside them. In a batch at rest all of it waits until the operator lets it go on. */
+function Others({ batch, quote: { rows, open, costNanoUsd } }: CoversProps) {
+  const { isPractice } = batch
+  if (isAtRest(batch)) {
+    const price = isPractice ? '' : `, for ${about(costNanoUsd)}`
+    const others = open > 0 ? `, with the ${counted(open, 'row that is', 'rows that are')} still open` : ''
+    return (
+      <p className="small t2">
+        Nothing is sent now. {rows === 1 ? 'It runs' : 'They run'} {whenRun(batch)}
+        {price}
+        {others}.
+      </p>
+    )
+  }
+  if (open === 0) return null
+  return <p className="small t2">{counted(open, 'row')} of the batch that are still open run along.</p>
 }
 
 function Changes({ settings: { concurrency, maxOutputTokens } }: { readonly settings: RetrySettings }) {
