@@ -12,7 +12,7 @@ export default defineConfig<Options>({
   globalSetup: './prepare.ts',
   outputDir: '../../node_modules/.cache/e2e',
   workers: 2,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 30_000 },
   use: { launchOptions, viewport: { width: 1280, height: 800 }, locale: 'en-US' },
   projects: [
