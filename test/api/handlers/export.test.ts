@@ -216,48 +216,6 @@ test.for(['csv', 'jsonl', 'xlsx'] as const)('a plan for %s says what an export h
   expect(Math.abs(plan.bytes - result.exported.bytes)).toBeLessThanOrEqual(32)
 })
 
-/** How long the texts of a table are, row by row. Words differ, so that a sheet cannot pack them away. */
-const courses: Record<string, (row: number) => number> = {
-  'long texts behind short ones': (row) => (row < 600 ? 3 : 60),
-  'short texts behind long ones': (row) => (row < 600 ? 90 : 3),
-  'a long text in every tenth row': (row) => (row % 10 === 0 ? 300 : 5),
-  'texts of any length': (row) => (row * 7_919) % 140,
-}
-
-/** One of some thousand words, in no order. */
-function wordAt(place: number): string {
-  const mixed = Math.imul(place ^ (place >>> 15), 0x2c1b_3c6d)
-  return ((mixed ^ (mixed >>> 12)) >>> 18).toString(36)
-}
-
-describe.each(Object.entries(courses))('the size that is said before an export of %s', (_, wordsIn) => {
-  const words = (row: number): string =>
-    Array.from({ length: wordsIn(row) }, (_, at) => wordAt(row * 1_000 + at)).join(' ')
-  const lines = Array.from({ length: 3_000 }, (_, at) => `T-${at + 1},Please help: ${words(at)}`)
-
-  test.for(['csv', 'jsonl', 'xlsx'] as const)('holds within a fifth, as %s', async (format) => {
-    const desk = openTableDesk()
-    const batchId = await desk.imported(desk.source('t.csv', `id,body\n${lines.join('\n')}\n`))
-    const wanted = { rows: { kind: 'all' }, format } as const
-    const plan = await desk.call('export.plan', { batchId, ...wanted })
-    const { result } = await exported({ ...desk, batchId }, wanted, `r.${format}`)
-    const { bytes } = (result as Extract<typeof result, { kind: 'export' }>).exported
-    expect(plan.bytes / bytes).toBeGreaterThan(0.8)
-    expect(plan.bytes / bytes).toBeLessThan(1.2)
-  })
-})
-
-test('the size that is said is that of the chosen columns and rows', async () => {
-  const desk = await answered()
-  const given = {
-    rows: { kind: 'rows' as const, rows: [1, 4] },
-    ...{ format: 'csv' as const, columns: ['id', '_status'] },
-  }
-  const plan = await desk.call('export.plan', { batchId: desk.batchId, ...given })
-  const { result } = await exported(desk, given)
-  expect(result).toMatchObject({ exported: { rows: 2, bytes: plan.bytes } })
-})
-
 test('more rows than a sheet holds are refused before one is written, and by the plan already', async () => {
   const desk = await answered()
   const sentence =
