@@ -203,11 +203,11 @@ function sendTo(
 }
 
 /** Faults without an end. */
-const endless = ['hang', 'stall', 'drip']
+const endless = new Set(['hang', 'stall', 'drip'])
 
 /** Waits long for an answer that comes, also where the machine is busy, and not long for one that never does. */
 async function sendToPractice(options: PracticeOptions): Promise<CallResult> {
-  const timeoutMs = options.faults?.some((fault) => endless.includes(fault)) ? 1_000 : 20_000
+  const timeoutMs = options.faults?.some((fault) => endless.has(fault)) ? 1_000 : 20_000
   const server = await startPracticeServer(options)
   onTestFinished(() => server.close())
   return clientOf(server.url).send(request, { timeoutMs })
