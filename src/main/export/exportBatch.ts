@@ -93,25 +93,21 @@ export async function exportBatch(
 
 /** Which items are written, and the check that not one of them is missing. */
 async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
-  const isWanted = itemFilter(only)
-  if (!rows) {
-    return {
-      chosen: null,
-      only: isWanted,
-      requireAll: (count: number) => requireAllRows(count, totals, only),
-    }
-  }
-  const chosen = inSourceOrder(await rows.in(store, batch))
+  const chosen = rows ? inSourceOrder(await rows.in(store, batch)) : null
   return {
     chosen,
-    only: isWanted,
-    requireAll: (count: number) => {
-      if (only !== null || count === chosen.length) return
-      throw new UsageError(
-        `Only ${count} of the ${chosen.length} rows are in this batch, so nothing was written. Choose them once more.`,
-      )
-    },
+    only: itemFilter(only),
+    requireAll: (count: number) =>
+      chosen ? requireChosen(count, chosen.length, only) : requireAllRows(count, totals, only),
   }
+}
+
+/** How many of the chosen rows a status lets through is not known before. */
+function requireChosen(count: number, chosen: number, only: string | null): void {
+  if (only !== null || count === chosen) return
+  throw new UsageError(
+    `Only ${count} of the ${chosen} rows are in this batch, so nothing was written. Choose them once more.`,
+  )
 }
 
 function renamedAmong({ renamed }: ExportedColumns, chosen: readonly ChosenColumn[]): Exported['renamed'] {
