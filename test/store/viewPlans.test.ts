@@ -23,12 +23,20 @@ const views: [string, ItemFilter, ItemSort][] = [
   ['what failed', { parts: ['failed'] }, inOrder],
   ['a value and a range', { values: { urgency: ['high'] }, ranges: { confidence: { min: 0.5 } } }, inOrder],
   ['a model, called again', { model: 'm', isRetried: true }, inOrder],
-  ['the order of a field', {}, { by: 'field:confidence', isDescending: true }],
-  ['the order of cost', {}, { by: 'cost', isDescending: false }],
 ]
 
 test.for(views)('a view by %s looks for the last row, and reads no others', ([, filter, sort]) => {
   expect(plansOf((views) => views.page(batch, { filter, sort }, page, 0))).toEqual([wholeBatch])
+})
+
+const orders: [string, ItemSort][] = [
+  ['a field', { by: 'field:confidence', isDescending: true }],
+  ['cost', { by: 'cost', isDescending: false }],
+]
+
+test.for(orders)('all rows by the order of %s are those of the batch, and no others are read', ([, sort]) => {
+  const plans = plansOf((views) => views.page(batch, { filter: {}, sort }, page, 0))
+  expect(plans).toEqual([...rowNumbers, wholeBatch])
 })
 
 test('what is searched for is read from the words, and may be all rows', () => {
