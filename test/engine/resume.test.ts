@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { removeHalfImports } from '../../src/main/store/batches/recover.ts'
 import { Control } from '../../src/main/engine/control.ts'
 import { freshProgress } from '../../src/shared/item.ts'
 import { openDesk } from '../helpers/desk.ts'
@@ -59,6 +60,7 @@ describe('Rule 2, resume', () => {
     desk.store.db.exec(`update batch set source_rows = 0 where id = ${id}`)
     desk.clock.jump(60_000)
     using other = desk.openStore()
+    await removeHalfImports(other, { now: () => desk.clock.now() })
     expect(other.batches.get(id)).toBeNull()
     expect(other.items.get(id, 1)).toBeNull()
   })
