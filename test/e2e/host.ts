@@ -43,6 +43,8 @@ async function startWeb({ dataDir, env, browser }: HostOptions): Promise<Host> {
   const context = await browser.newContext()
   const open = async (): Promise<Page> => {
     const page = await context.newPage()
+    // From the start: a chooser that a key opens at once would come before the browser is told to hand it over.
+    page.on('filechooser', () => undefined)
     await page.goto(url)
     return page
   }

@@ -5,7 +5,6 @@ import { expect, test } from '../desk.ts'
 test('a whole day without a mouse: import, run, look, retry, check, export, costs, workspaces, settings', async ({
   desk,
 }) => {
-  test.slow() // a whole day takes its time where the machine is busy
   desk.practice.setFaults(['400~refuse-this'])
   await importAndRun(desk)
   await lookAtRows(desk)

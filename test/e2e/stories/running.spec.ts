@@ -118,5 +118,5 @@ test('an outage shows as fallback and as default, and each filters the table', a
   await expect(page.getByText('3 of 30')).toBeVisible()
   await desk.show('#/batches')
   await expect(page.getByRole('cell', { name: 'complete, 3 default' })).toBeVisible()
-  await expect(page.getByTitle('complete, 3 default: 27 of 30 rows done')).toHaveText('27')
+  await expect(page.getByTitle('complete, 3 default: 27 of 30 rows done')).toHaveText('3')
 })

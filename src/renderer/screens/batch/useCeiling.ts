@@ -16,11 +16,10 @@ interface Ceiling {
 export function useCeiling({ id: batchId, settings: { concurrency } }: BatchView): Ceiling {
   /** null: the one that holds is shown. */
   const [moved, setMoved] = useState<number | null>(null)
-  const [isAsking, setAsking] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const hand = useRef({ isOn: false, at: concurrency })
+  const hand = useRef({ isOn: false, isAsking: false, at: concurrency })
   const ask = async (): Promise<void> => {
-    setAsking(true)
+    hand.current.isAsking = true
     setError(null)
     try {
       for (let asked = null; asked !== hand.current.at;) {
@@ -31,26 +30,24 @@ export function useCeiling({ id: batchId, settings: { concurrency } }: BatchView
       setMoved(null)
       setError((failure as Error).message)
     }
-    setAsking(false)
+    hand.current.isAsking = false
   }
   useEffect(() => {
-    // What holds now is ours, or what another window has set since.
-    if (!hand.current.isOn && !isAsking) setMoved(null)
+    // What holds now is ours, or what another window has set since; in between it is what was asked on the way.
+    const { isOn, isAsking } = hand.current
+    if (!isOn && !isAsking) setMoved(null)
   }, [concurrency])
-  useEffect(() => {
-    if (!isAsking && moved === concurrency) setMoved(null)
-  }, [isAsking])
   return {
     value: moved ?? concurrency,
     error,
     move(value) {
-      hand.current = { isOn: true, at: value }
+      hand.current = { ...hand.current, isOn: true, at: value }
       setMoved(value)
     },
     apply() {
       if (!hand.current.isOn) return
       hand.current.isOn = false
-      if (!isAsking) void ask()
+      if (!hand.current.isAsking) void ask()
     },
   }
 }
