@@ -24,7 +24,7 @@ export const whatLimits: Readonly<Record<string, string>> = {
     'The store takes 10 to 25 ms of it on this machine; the page asks, draws its rows anew and paints them in 70 to 100.',
   sort: 'The store sorts a million rows in 15 to 50 ms; the first time takes several times as long, while memory is given out and V8 compiles. The rest is the page.',
   search:
-    'FTS5 takes 60 to 150 ms on this machine to find a million rows, or those with two frequent words; 250,000 rows take as long to hand over as to find. The rest is the page.',
+    'FTS5 takes 60 to 150 ms on this machine to find a million rows, or those with two frequent words; to hand over 250,000 takes another 15. The rest is the page.',
   'import-moves':
     'Before the first row is stored the whole file is read twice: for its encoding, and for the hash that it is known by.',
   'import-loop': besideOthers,
