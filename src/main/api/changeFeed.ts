@@ -7,8 +7,8 @@ const lookEveryMs = 100
 
 /**
  * Hears of every write, whoever makes it: SQLite counts the changes of this connection, and says when another one has
- * changed the file; the operator's prices are a file of their own, which may be edited by hand. It looks only while somebody waits. Versions begin at the time of opening: those of an earlier
- * process are not taken for ours.
+ * changed the file; the operator's prices are a file of their own, which may be edited by hand. It looks only while
+ * somebody waits. Versions begin at the time of opening: those of an earlier process are not taken for ours.
  */
 export function createChangeFeed({ store, priceFile, config: { clock } }: App): ChangeFeed {
   const writes = writesSeen(store.db)
