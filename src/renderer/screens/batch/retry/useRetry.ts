@@ -23,8 +23,8 @@ interface WantedRetry {
   readonly run: (onDone: () => void) => void
 }
 
-/** More take a while, and show how far they are. */
-const rowsAtOnce = 1_000
+/** So many rows are put back in a moment; more take a while, and show how far they are. */
+const soonBack = 1_000
 
 /** A retry from its price to its start. Refused when it is not the rows any more that were quoted. */
 export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySettings): WantedRetry {
@@ -41,7 +41,7 @@ export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySet
     const { rows } = quote!
     const request = { batchId: batch.id, scope, expectedRows: rows }
     const wanted = Object.keys(changed).length > 0 ? { ...request, settings: changed } : request
-    if (rows > rowsAtOnce) return setPuttingBack({ rows, ...(await call('retry.begin', wanted)) })
+    if (rows > soonBack) return setPuttingBack({ rows, ...(await call('retry.begin', wanted)) })
     const { isRun } = await call('retry.run', wanted)
     if (!isRun) sayWaiting(rows, batch)
     onDone()
