@@ -5,6 +5,8 @@ import { batchViewOf } from '../../src/main/api/batch/batchViewOf.ts'
 import { dispatch } from '../../src/main/api/dispatch.ts'
 import { itemDetail } from '../../src/main/api/items/itemDetail.ts'
 import { labelOf } from '../../src/main/api/files/uploads.ts'
+import type { RowSpans } from '../../src/shared/rowSpans.ts'
+import { spansOf } from '../../src/shared/rowSpans.ts'
 import { contract } from '../../src/shared/contract.ts'
 import { countingHandlers } from '../helpers/countingHandlers.ts'
 import { openOperator } from '../helpers/operator.ts'
@@ -38,10 +40,12 @@ describe('a row number that no batch can have', () => {
     expect(await read()).toEqual(before)
   })
 
-  test('is covered by no retry', async () => {
+  test('is covered by no retry, and by no run of rows up to it', async () => {
     const { call, batchId } = await twoBatches()
-    const scope = { rows: [row, 1, 2 ** 53 - 1], from: null, limit: null }
-    expect(await call('retry.quote', { batchId, scope })).toMatchObject({ rows: 1 })
+    const quote = (rows: RowSpans) =>
+      call('retry.quote', { batchId, scope: { rows, from: null, limit: null } })
+    await expect(quote(spansOf([1, row]))).rejects.toThrow(`There is no row ${row} in batch ${batchId}.`)
+    await expect(quote([[1, 2 ** 53 - 1]])).rejects.toThrow('There is no row')
   })
 })
 

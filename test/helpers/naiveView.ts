@@ -1,6 +1,7 @@
 import type { ItemId } from '../../src/shared/ids.ts'
 import { rowOf } from '../../src/shared/ids.ts'
 import type { ItemState } from '../../src/shared/item.ts'
+import { hasRow } from '../../src/shared/rowSpans.ts'
 import type { Cell } from '../../src/shared/table.ts'
 import { isUnstarted } from '../../src/shared/unstarted.ts'
 import type { ItemFilter, ItemsView } from '../../src/shared/views/itemViews.ts'
@@ -45,7 +46,7 @@ function passes(row: PlainRow, filter: ItemFilter, now: number): boolean {
     text === undefined || text.split(' ').every((term) => words.some((word) => word.startsWith(term))),
     touchedWithinMs === undefined || changedAt >= now - touchedWithinMs,
     isRetried === undefined || state.attempts > 1 === isRetried,
-    !filter.except?.includes(rowOf(state.id)),
+    !hasRow(filter.except ?? [], rowOf(state.id)),
     filter.fingerprint === undefined || cause === filter.fingerprint,
     Object.entries(filter.values ?? {}).every(([name, wanted]) => wanted.includes(facets[name] as string)),
     Object.entries(filter.ranges ?? {}).every(([name, span]) => isWithin(facets[name], span)),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rowOf } from '../../src/shared/ids.ts'
+import { spansOf } from '../../src/shared/rowSpans.ts'
 import { rowPart } from '../../src/shared/views/seal.ts'
 import type { ItemFilter, ItemsView } from '../../src/shared/views/itemViews.ts'
 import { distributions } from '../../src/main/store/counts/distributions.ts'
@@ -77,7 +78,9 @@ const conditions: readonly fc.Arbitrary<ItemFilter>[] = [
   fc.record({ text: fc.constantFrom('card', 'lo', 'car lost', 'nobody') }),
   fc.record({ touchedWithinMs: fc.constantFrom(1, 10_000) }),
   fc.record({ isRetried: fc.boolean() }),
-  fc.record({ except: fc.array(fc.integer({ min: 0, max: rowCount + 5 }), { maxLength: 8 }) }),
+  fc
+    .array(fc.integer({ min: 0, max: rowCount + 5 }), { maxLength: 8 })
+    .map((rows) => ({ except: spansOf(rows.toSorted((a, b) => a - b)) })),
 ]
 const view: fc.Arbitrary<ItemsView> = fc.record({
   filter: fc

@@ -13,7 +13,6 @@ import { chosenColumns, picked } from './chosenColumns.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
-import { inSourceOrder } from './inSourceOrder.ts'
 import { itemFilter } from './itemFilter.ts'
 import { batchFacts, writeManifest } from './manifest.ts'
 import { requireAllRows, rowsOf, sealedTotals } from './sealedTotals.ts'
@@ -40,7 +39,8 @@ export interface ExportOptions {
 
 /** A part of a batch. Which rows they are is decided on the snapshot that is exported. */
 export interface ChosenRows {
-  readonly in: (store: Store, batch: Batch) => Promise<Iterable<number>>
+  /** In source order. */
+  readonly in: (store: Store, batch: Batch) => Promise<Uint32Array>
   /** How the manifest says it. */
   readonly saidAs: object
 }
@@ -93,7 +93,7 @@ export async function exportBatch(
 
 /** Which items are written, and the check that not one of them is missing. */
 async function selectionOf(store: Store, batch: Batch, totals: Totals, { only, rows }: ExportOptions) {
-  const chosen = rows ? inSourceOrder(await rows.in(store, batch)) : null
+  const chosen = rows ? await rows.in(store, batch) : null
   return {
     chosen,
     only: itemFilter(only),

@@ -3,7 +3,6 @@ import { findPipeline } from '../pipelines/registry.ts'
 import type { Store } from '../store/open.ts'
 import type { ChosenRows } from './exportBatch.ts'
 import { chosenColumns, picked } from './chosenColumns.ts'
-import { inSourceOrder } from './inSourceOrder.ts'
 import type { ExportedColumns } from './exportedColumns.ts'
 import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
@@ -36,7 +35,7 @@ export async function planExport(
 ): Promise<ExportPlan> {
   const { columns: output } = findPipeline(batch.pipeline)
   const names = exportedColumns(batch.source.columns, output)
-  const wanted = chosen && inSourceOrder(await chosen.in(store, batch))
+  const wanted = chosen && (await chosen.in(store, batch))
   const rows = wanted ? wanted.length : rowsOf(store.totals(batch))
   if (format === 'xlsx') requireInSheet(rows)
   const some = exportedRows(store, batch, {

@@ -3,7 +3,7 @@ import { providers } from '../batch.ts'
 import { batchId, runSettings } from './batchViews.ts'
 import { sourceCheck } from './importViews.ts'
 import { itemFilter } from './itemViews.ts'
-import { count, instant, nanoUsd, price } from './seal.ts'
+import { count, instant, nanoUsd, price, rowSpans } from './seal.ts'
 import { workspaceCopy } from './workspacesViews.ts'
 
 /** Names something that the main process holds: a file, a job, a target. The page never sees a path. */
@@ -75,7 +75,7 @@ export type SourceView = z.infer<typeof sourceView>
 export const exportRows = z.union([
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('filter'), filter: itemFilter }),
-  z.object({ kind: z.literal('rows'), rows: z.array(count).max(100_000) }),
+  z.object({ kind: z.literal('rows'), rows: rowSpans }),
 ])
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx'])
 

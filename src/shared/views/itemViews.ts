@@ -4,7 +4,7 @@ import { failureKinds } from '../failure.ts'
 import { answerSources, itemStatuses } from '../item.ts'
 import { checkpoints, stageNames } from '../stage.ts'
 import type { Cell } from '../table.ts'
-import { count, instant, nanoUsd, price, rowPart } from './seal.ts'
+import { count, instant, nanoUsd, price, rowPart, rowSpans } from './seal.ts'
 
 const stage = z.enum(stageNames)
 const failureKind = z.enum(failureKinds as unknown as readonly [FailureKind, ...FailureKind[]])
@@ -38,7 +38,7 @@ export const itemFilter = z.object({
   /** More than one call was made. */
   isRetried: z.boolean().optional(),
   /** All but these rows. */
-  except: z.array(count).max(100_000).optional(),
+  except: rowSpans.optional(),
 })
 export type ItemFilter = z.infer<typeof itemFilter>
 
@@ -185,7 +185,7 @@ export type FailureGroup = z.infer<typeof failureGroup>
 
 /** What a retry covers. `limit`: only the first so many of them. */
 export const retryScope = z.object({
-  rows: z.union([z.array(count).min(1).max(100_000), itemFilter]),
+  rows: z.union([rowSpans, itemFilter]),
   from: stage.nullable(),
   limit: z.int().positive().nullable(),
 })

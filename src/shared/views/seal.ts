@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { RowSpans } from '../rowSpans.ts'
+import { isRowSpans } from '../rowSpans.ts'
 import { sealParts } from '../status.ts'
 
 /** A number of rows, calls, tokens or bytes. */
@@ -9,6 +11,7 @@ export const instant = z.int()
 export const nanoUsd = z.int()
 /** nano-dollars; null: a price is not known. */
 export const price = nanoUsd.nullable()
+export const rowSpans = z.custom<RowSpans>(isRowSpans, 'These are no runs of row numbers.')
 
 export type SealPart = (typeof sealParts)[number]
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import type { ItemFilter } from '../../../src/shared/views/itemViews.ts'
 import { Control } from '../../../src/main/engine/control.ts'
@@ -66,7 +67,7 @@ describe('a batch over time', () => {
     const { id } = await operator.runTable(6, settings)
     const before = await charts(id)
     clock.jump(30_000)
-    const scope = { rows: [1, 3], from: 'process' as const, limit: null }
+    const scope = { rows: spansOf([1, 3]), from: 'process' as const, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 2 })
     await ended(id)
     const [after, batch] = [await charts(id), await view(id)]
@@ -135,7 +136,11 @@ describe('a pause', () => {
     const { charts, call, clock, ended, ...operator } = await operatorWith({ faults: ['refusal@3'] })
     const { id } = await operator.runTable(6, settings)
     clock.jump(2_000)
-    await call('retry.run', { batchId: id, scope: { rows: [3], from: null, limit: null }, expectedRows: 1 })
+    await call('retry.run', {
+      batchId: id,
+      scope: { rows: spansOf([3]), from: null, limit: null },
+      expectedRows: 1,
+    })
     await ended(id)
     expect((await charts(id)).spans).toHaveLength(1)
   })

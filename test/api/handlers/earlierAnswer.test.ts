@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import { exportBatch } from '../../../src/main/export/exportBatch.ts'
 import { openOperator } from '../../helpers/operator.ts'
@@ -18,7 +19,7 @@ async function rerunInVain(fault = 'refusal') {
   const answer = (await read(2)).rendered!
   const seal = (await view()).seal
   server.setFaults([fault])
-  const scope = { rows: [2], from: null, limit: null }
+  const scope = { rows: spansOf([2]), from: null, limit: null }
   const rerun = async (): Promise<void> => {
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)

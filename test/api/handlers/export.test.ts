@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { CallInput } from '../../../src/shared/contract.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import type { TableDeskOptions } from '../../helpers/tableDesk.ts'
@@ -67,7 +68,7 @@ describe('an export from the window', () => {
       return result?.kind === 'export' && result.exported.notes
     }
     expect(await unanswered('1.csv', { kind: 'all' })).toEqual(unansweredSaid(4))
-    expect(await unanswered('2.csv', { kind: 'rows', rows: [1, 2, 3] })).toEqual(unansweredSaid(3))
+    expect(await unanswered('2.csv', { kind: 'rows', rows: spansOf([1, 2, 3]) })).toEqual(unansweredSaid(3))
     await desk.run(batchId)
     expect(await unanswered('3.csv', { kind: 'all' })).toEqual(unansweredSaid(2))
   })
@@ -115,7 +116,7 @@ describe('an export from the window', () => {
 
   test('takes the rows that were chosen, in the order of the source', async () => {
     const desk = await answered()
-    await exported(desk, { rows: { kind: 'rows', rows: [4, 1, 4] }, columns: ['id'] })
+    await exported(desk, { rows: { kind: 'rows', rows: spansOf([1, 4]) }, columns: ['id'] })
     expect(readFileSync(join(desk.out, 'r.csv'), 'utf8').split(/\r?\n/).slice(0, 3)).toEqual([
       ...['id', 'T-1', 'T-4'],
     ])
@@ -131,9 +132,9 @@ describe('an export from the window', () => {
 
   test('of rows that are not there writes nothing', async () => {
     const desk = await answered()
-    const { state, error } = await exported(desk, { rows: { kind: 'rows', rows: [1, 99] } })
+    const { state, error } = await exported(desk, { rows: { kind: 'rows', rows: spansOf([1, 99]) } })
     expect(state).toBe('failed')
-    expect(error).toContain('Only 1 of the 2 rows are in this batch')
+    expect(error).toContain('There is no row 99 in batch 1.')
     expect(existsSync(join(desk.out, 'r.csv'))).toBe(false)
   })
 
@@ -159,7 +160,7 @@ describe('an export from the window', () => {
   test('is refused when its rows do not add up', async () => {
     const desk = await answered()
     desk.app.store.db.exec(`update batch set source_rows = 9 where id = ${desk.batchId}`)
-    expect((await exported(desk, { rows: { kind: 'rows', rows: [1] } })).state).toBe('failed')
+    expect((await exported(desk, { rows: { kind: 'rows', rows: spansOf([1]) } })).state).toBe('failed')
     expect(String(desk.bugs[0])).toContain('does not add up')
     expect(existsSync(join(desk.out, 'r.csv'))).toBe(false)
   })

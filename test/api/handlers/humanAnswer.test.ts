@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchSettings } from '../../../src/shared/batch.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import type { ItemDetail } from '../../../src/shared/views/itemViews.ts'
@@ -167,7 +168,7 @@ describe("a person's answer", () => {
     await override(row)
     expect((await read(row)).retries.map(({ stage }) => stage)).toEqual(['acquire', 'render'])
     server.setFaults([])
-    const scope = { rows: [row], from: null, limit: null }
+    const scope = { rows: spansOf([row]), from: null, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)
     const { item, history } = await read(row)
@@ -179,7 +180,7 @@ describe("a person's answer", () => {
   test('is rendered again by a retry from there, and stays a person’s', async () => {
     const { call, id, override, ended, read, expectPromises: promises } = await answeredBatch()
     await override(3)
-    const scope = { rows: [3], from: 'render' as const, limit: null }
+    const scope = { rows: spansOf([3]), from: 'render' as const, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)
     expect(await read(3)).toMatchObject({ item: { answeredBy: 'human' }, rendered: output })

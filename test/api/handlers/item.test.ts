@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchSettings } from '../../../src/shared/batch.ts'
 import { itemId } from '../../../src/shared/ids.ts'
 import { artifactKinds, sha256 } from '../../../src/main/store/answers/artifacts.ts'
@@ -209,7 +210,7 @@ describe('an edit of the input', () => {
       await call('item.editInput', { batchId: id, row: 5, fields: { body } })
       await ended(id)
     }
-    const scope = { rows: [5], from: 'acquire' as const, limit: null }
+    const scope = { rows: spansOf([5]), from: 'acquire' as const, limit: null }
     await call('retry.run', { batchId: id, scope, expectedRows: 1 })
     await ended(id)
     const detail = await read(5)

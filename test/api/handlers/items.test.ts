@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { rowsIn, spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
-import type { ItemFilter, ItemLine, ItemSort } from '../../../src/shared/views/itemViews.ts'
+import type { ItemFilter, ItemsView, ItemLine, ItemSort } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { skippingClock } from '../../helpers/skippingClock.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
@@ -96,7 +97,11 @@ const filters: [string, ItemFilter, number[]][] = [
   ['what changed since long', { touchedWithinMs: laterMs * 2 }, [1, 2, 3, 4, 5, 6, 7, 8, 9]],
   ['what took more than one call', { isRetried: true }, [6, 7]],
   ['what took one call at most', { isRetried: false }, [1, 2, 3, 4, 5, 8, 9]],
-  ['all but some rows, one of them not there', { isRetried: false, except: [2, 9, 77] }, [1, 3, 4, 5, 8]],
+  [
+    'all but some rows, one of them not there',
+    { isRetried: false, except: spansOf([2, 9, 77]) },
+    [1, 3, 4, 5, 8],
+  ],
   ['part and text', { parts: ['model'], text: 'charged' }, [1]],
   ['model and range', { model: first, ranges: { confidence: { max: 0.75 } } }, [3]],
   ['value and text', { values: { category: ['billing'] }, text: 'GRÖSSE' }, [3]],
@@ -134,6 +139,20 @@ describe('a filter by', () => {
     const wanted = { kind: 'filter', filter } as const
     await expect(call('export.plan', { batchId: id, rows: wanted, format: 'csv' })).rejects.toThrow(sentence)
   })
+})
+
+test('the rows between two places of a view are named as runs, by their numbers, however the view is sorted', async () => {
+  const { call, id, rowsOf, shown } = await mixedBatch()
+  const span = async (view: ItemsView, first: number, last: number) =>
+    (await call('items.span', { batchId: id, view, first, last })).rows
+  const bySource = { filter: {}, sort: { by: 'row', isDescending: false } } as const
+  expect(await span(bySource, 2, 5)).toEqual([[3, 6]])
+  expect(await span(bySource, 7, 99)).toEqual([[8, 9]])
+  const byCost = { filter: { isRetried: false }, sort: { by: 'cost', isDescending: true } } as const
+  const rows = numbers(await shown(byCost.filter, byCost.sort))
+  expect(rowsIn(await span(byCost, 1, 4))).toEqual(rows.slice(1, 5).toSorted((a, b) => a - b))
+  const taken = await span(byCost, 0, 2)
+  expect(await rowsOf({ except: taken })).toHaveLength(9 - 3)
 })
 
 type Key = (item: ItemLine) => string | number | undefined

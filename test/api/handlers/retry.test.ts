@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { PracticeOptions } from '../../../src/main/llm/practiceServer.ts'
 import type { JobView } from '../../../src/shared/views/deskViews.ts'
 import { scanTotals } from '../../../src/main/store/counts/totals.ts'
@@ -18,7 +19,7 @@ async function failedBatch(practice: PracticeOptions = {}) {
   return { ...operator, id }
 }
 
-const asked = (...rows: number[]) => ({ rows, from: 'process' as const, limit: null })
+const asked = (...rows: number[]) => ({ rows: spansOf(rows), from: 'process' as const, limit: null })
 const failed = { rows: { parts: ['failed' as const] }, from: null, limit: null }
 
 test('a quote says how many rows and how much, and changes nothing', async () => {
@@ -47,7 +48,7 @@ test('a retry runs exactly the rows it was quoted for', async () => {
 test('rows that were chosen are retried from the stage that was chosen, at no cost', async () => {
   const { id, call, server, ended } = await failedBatch()
   const before = server.requests()
-  const scope = { rows: [1, 2, 3], from: 'parse' as const, limit: null }
+  const scope = { rows: spansOf([1, 2, 3]), from: 'parse' as const, limit: null }
   expect(await call('retry.quote', { batchId: id, scope })).toEqual({
     rows: 2,
     answered: 2,
@@ -91,7 +92,7 @@ test('a quote says how many of the answers that it replaces a person wrote', asy
   const { id, call } = await failedBatch()
   const output = { urgency: 'low', category: 'other', suggested_response: 'We called you.', confidence: 1 }
   await call('item.override', { batchId: id, row: 1, output, reason: 'I know the customer.' })
-  const scope = { rows: [1, 2], from: null, limit: null }
+  const scope = { rows: spansOf([1, 2]), from: null, limit: null }
   expect(await call('retry.quote', { batchId: id, scope })).toMatchObject({ answered: 2, byPerson: 1 })
 })
 
@@ -169,7 +170,7 @@ test('a row that a person answered in a batch that is not begun does not start i
   const { id } = await imported(5)
   const output = { urgency: 'low', category: 'other', suggested_response: 'We called you.', confidence: 1 }
   await call('item.override', { batchId: id, row: 1, output, reason: 'I know the customer.' })
-  const scope = { rows: [1], from: 'acquire' as const, limit: null }
+  const scope = { rows: spansOf([1]), from: 'acquire' as const, limit: null }
   expect(await call('retry.run', { batchId: id, scope, expectedRows: 1 })).toEqual({ rows: 1, isRun: false })
   expect(await call('batch.read', { batchId: id })).toMatchObject({ status: 'ready', open: { rows: 5 } })
   expect(server.requests()).toBe(0)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import { itemId } from '../../../src/shared/ids.ts'
 import type { ItemFilter } from '../../../src/shared/views/itemViews.ts'
@@ -130,7 +131,7 @@ test('a batch is checked when it is complete, and the report stands until a row 
   expect(await read()).toEqual({ ...first, isCurrent: false })
   await checked(call, id)
   expect(await read()).toMatchObject({ isCurrent: true })
-  const scope = { rows: [1], from: 'parse' as const, limit: null }
+  const scope = { rows: spansOf([1]), from: 'parse' as const, limit: null }
   await call('retry.run', { batchId: id, scope, expectedRows: 1 })
   await ended(id)
   expect((await read()).report).not.toBeNull()

@@ -1,7 +1,9 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput } from '../../../shared/contract.ts'
+import { countIn } from '../../../shared/rowSpans.ts'
 import type { App } from '../../app.ts'
 import type { ChosenRows } from '../../export/exportBatch.ts'
+import { selectedRows } from '../items/selectedRows.ts'
 import { viewedBatch } from '../items/viewedBatch.ts'
 
 /** The rows that are to be exported; undefined: all. Throws UsageError for a filter that cannot be applied. */
@@ -14,7 +16,10 @@ export async function chosenRows(
     case 'all':
       return undefined
     case 'rows':
-      return { in: async () => rows.rows, saidAs: { chosen: new Set(rows.rows).size } }
+      return {
+        in: async (snapshot) => Uint32Array.from(selectedRows(batch, rows.rows, snapshot)),
+        saidAs: { chosen: countIn(rows.rows) },
+      }
     case 'filter': {
       const { filter } = rows
       // Words are taken in by who may write.

@@ -1,5 +1,6 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { CallInput } from '../../../shared/contract.ts'
+import { isRowSpans } from '../../../shared/rowSpans.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { RetryScope as ShownScope } from '../../../shared/views/itemViews.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
@@ -7,6 +8,7 @@ import type { RetryRequest, RetryWatch } from '../../operations/run/retry.ts'
 import { quoteRetry } from '../../operations/run/quoteRetry.ts'
 import type { RetryRows, RetryScope } from '../../operations/run/retryRows.ts'
 import { changed } from '../../operations/run/batchSettings.ts'
+import { selectedRows } from '../items/selectedRows.ts'
 import type { Desk, JobControl } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
@@ -68,7 +70,7 @@ async function scopeOf(
   { rows, from, limit }: ShownScope,
   { store, config }: RetryDesk['app'],
 ): Promise<RetryScope> {
-  if (Array.isArray(rows)) return { rows, kind: null, from, limit }
+  if (isRowSpans(rows)) return { rows: selectedRows(batch, rows, store), kind: null, from, limit }
   const viewed = await viewedBatch(batch, { filter: rows }, store)
   return { rows: [...store.views.rows(viewed, rows, config.clock.now())], kind: null, from, limit }
 }

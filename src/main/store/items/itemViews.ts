@@ -79,6 +79,18 @@ export class ItemViews {
     return { total: rows.length, items: wanted.map((row) => this.get(batch.id, row)!) }
   }
 
+  /** The numbers of the rows from one place of a view to another, both with, ascending. */
+  span(
+    batch: ViewedBatch,
+    view: ItemsView,
+    [first, last]: readonly [number, number],
+    now: number,
+  ): Uint32Array {
+    return this.#view(batch, view, now)
+      .subarray(first, last + 1)
+      .toSorted()
+  }
+
   place(batch: ViewedBatch, view: ItemsView, row: number, now: number): Place {
     const rows = this.#view(batch, view, now)
     const index = rows.indexOf(row)

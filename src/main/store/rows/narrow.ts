@@ -22,7 +22,7 @@ export function narrowed(
   for (const [codes, test] of testsOf(facts, facets, filter)) codes.narrow(marks, test)
   if (filter.touchedWithinMs !== undefined) keepFrom(marks, facts.changedAt, now - filter.touchedWithinMs)
   for (const rows of lists) keepThese(marks, rows)
-  for (const row of filter.except ?? []) if (row < marks.length) marks[row] = 0
+  for (const [first, last] of filter.except ?? []) marks.fill(0, first, last + 1)
   return markedRows(marks)
 }
 

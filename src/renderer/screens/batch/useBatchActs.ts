@@ -45,7 +45,7 @@ export function useBatchActs(batch: BatchView, checking: Checking, ask: (asked: 
     export: () => exportRows(allShown),
     exportRows,
     retryRows: (chosen) => {
-      const rows = chosen.rows === null ? filterWithout(filter, chosen) : [...chosen.rows]
+      const rows = chosen.rows === null ? filterWithout(filter, chosen) : chosen.rows
       rerun({ scope: { rows, from: null, limit: null } })
     },
     retryFailed: () => rerun(allFailed),

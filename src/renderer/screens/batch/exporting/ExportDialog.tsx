@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { RowSpans } from '../../../../shared/rowSpans.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
@@ -13,7 +14,7 @@ import { useExport } from './useExport.ts'
 interface Props {
   readonly batch: BatchView
   readonly filter: ItemFilter
-  readonly selected: readonly number[] | null
+  readonly selected: RowSpans | null
   readonly onClose: () => void
 }
 

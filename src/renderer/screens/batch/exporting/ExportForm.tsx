@@ -1,3 +1,5 @@
+import type { RowSpans } from '../../../../shared/rowSpans.ts'
+import { countIn } from '../../../../shared/rowSpans.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
@@ -11,7 +13,7 @@ import type { Export } from './useExport.ts'
 interface Props {
   readonly batch: BatchView
   readonly filter: ItemFilter
-  readonly selected: readonly number[] | null
+  readonly selected: RowSpans | null
   readonly out: Export
 }
 
@@ -55,7 +57,7 @@ function RowsChoice({ batch, filter, selected, out: { choice, change } }: Props)
   const isFiltered = Object.keys(filter).length > 0
   const view = { filter, sort: { by: 'row', isDescending: false } } as const
   const shown = useLive('items.page', isFiltered ? { batchId: batch.id, view, offset: 0, limit: 1 } : null)
-  const chosen = selected?.length ?? 0
+  const chosen = countIn(selected ?? [])
   const whyOff = [
     !isFiltered && 'The table is not filtered.',
     chosen === 0 && 'No single rows are selected.',

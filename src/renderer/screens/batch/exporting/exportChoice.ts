@@ -1,4 +1,5 @@
 import type { CallInput, CallOutput } from '../../../../shared/contract.ts'
+import type { RowSpans } from '../../../../shared/rowSpans.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 
 type ExportRows = CallInput<'export.plan'>['rows']
@@ -22,7 +23,7 @@ export interface ExportChoice {
 }
 
 /** What was selected is meant, else what is shown. */
-export function firstChoice(filter: ItemFilter, selected: readonly number[] | null): ExportChoice {
+export function firstChoice(filter: ItemFilter, selected: RowSpans | null): ExportChoice {
   const isFiltered = Object.keys(filter).length > 0
   return {
     kind: selected?.length ? 'rows' : isFiltered ? 'filter' : 'all',
@@ -32,7 +33,7 @@ export function firstChoice(filter: ItemFilter, selected: readonly number[] | nu
   }
 }
 
-export function rowsFor(kind: RowsKind, filter: ItemFilter, selected: readonly number[] | null): ExportRows {
+export function rowsFor(kind: RowsKind, filter: ItemFilter, selected: RowSpans | null): ExportRows {
   if (kind === 'filter') return { kind, filter }
-  return kind === 'rows' ? { kind, rows: [...(selected ?? [])] } : { kind }
+  return kind === 'rows' ? { kind, rows: selected ?? [] } : { kind }
 }

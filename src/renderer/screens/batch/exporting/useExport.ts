@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CallOutput } from '../../../../shared/contract.ts'
+import type { RowSpans } from '../../../../shared/rowSpans.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
@@ -31,11 +32,7 @@ export interface Export {
 }
 
 /** An export from the first choice to the job that writes it. */
-export function useExport(
-  { id: batchId }: BatchView,
-  filter: ItemFilter,
-  selected: readonly number[] | null,
-): Export {
+export function useExport({ id: batchId }: BatchView, filter: ItemFilter, selected: RowSpans | null): Export {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
   const [writing, setWriting] = useState<Writing | null>(null)
   const action = useAction()

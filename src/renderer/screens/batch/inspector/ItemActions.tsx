@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { Check, RotateCw, SquarePen, UserRound } from 'lucide-react'
 import { isOpen } from '../../../../shared/item.ts'
+import { spansOf } from '../../../../shared/rowSpans.ts'
 import type { StageName } from '../../../../shared/stage.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemDetail } from '../../../../shared/views/itemViews.ts'
@@ -34,7 +35,7 @@ export function ItemActions({ batch, detail, open, onOpen }: Props) {
   const preferred = preferredRetry(detail)
   const retry = (stage: StageName): void =>
     void action.run(async () => {
-      const scope = { rows: [item.row], from: stage, limit: null }
+      const scope = { rows: spansOf([item.row]), from: stage, limit: null }
       const { isRun } = await call('retry.run', { batchId: batch.id, scope, expectedRows: 1 })
       if (!isRun) sayWaiting(1, batch)
     })

@@ -1,10 +1,11 @@
 import type { Dispatch, SetStateAction } from 'react'
+import { spansOf } from '../../../../../shared/rowSpans.ts'
 import type { ItemLine } from '../../../../../shared/views/itemViews.ts'
 import { useKeys } from '../../../../parts/useKeys.ts'
 import { setQuery, useRoute } from '../../../../route.ts'
 import { clearFilters } from '../narrowing/clearFilters.ts'
 import type { Selection } from './selection.ts'
-import { nothingSelected, toggledRow, withRows } from './selection.ts'
+import { isNothing, nothingSelected, toggledRow, withRows } from './selection.ts'
 
 interface Table {
   readonly total: number
@@ -26,9 +27,9 @@ export function useItemsKeys(table: Table): void {
   const { total, at, cursor, setCursor, selection, setSelection } = table
   const move = (step: number, isSelecting = false): void => {
     const next = Math.max(0, Math.min(total - 1, cursor + step))
-    const walked = [at(cursor), at(next)].flatMap((item) => item?.row ?? [])
+    const walked = [at(cursor), at(next)].flatMap((item) => item?.row ?? []).toSorted((a, b) => a - b)
     setCursor(next)
-    if (isSelecting) setSelection(withRows(selection, walked))
+    if (isSelecting) setSelection(withRows(selection, spansOf(walked)))
   }
   const here = at(cursor)
   useKeys({
@@ -49,7 +50,7 @@ export function useItemsKeys(table: Table): void {
     r: table.onRetry,
     Escape: () => {
       if (isOpen) setQuery({ item: null })
-      else if (selection.isAll || selection.rows.size > 0) setSelection(nothingSelected)
+      else if (!isNothing(selection)) setSelection(nothingSelected)
       else clearFilters(route)
     },
   })

@@ -2,7 +2,7 @@ import type { Dispatch, SetStateAction } from 'react'
 import { useRef } from 'react'
 import type { BatchId } from '../../../../../shared/ids.ts'
 import type { ItemsView } from '../../../../../shared/views/itemViews.ts'
-import { rowsBetween } from './rowsBetween.ts'
+import { call } from '../../../../api.ts'
 import type { Selection } from './selection.ts'
 import { toggledRow, withRows } from './selection.ts'
 
@@ -20,10 +20,11 @@ export function useRange(
     const from = anchor.current.key === key ? anchor.current.index : -1
     anchor.current = { key, index }
     if (!isRange || from < 0) return setSelection((before) => toggledRow(before, row))
-    const add = (rows: number[]): void => {
-      if (latest.current === key) setSelection((before) => withRows(before, rows))
-    }
-    // Whether the workspace can be read at all is said at the top of the page.
-    void rowsBetween(batchId, view, from, index).then(add, () => undefined)
+    const [first, last] = [Math.min(from, index), Math.max(from, index)]
+    void call('items.span', { batchId, view, first, last }).then(
+      ({ rows }) => latest.current === key && setSelection((before) => withRows(before, rows)),
+      // Whether the workspace can be read at all is said at the top of the page.
+      () => undefined,
+    )
   }
 }
