@@ -39,9 +39,13 @@ export async function importSource(
   { app, control }: { readonly app: Desk['app']; readonly control: JobControl },
 ): Promise<JobResult> {
   await requireRoom(app.config.dataDir, roomFor(file), 'the import')
+  // Each reads the whole file before the first row is stored: one computes while the other waits for the disk.
+  const hashing = hashFile(file.path, control.signal)
+  // Why the table cannot be read says more than why its bytes cannot.
+  hashing.catch(() => undefined)
   const table = await openTable(file, wanted.options, control.signal)
   const mapping = await requireMapping(table, pipeline, wanted.mapping)
-  const { sha256, bytes } = await hashFile(file.path, control.signal)
+  const { sha256, bytes } = await hashing
   const { format, columns } = table
   const batch = await sayingItsName(file, () =>
     importBatch(table, {
