@@ -56,6 +56,11 @@ export const batchCalls = {
     input: batchRef.extend({ fingerprint: z.string().max(500) }),
     output: z.object({ rows: count }),
   },
+  /** Failed rows with this cause get the answers back that they had before they were run again. */
+  'failures.keepEarlier': {
+    input: batchRef.extend({ fingerprint: z.string().max(500) }),
+    output: z.object({ rows: count }),
+  },
 
   /** What a retry covers and costs. Changes nothing. */
   'retry.quote': {

@@ -153,7 +153,15 @@ export const itemDetail = z.object({
 export type ItemDetail = z.infer<typeof itemDetail>
 
 const remedy = z.object({
-  kind: z.enum(['retry', 'retry_some', 'half_concurrency', 'raise_tokens', 'switch_model', 'skip', 'accept']),
+  kind: z.enum([
+    'retry',
+    'retry_some',
+    'half_concurrency',
+    'raise_tokens',
+    'switch_model',
+    'skip',
+    'keep_earlier',
+  ]),
   /** Rows it covers. */
   rows: count,
   costNanoUsd: price,

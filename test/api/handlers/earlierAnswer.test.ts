@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
@@ -129,6 +129,39 @@ test('what a later run has read is not taken for the earlier answer', async () =
   app.store.artifacts.insert(item, { kind: 'output', body: '{"urgency":"low"}' }, 0)
   await keep()
   expect((await read(2)).output!.map(({ name, value }) => [name, value])).toEqual(Object.entries(answer))
+})
+
+test('all rows with one cause that had an answer get it back at once, and those that had none stay failed', async () => {
+  const operator = await openOperator()
+  const { call, server, ended, app } = operator
+  server.setFaults(['refusal~Never'])
+  const table = join(tempDir(), 't.csv')
+  writeFileSync(table, 'id,body\n1,Never\n2,Now\n3,Then\n4,Soon\n5,Late\n')
+  const { id } = await operator.runTable(table, { models: ['claude-sonnet-5-5'], maxRetries: 0 })
+  const group = async () => (await call('failures.groups', { batchId: id })).groups[0]!
+  expect((await group()).remedies.map(({ kind }) => kind)).not.toContain('keep_earlier')
+  server.setFaults(['refusal'])
+  const scope = { rows: spansOf([2, 3, 5]), from: null, limit: null }
+  await call('retry.run', { batchId: id, scope, expectedRows: 3 })
+  await ended(id)
+  const { fingerprint, count, hint, remedies } = await group()
+  expect({ count, hint }).toMatchObject({
+    count: 4,
+    hint: expect.stringContaining('3 of them had an answer before'),
+  })
+  expect(remedies.at(-1)).toEqual({ kind: 'keep_earlier', rows: 3, costNanoUsd: 0 })
+  const asked = server.requests()
+  expect(await call('failures.keepEarlier', { batchId: id, fingerprint })).toEqual({ rows: 3 })
+  expect(server.requests()).toBe(asked)
+  expect((await call('batch.read', { batchId: id })).seal).toMatchObject({ model: 1, human: 3, failed: 1 })
+  expect(app.store.events.list(id).at(-1)).toMatchObject({
+    kind: 'keep',
+    message: 'Earlier answers of 3 rows kept, by the operator on the web page',
+  })
+  expectPromises(app.store, id, { retries: 1 })
+  await expect(call('failures.keepEarlier', { batchId: id, fingerprint })).rejects.toThrow(
+    'Nothing was changed.',
+  )
 })
 
 test('a row that never had an answer has none to keep', async () => {

@@ -32,3 +32,29 @@ test('failures stand in groups by cause, and one group is retried at its price',
   await causes.getByRole('button', { name: /10 rows/ }).click()
   await expect(page.getByText('10 of 30')).toBeVisible()
 })
+
+test('rows that a retry did not help get their earlier answers back, all with one press and for nothing', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(4))
+  desk.practice.setFaults(['400'])
+  await desk.show('#/batches/1')
+  await page.getByRole('checkbox', { name: 'Select row 2', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Select row 3', exact: true }).click()
+  await page.keyboard.press('r')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Retry 2/ }).click()
+  await expect(page.getByText('Complete, 2 failed')).toBeVisible()
+  await page.getByRole('tab', { name: /Failures/ }).click()
+  const cause = page.getByRole('article')
+  await expect(cause).toContainText('They had an answer before')
+  const asked = desk.practice.requests()
+  await cause.getByRole('button', { name: 'Keep 2 earlier answers free' }).click()
+  await expect(dialog).toContainText('They count as answered by a person')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 rows have their earlier answers again.')).toBeVisible()
+  await expect(page.getByText('No row has failed.')).toBeVisible()
+  expect(desk.practice.requests()).toBe(asked)
+  expect((await desk.status(1)).seal).toMatchObject({ model: 2, human: 2, failed: 0 })
+})

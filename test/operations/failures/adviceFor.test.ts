@@ -13,7 +13,7 @@ const around: Circumstances = {
 }
 
 function cause(kind: Cause['kind'], count: number, seconds: number): Cause {
-  return { kind, count, firstAt: 0, lastAt: seconds * 1_000 }
+  return { kind, count, answeredBefore: 0, firstAt: 0, lastAt: seconds * 1_000 }
 }
 
 describe('what is said and offered', () => {
@@ -63,6 +63,12 @@ describe('what is said and offered', () => {
     expect(adviceFor(cause('empty_input', 3, 60), around).remedies).toEqual([
       { kind: 'skip', rows: 3, costNanoUsd: 0 },
     ])
+  })
+
+  test('for rows that a retry did not help: their earlier answers, for nothing, as the last', () => {
+    const { hint, remedies } = adviceFor({ ...cause('refusal', 5, 60), answeredBefore: 2 }, around)
+    expect(hint).toContain('2 of them had an answer before')
+    expect(remedies.at(-1)).toEqual({ kind: 'keep_earlier', rows: 2, costNanoUsd: 0 })
   })
 
   test('for a few rows: no three first, and nothing that is halved below one', () => {

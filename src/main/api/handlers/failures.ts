@@ -1,4 +1,5 @@
 import { failuresOf } from '../../operations/failures/failuresOf.ts'
+import { keepCause } from '../../operations/failures/keepCause.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import { skipCause } from '../../operations/failures/skipCause.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -12,7 +13,7 @@ const samplesShown = 3
 export function failuresHandlers({
   app,
   host,
-}: Pick<Desk, 'app' | 'host'>): Pick<Handlers, 'failures.groups' | 'failures.skip'> {
+}: Pick<Desk, 'app' | 'host'>): Pick<Handlers, 'failures.groups' | 'failures.skip' | 'failures.keepEarlier'> {
   const { store } = app
   return {
     'failures.groups': ({ batchId }) => {
@@ -26,6 +27,9 @@ export function failuresHandlers({
     },
     'failures.skip': ({ batchId, fingerprint }) => ({
       rows: skipCause(requireBatch(store, batchId).id, fingerprint, app, operatorAt({ host })),
+    }),
+    'failures.keepEarlier': async ({ batchId, fingerprint }) => ({
+      rows: await keepCause(requireBatch(store, batchId), fingerprint, app, operatorAt({ host })),
     }),
   }
 }

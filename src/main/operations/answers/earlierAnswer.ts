@@ -36,21 +36,28 @@ export function keepEarlierAnswer(batch: Batch, { row, by }: Kept, app: App): vo
   atRest(batch, row, app, (was) => {
     const earlier = earlierAnswer(was, store)
     if (!earlier) throw new UsageError(`Row ${row} has no earlier answer that could be kept.`)
-    const at = config.clock.now()
-    const rendered = JSON.parse(earlier.rendered) as Record<string, Cell>
-    const facets = facetValues(rendered, facetsOf(findPipeline(batch.pipeline)))
-    // What a later run has read stays, but is not the output of this answer.
-    const artifacts = earlier.isNewest ? [] : [{ kind: 'output', body: earlier.output } as const]
-    commitItem(store, { was, item: answeredByHuman(was), artifacts, facets, at })
-    countSkipped(was, batch, app, -1)
-    store.overrides.add(was.id, { at, by, what: 'accept', reason: null, fields: null, output: was })
-    store.events.add(batch.id, {
-      at,
-      kind: 'keep',
-      message: `Earlier answer of row ${row} kept, by ${by}`,
-      row,
-    })
+    takeBack(batch, was, earlier, { by, app })
+    const message = `Earlier answer of row ${row} kept, by ${by}`
+    store.events.add(batch.id, { at: config.clock.now(), kind: 'keep', message, row })
   })
+}
+
+/** The change itself, within a transaction. */
+export function takeBack(
+  batch: Batch,
+  was: ItemState,
+  earlier: LastAnswer,
+  { by, app }: { readonly by: string; readonly app: App },
+): void {
+  const { store, config } = app
+  const at = config.clock.now()
+  const rendered = JSON.parse(earlier.rendered) as Record<string, Cell>
+  const facets = facetValues(rendered, facetsOf(findPipeline(batch.pipeline)))
+  // What a later run has read stays, but is not the output of this answer.
+  const artifacts = earlier.isNewest ? [] : [{ kind: 'output', body: earlier.output } as const]
+  commitItem(store, { was, item: answeredByHuman(was), artifacts, facets, at })
+  countSkipped(was, batch, app, -1)
+  store.overrides.add(was.id, { at, by, what: 'accept', reason: null, fields: null, output: was })
 }
 
 /** Puts a row back to how it stood before its earlier answer was kept. Throws UsageError where it changed since. */

@@ -6,6 +6,8 @@ import type { Remedy } from '../../../shared/views/itemViews.ts'
 export interface Cause {
   readonly kind: FailureKind
   readonly count: number
+  /** How many of them had an answer before they were run again. */
+  readonly answeredBefore: number
   readonly firstAt: number
   readonly lastAt: number
 }
@@ -31,7 +33,11 @@ export interface Advice {
 
 /** What fits the cause of a failure: what it means for people, and what they can do with one click. */
 export function adviceFor(cause: Cause, around: Circumstances): Advice {
-  return { hint: hintFor(cause, around), remedies: remediesFor(cause, offersFor(cause, around)) }
+  const offers = offersFor(cause, around)
+  return {
+    hint: [hintFor(cause, around), ...earlierHint(cause)].join(' '),
+    remedies: [...remediesFor(cause, offers), ...offers.keep],
+  }
 }
 
 function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circumstances): string {
@@ -119,6 +125,13 @@ function remediesFor(
   }
 }
 
+/** What a retry has put aside is not lost. */
+function earlierHint({ count, answeredBefore: before }: Cause): string[] {
+  if (before === 0) return []
+  const whose = before < count ? `${before.toLocaleString('en-US')} of them` : count === 1 ? 'It' : 'They'
+  return [`${whose} had an answer before, which is kept and can be taken back at no cost.`]
+}
+
 /** What an operator counts as one moment. */
 const shortMs = 60_000
 
@@ -156,11 +169,14 @@ type Offers = ReturnType<typeof offersFor>
 const fewRows = 3
 
 /** Each remedy, ready to be chosen; those that make no sense here are empty lists. */
-function offersFor({ count }: Cause, { concurrency, maxOutputTokens, otherModel, costOf }: Circumstances) {
+function offersFor(
+  { count, answeredBefore: before }: Cause,
+  { concurrency, maxOutputTokens, otherModel, costOf }: Circumstances,
+) {
   const offer = (kind: Remedy['kind'], rows: number, model?: string): Remedy => ({
     kind,
     rows,
-    costNanoUsd: kind === 'skip' ? 0 : costOf(rows, model),
+    costNanoUsd: kind === 'skip' || kind === 'keep_earlier' ? 0 : costOf(rows, model),
     ...(model !== undefined && { model }),
   })
   const few = Math.min(fewRows, count)
@@ -175,5 +191,6 @@ function offersFor({ count }: Cause, { concurrency, maxOutputTokens, otherModel,
     other: otherModel === null ? [] : [offer('switch_model', few, otherModel)],
     otherForAll: otherModel === null ? [] : [offer('switch_model', count, otherModel)],
     skip: offer('skip', count),
+    keep: before > 0 ? [offer('keep_earlier', before)] : [],
   }
 }

@@ -5,6 +5,7 @@ import type { App } from '../../app.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import { failedAt } from '../../store/items/itemLists.ts'
 import { planRetry } from '../../store/items/reopen.ts'
+import { answeredBefore } from '../../store/answers/answeredBefore.ts'
 import { adviceFor } from './adviceFor.ts'
 import { costOfRows, rowsPriced } from '../costs/costsAhead.ts'
 import { strongerModel } from './strongerModel.ts'
@@ -59,12 +60,16 @@ function advised(group: FailureGroup, batch: Batch, batchMs: number, app: App) {
   }).items
   const costOf = (rows: number, model = settings.models[0]!) =>
     costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, app)
-  const advice = adviceFor(group, {
-    concurrency: settings.concurrency,
-    batchMs,
-    maxOutputTokens: settings.maxOutputTokens ?? findPipeline(batch.pipeline).maxOutputTokens,
-    otherModel: strongerModel(settings.models, app.prices, app.config.clock.now()),
-    costOf,
-  })
+  const before = answeredBefore(app.store, batch.id, group.rows).length
+  const advice = adviceFor(
+    { ...group, answeredBefore: before },
+    {
+      concurrency: settings.concurrency,
+      batchMs,
+      maxOutputTokens: settings.maxOutputTokens ?? findPipeline(batch.pipeline).maxOutputTokens,
+      otherModel: strongerModel(settings.models, app.prices, app.config.clock.now()),
+      costOf,
+    },
+  )
   return { hint: advice.hint, remedies: [...advice.remedies], costNanoUsd: costOf(group.count) }
 }

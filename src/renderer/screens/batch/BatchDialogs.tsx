@@ -3,6 +3,7 @@ import type { FailureGroup, ItemFilter, Remedy } from '../../../shared/views/ite
 import { ExportDialog } from './exporting/ExportDialog.tsx'
 import type { Retry } from './failures/retryFor.ts'
 import { retryFor } from './failures/retryFor.ts'
+import { KeepDialog } from './failures/KeepDialog.tsx'
 import { SkipDialog } from './failures/SkipDialog.tsx'
 import type { Chosen } from './items/selecting/selection.ts'
 import { filterWithout } from './items/selecting/selection.ts'
@@ -14,12 +15,14 @@ export type Asked =
   | { readonly kind: 'rejects' }
   | { readonly kind: 'retry'; readonly retry: Retry }
   | { readonly kind: 'skip'; readonly group: FailureGroup }
+  | { readonly kind: 'keep'; readonly group: FailureGroup; readonly rows: number }
   | { readonly kind: 'export'; readonly chosen: Chosen }
 
 /** What is asked before a remedy is applied. */
 export function askedFor(group: FailureGroup, remedy: Remedy, batch: BatchView): Asked {
-  const isSkip = remedy.kind === 'skip' || remedy.kind === 'accept'
-  return isSkip ? { kind: 'skip', group } : { kind: 'retry', retry: retryFor(group, remedy, batch) }
+  if (remedy.kind === 'skip') return { kind: 'skip', group }
+  if (remedy.kind === 'keep_earlier') return { kind: 'keep', group, rows: remedy.rows }
+  return { kind: 'retry', retry: retryFor(group, remedy, batch) }
 }
 
 interface Props {
@@ -38,6 +41,8 @@ export function BatchDialogs({ batch, filter, asked, onClose }: Props) {
       return <RetryDialog batch={batch} {...asked.retry} onClose={onClose} />
     case 'skip':
       return <SkipDialog batch={batch} group={asked.group} onClose={onClose} />
+    case 'keep':
+      return <KeepDialog batch={batch} group={asked.group} rows={asked.rows} onClose={onClose} />
     case 'export':
       return (
         <ExportDialog

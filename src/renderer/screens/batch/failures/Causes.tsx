@@ -38,7 +38,7 @@ export function Causes({ batch, groups, onRemedy }: Props) {
 
 /** The best remedy that asks again. What is skipped is skipped for good: that takes its button. */
 function retryOf({ remedies, count, costNanoUsd }: FailureGroup): Remedy {
-  const again = remedies.find(({ kind }) => kind !== 'skip' && kind !== 'accept')
+  const again = remedies.find(({ kind }) => kind !== 'skip' && kind !== 'keep_earlier')
   return again ?? { kind: 'retry', rows: count, costNanoUsd }
 }
 

@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
-import { ArrowUp, Check, FlaskConical, Gauge, RotateCw, Shuffle, SkipForward } from 'lucide-react'
+import { ArrowUp, FlaskConical, Gauge, History, RotateCw, Shuffle, SkipForward } from 'lucide-react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Remedy } from '../../../../shared/views/itemViews.ts'
-import { modelName, number, priceOf } from '../../../parts/format.ts'
+import { counted, modelName, number, priceOf } from '../../../parts/format.ts'
 
 export const remedyIcons: Readonly<Record<Remedy['kind'], LucideIcon>> = {
   retry: RotateCw,
@@ -11,12 +11,13 @@ export const remedyIcons: Readonly<Record<Remedy['kind'], LucideIcon>> = {
   raise_tokens: ArrowUp,
   switch_model: Shuffle,
   skip: SkipForward,
-  accept: Check,
+  keep_earlier: History,
 }
 
-/** The price beside its verb; null for what asks no model. */
+/** The price beside its verb; null for what asks no model and keeps nothing. */
 export function remedyPrice(batch: BatchView, { kind, costNanoUsd }: Remedy): string | null {
-  return kind === 'skip' || kind === 'accept' ? null : priceOf(batch, costNanoUsd)
+  if (kind === 'keep_earlier') return 'free'
+  return kind === 'skip' ? null : priceOf(batch, costNanoUsd)
 }
 
 export function verbOf({ kind, rows, model, concurrency, maxOutputTokens }: Remedy): string {
@@ -33,7 +34,7 @@ export function verbOf({ kind, rows, model, concurrency, maxOutputTokens }: Reme
       return `Try ${number(rows)} with ${modelName(model ?? '')}`
     case 'skip':
       return `Skip ${number(rows)}`
-    case 'accept':
-      return `Accept ${number(rows)} as they are`
+    case 'keep_earlier':
+      return `Keep ${counted(rows, 'earlier answer')}`
   }
 }

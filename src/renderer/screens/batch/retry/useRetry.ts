@@ -23,8 +23,8 @@ interface WantedRetry {
   readonly run: (onDone: () => void) => void
 }
 
-/** So many rows are put back in a moment; more take a while, and show how far they are. */
-const soonBack = 1_000
+/** So many rows are put back in one step; more take several, and show how far they are. */
+const soonBack = 500
 
 /** A retry from its price to its start. Refused when it is not the rows any more that were quoted. */
 export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySettings): WantedRetry {
