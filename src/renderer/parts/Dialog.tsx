@@ -24,7 +24,10 @@ export function Dialog(props: DialogProps) {
   const before = useRef(cameFrom())
   const goBack = (event: Event): void => {
     event.preventDefault()
-    if (before.current instanceof HTMLElement) before.current.focus()
+    // A dialog that took the place of another came from what is gone with that: the table has the keyboard then.
+    const isThere = before.current?.isConnected && before.current !== document.body
+    const back = isThere ? before.current : document.querySelector('[role=grid]')
+    if (back instanceof HTMLElement) back.focus()
   }
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

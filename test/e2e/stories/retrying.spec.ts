@@ -41,6 +41,7 @@ test('all but one of many rows are put back under a progress bar, and run', asyn
   await dialog.getByRole('button', { name: /^Retry 1,099/ }).click()
   await expect(dialog.getByRole('progressbar')).toBeVisible()
   await expect(dialog).toBeHidden()
+  await expect(page.getByRole('grid', { name: 'Items' })).toBeFocused()
   // Until the page hears of the run it shows how the one before has ended.
   await desk.practice.afterRequests(asked + 1_099)
   await expect(page.getByText('Complete', { exact: true }).first()).toBeVisible()

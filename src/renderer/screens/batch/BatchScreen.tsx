@@ -26,6 +26,7 @@ import { Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { BatchActs } from './useBatchActs.ts'
 import { hasCharts, useBatchActs } from './useBatchActs.ts'
+import { UnderWayDialog } from './UnderWayDialog.tsx'
 import { useSteering } from './useSteering.ts'
 import { useTitle } from './useTitle.ts'
 
@@ -89,6 +90,7 @@ function Loaded({ batch }: { readonly batch: BatchView }) {
       {asked && (
         <BatchDialogs batch={batch} filter={view.filter} asked={asked} onClose={() => setAsked(null)} />
       )}
+      <UnderWayDialog batch={batch} />
       <BatchCommands batch={batch} steering={steering} checking={checking} acts={acts} />
     </>
   )

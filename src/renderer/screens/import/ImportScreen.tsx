@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { Mapping } from '../../../shared/field.ts'
 import type { SourceView } from '../../../shared/views/deskViews.ts'
@@ -7,9 +8,11 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
 import { useRoute } from '../../route.ts'
 import { Duplicates } from './Duplicates.tsx'
+import { FoundImport } from './FoundImport.tsx'
 import { Fields } from './Fields.tsx'
 import { ImportFooter } from './ImportFooter.tsx'
 import { ImportHead } from './ImportHead.tsx'
+import { hideImport, importUnderWay } from './importUnderWay.ts'
 import { mappingOf, optionsOf } from './importQuery.ts'
 import { Preview } from './Preview.tsx'
 import { Problems } from './Problems.tsx'
@@ -24,6 +27,17 @@ import { useSource } from './useSource.ts'
 
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
 export function ImportScreen({ source }: { readonly source: string }) {
+  const { query } = useRoute()
+  const [found, setFound] = useState(() => importUnderWay(query))
+  if (found === null) return <Form source={source} />
+  const forget = (): void => {
+    setFound(null)
+    hideImport()
+  }
+  return <FoundImport job={found} onGone={forget} />
+}
+
+function Form({ source }: { readonly source: string }) {
   const { query } = useRoute()
   const request = { source, options: optionsOf(query), mapping: mappingOf(query) }
   const { view, error } = useSource(request)

@@ -6,7 +6,8 @@ import { cancelJob } from '../../parts/useJob.ts'
 interface Props {
   readonly job: string
   readonly done: number
-  readonly rows: number
+  /** null: not known. */
+  readonly rows: number | null
 }
 
 /** The import on its way. When it is cancelled nothing of it is kept. */

@@ -4,17 +4,23 @@ import { call } from '../../api.ts'
 
 type Job = CallOutput<'job.read'>
 
+interface Watch {
+  readonly onBegun?: (job: string) => void
+  readonly onProgress?: (job: Job) => void
+}
+
 const waitMs = 5_000
 
 /** Imports and runs. Returns null when the import was cancelled; throws what it was refused for. */
 export async function importAndStart(
   request: CallInput<'source.import'>,
-  onProgress: (job: Job) => void = () => undefined,
+  { onBegun, onProgress }: Watch = {},
 ): Promise<BatchId | null> {
   const { job } = await call('source.import', request)
+  onBegun?.(job)
   let view = await call('job.read', { job, version: 0, waitMs: 0 })
   while (view.state === 'running') {
-    onProgress(view)
+    onProgress?.(view)
     view = await call('job.read', { job, version: view.version, waitMs })
   }
   if (view.state === 'cancelled') return null

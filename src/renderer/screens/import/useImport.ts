@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
+import type { JobView } from '../../../shared/views/deskViews.ts'
 import { useAction } from '../../parts/useAction.ts'
 import { go } from '../../route.ts'
 import { importAndStart } from './importAndStart.ts'
+import { hideImport, showImport } from './importUnderWay.ts'
 import type { Run } from './importCosts.ts'
 import type { Chosen } from './runForm.ts'
 
@@ -21,13 +23,18 @@ export function useImport({ request, run, askAboveNanoUsd, fileName }: Wanted) {
   const action = useAction()
   const { isBusy, error } = action
   const { name, settings, isPractice, duplicates } = run
+  const watch = {
+    onBegun: showImport,
+    onProgress: ({ job, done }: JobView) => setImporting({ job, done }),
+  }
   const start = ({ sample }: Run): void =>
     void action.run(async () => {
       setAsked(null)
       const wanted = { ...request, name: name.trim() || fileName, settings, isPractice, duplicates, sample }
-      const batchId = await importAndStart(wanted, ({ job, done }) => setImporting({ job, done })).finally(
-        () => setImporting(null),
-      )
+      const batchId = await importAndStart(wanted, watch).finally(() => {
+        setImporting(null)
+        hideImport()
+      })
       if (batchId !== null) go(`batches/${batchId}`)
     })
   const press = (wanted: Run): void => {

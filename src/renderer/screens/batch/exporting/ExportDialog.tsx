@@ -6,7 +6,6 @@ import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { bytes, counted, visibleText } from '../../../parts/format.ts'
 import { BatchSummary, Marked } from './BatchSummary.tsx'
-import { Exporting } from './Exporting.tsx'
 import { ExportForm } from './ExportForm.tsx'
 import { ManifestFacts } from './ManifestFacts.tsx'
 import { useExport } from './useExport.ts'
@@ -20,15 +19,14 @@ interface Props {
 
 /** What goes out, in which form, and where to; then the writing itself. */
 export function ExportDialog({ batch, filter, selected, onClose }: Props) {
-  const out = useExport(batch, filter, selected)
-  const { choice, plan, target, writing } = out
+  const out = useExport({ batch, filter, selected, onBegun: onClose })
+  const { choice, plan, target } = out
   const canWrite = plan !== undefined && target !== null && plan.rows > 0 && choice.columns?.length !== 0
   const verb = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (plan && target) verb.current?.focus()
     // Once, as soon as it can be pressed.
   }, [plan !== undefined && target !== null])
-  if (writing) return <Exporting {...writing} onClose={onClose} />
   return (
     <Dialog
       title={`Export ${visibleText(batch.name)}`}

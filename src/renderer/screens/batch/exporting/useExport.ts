@@ -6,13 +6,17 @@ import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { useAction } from '../../../parts/useAction.ts'
+import { showUnderWay } from '../underWay.ts'
 import type { ExportChoice, Target } from './exportChoice.ts'
 import { firstChoice, rowsFor } from './exportChoice.ts'
 import { useUsualTarget } from './useUsualTarget.ts'
 
-interface Writing {
-  readonly job: string
-  readonly rows: number
+interface Wanted {
+  readonly batch: BatchView
+  readonly filter: ItemFilter
+  readonly selected: RowSpans | null
+  /** The file is being written. */
+  readonly onBegun: () => void
 }
 
 export interface Export {
@@ -22,8 +26,6 @@ export interface Export {
   /** Where it would go as things stand; null: not known yet. */
   readonly target: Target | null
   readonly targetError: string | null
-  /** What writes the file, once it has begun, and how many rows it is to write. */
-  readonly writing: Writing | null
   readonly isBusy: boolean
   readonly error: string | null
   readonly change: (change: Partial<ExportChoice>) => void
@@ -32,16 +34,15 @@ export interface Export {
 }
 
 /** An export from the first choice to the job that writes it. */
-export function useExport({ id: batchId }: BatchView, filter: ItemFilter, selected: RowSpans | null): Export {
+export function useExport({ batch, filter, selected, onBegun }: Wanted): Export {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(filter, selected))
-  const [writing, setWriting] = useState<Writing | null>(null)
   const action = useAction()
   const { format, columns, kind } = choice
   const rows = rowsFor(kind, filter, selected)
-  const wanted = { batchId, rows, format, columns: columns && [...columns] }
+  const wanted = { batchId: batch.id, rows, format, columns: columns && [...columns] }
   // Without any column there is nothing to plan: what is chosen says so.
   const ofAll = columns?.length === 0 ? { ...wanted, columns: null } : wanted
-  const planned = useLive('export.plan', writing ? null : ofAll)
+  const planned = useLive('export.plan', ofAll)
   const plan = planned.value
   const usual = useUsualTarget(plan?.fileName)
   // By a plan of other rows, or another format, nothing may be written.
@@ -58,10 +59,11 @@ export function useExport({ id: batchId }: BatchView, filter: ItemFilter, select
     if (!place) return
     const to = { target: place.target, overwrite: place.isChosen }
     const { job } = await call('export.run', { ...wanted, ...to })
-    setWriting({ job, rows: plan!.rows })
+    showUnderWay({ kind: 'export', job, rows: plan!.rows })
+    onBegun()
   }
   return {
-    ...{ choice, plan, target, writing, change },
+    ...{ choice, plan, target, change },
     targetError: usual.error,
     isBusy: action.isBusy,
     error: action.error ?? planned.error,

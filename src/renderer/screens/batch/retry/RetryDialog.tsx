@@ -7,7 +7,6 @@ import { Dialog } from '../../../parts/Dialog.tsx'
 import { about, counted, number, priceOf } from '../../../parts/format.ts'
 import { isAtRest, whenRun } from './atRest.ts'
 import { FirstModel } from './FirstModel.tsx'
-import { PuttingBack } from './PuttingBack.tsx'
 import type { RetrySettings } from './useRetry.ts'
 import { useRetry } from './useRetry.ts'
 
@@ -23,8 +22,7 @@ interface Props {
 /** What a retry covers and costs, before it is paid. It covers what was shown, or nothing. */
 export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onClose }: Props) {
   const retry = useRetry(batch, scope, settings)
-  const { quote, models, setModels, puttingBack, error } = retry
-  if (puttingBack) return <PuttingBack batch={batch} {...puttingBack} onClose={onClose} />
+  const { quote, models, setModels, error } = retry
   return (
     <Dialog
       title={title}

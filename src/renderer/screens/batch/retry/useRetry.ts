@@ -5,6 +5,7 @@ import type { RetryScope } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { useAction } from '../../../parts/useAction.ts'
+import { showUnderWay } from '../underWay.ts'
 import { sayWaiting } from './atRest.ts'
 
 /** What a retry may change about its batch. */
@@ -16,8 +17,6 @@ interface WantedRetry {
   readonly models: readonly string[]
   readonly setModels: (models: string[]) => void
   readonly canRetry: boolean
-  /** What puts many rows back, and how many; null: there is none. */
-  readonly puttingBack: { readonly job: string; readonly rows: number } | null
   readonly isBusy: boolean
   readonly error: string | null
   readonly run: (onDone: () => void) => void
@@ -29,11 +28,7 @@ const soonBack = 500
 /** A retry from its price to its start. Refused when it is not the rows any more that were quoted. */
 export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySettings): WantedRetry {
   const [models, setModels] = useState(settings.models ?? batch.settings.models)
-  const [puttingBack, setPuttingBack] = useState<WantedRetry['puttingBack']>(null)
-  const { value: quote, error } = useLive(
-    'retry.quote',
-    puttingBack ? null : { batchId: batch.id, scope, models },
-  )
+  const { value: quote, error } = useLive('retry.quote', { batchId: batch.id, scope, models })
   const action = useAction()
   const retry = async (onDone: () => void): Promise<void> => {
     const isSame = models.join() === batch.settings.models.join()
@@ -41,13 +36,17 @@ export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySet
     const { rows } = quote!
     const request = { batchId: batch.id, scope, expectedRows: rows }
     const wanted = Object.keys(changed).length > 0 ? { ...request, settings: changed } : request
-    if (rows > soonBack) return setPuttingBack({ rows, ...(await call('retry.begin', wanted)) })
-    const { isRun } = await call('retry.run', wanted)
-    if (!isRun) sayWaiting(rows, batch)
+    if (rows > soonBack) {
+      const { job } = await call('retry.begin', wanted)
+      showUnderWay({ kind: 'retry', job, rows })
+    } else {
+      const { isRun } = await call('retry.run', wanted)
+      if (!isRun) sayWaiting(rows, batch)
+    }
     onDone()
   }
   return {
-    ...{ quote, models, setModels, puttingBack },
+    ...{ quote, models, setModels },
     canRetry: quote !== undefined && quote.rows > 0,
     isBusy: action.isBusy,
     error: action.error ?? error,
