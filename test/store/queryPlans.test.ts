@@ -13,6 +13,10 @@ const hotQueries = {
     `select * from item where batch_id = ? and status in ('pending', 'running', 'waiting') and id > ? order by id limit ?`,
     'item_open',
   ],
+  'reading the first rejected rows': [
+    'select * from reject where batch_id = ? and row > ? order by row limit ?',
+    'PRIMARY KEY',
+  ],
   'grouping what failed': [
     `select fingerprint from item where id >> 32 = ? and ${isSpecial} and status = 'failed'`,
     'item_special',
