@@ -91,7 +91,7 @@ describe('the summary', () => {
     const { id } = await desk.import(60, { concurrency: 2 })
     void desk.server.afterRequests(30).then(() => desk.clock.jump(6_000))
     await desk.run(id)
-    expect(outagesIn(desk.store.events.list(id))).toEqual([
+    expect(outagesIn(desk.store.events.health(id))).toEqual([
       {
         model: 'claude-sonnet-5-5',
         why: '8 calls failed in a row, the last as overloaded',
@@ -104,14 +104,11 @@ describe('the summary', () => {
 })
 
 test('why a model was down is told from what its entry holds, also from one of before the calls were counted', () => {
-  const data = { model: 'llama-4.1', cause: 'down', failure: 'network', concurrency: 1 } as const
-  const entry = { at: 0, kind: 'limiter', message: 'in any words' } as const
-  expect(outagesIn([{ ...entry, data: { ...data, failures: 8 } }])).toMatchObject([
+  const down = { at: 0, model: 'llama-4.1', cause: 'down', failure: 'network' } as const
+  expect(outagesIn([{ ...down, failures: 8 }])).toMatchObject([
     { model: 'llama-4.1', why: '8 calls failed in a row, the last as network', isBack: false },
   ])
-  expect(outagesIn([{ ...entry, data }])).toMatchObject([
-    { why: 'several calls failed in a row, the last as network' },
-  ])
+  expect(outagesIn([down])).toMatchObject([{ why: 'several calls failed in a row, the last as network' }])
 })
 
 describe('an import', () => {

@@ -1,4 +1,5 @@
 import type { BatchId } from '../../src/shared/ids.ts'
+import { itemId } from '../../src/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
 import { stopBatch } from '../../src/main/store/batches/stopBatch.ts'
@@ -130,6 +131,26 @@ test('a lock is waited for once, not once for every write that is ready', async 
   expect(results.map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
   expect(new Set(results.map((result) => (result as PromiseRejectedResult).reason as unknown)).size).toBe(1)
   end()
+})
+
+test('rows that cannot be read stop a run after the calls in flight, whose answers are kept', async () => {
+  const desk = await openDesk({ practice: { latency: 20 } })
+  const { id } = await desk.import(410, { concurrency: 20 })
+  const { items } = desk.store
+  const openAfter = items.openAfter.bind(items)
+  items.openAfter = (batchId, after, limit) => {
+    if (after === itemId(id, 400)) throw new Database.SqliteError('malformed', 'SQLITE_CORRUPT')
+    return openAfter(batchId, after, limit)
+  }
+  await desk.run(id)
+  expect(desk.batch(id)).toMatchObject({ status: 'paused', reason: 'storage' })
+  expect(desk.seal(id).model).toBe(desk.server.requests())
+  expectPromises(desk.store, id)
+  expectRest(desk.store, id)
+  items.openAfter = openAfter
+  await desk.run(id)
+  expect(desk.seal(id)).toMatchObject({ model: 410 })
+  expectPromises(desk.store, id)
 })
 
 /** Paused as `storage`; where not even the pause could be written, the run says so and the next one finds it out. */

@@ -69,7 +69,7 @@ describe('a folder without a usable input.json is rejected', () => {
     mkdirSync(join(tree, '.half-an-export', 'x'), { recursive: true })
     const { id } = await importTree(desk, tree)
     expect(desk.seal(id)).toMatchObject({ sourceRows: 6, rejected: 5, pending: 1 })
-    expect(desk.store.rejects.list(id).map(({ reason }) => reason)).toEqual([
+    expect(Array.from(desk.store.rejects.each(id), ({ reason }) => reason)).toEqual([
       'empty: It has no input.json.',
       'foreign: It has no input.json.',
       'half: Its input.json is not a JSON object.',

@@ -75,6 +75,33 @@ describe('prices', () => {
     expect(() => createPrices({ models: { x: { price: 3 } } })).toThrow('prices.json')
   })
 
+  test('prices written by hand hold from their days on, in whatever order they stand', () => {
+    const free = { output: 0, cacheWrite5m: 0, cacheRead: 0 }
+    const prices = [
+      { from: '2026-10-01', input: 7, ...free },
+      { from: '2026-10-01', maxPromptTokens: 100, input: 3, ...free },
+      { from: '2026-01-01', input: 20, ...free },
+    ]
+    const own = createPrices({
+      models: { 'llama-4': { lifecycle: 'active', structuredOutput: false, prices } },
+    })
+    const at = (input: number, ms: number) => own.costNanoUsd('llama-4', { ...none, input }, ms)
+    expect([at(10, today), at(1_000, today), at(10, Date.UTC(2026, 2, 1))]).toEqual([30, 7_000, 200])
+    expect(own.list(today).find(({ id }) => id === 'llama-4')).toMatchObject({ inputNanoUsd: 3 })
+  })
+
+  test('a prompt longer than the table knows costs what the longest does', () => {
+    const band = { from: '2026-01-01', output: 0, cacheWrite5m: 0, cacheRead: 0 }
+    const prices = [
+      { ...band, maxPromptTokens: 100, input: 3 },
+      { ...band, maxPromptTokens: 200, input: 5 },
+    ]
+    const own = createPrices({
+      models: { 'llama-4': { lifecycle: 'active', structuredOutput: false, prices } },
+    })
+    expect(own.costNanoUsd('llama-4', { ...none, input: 1_000 }, today)).toBe(5_000)
+  })
+
   test('the default chain is alive and priced', () => {
     for (const model of defaultModels) expect(prices.modelWarning(model, today), model).toBeNull()
   })

@@ -4,7 +4,7 @@ import { turnsQuery } from '../../src/main/store/batches/checks.ts'
 import { costQueries } from '../../src/main/store/costs/costs.ts'
 import type { Db } from '../../src/main/store/connection/database.ts'
 import { openDatabase } from '../../src/main/store/connection/database.ts'
-import { budgetPauseQuery } from '../../src/main/store/events/events.ts'
+import { budgetPauseQuery, healthQuery } from '../../src/main/store/events/events.ts'
 import { isSpecial } from '../../src/main/store/items/special.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
@@ -12,6 +12,10 @@ const hotQueries = {
   'claiming a page of open items': [
     `select * from item where batch_id = ? and status in ('pending', 'running', 'waiting') and id > ? order by id limit ?`,
     'item_open',
+  ],
+  'reading the first rejected rows': [
+    'select * from reject where batch_id = ? and row > ? order by row limit ?',
+    'PRIMARY KEY',
   ],
   'grouping what failed': [
     `select fingerprint from item where id >> 32 = ? and ${isSpecial} and status = 'failed'`,
@@ -70,6 +74,7 @@ const hotQueries = {
   ],
   'counting how often rows of a batch were put to work': [turnsQuery, 'event_of_run'],
   'finding the budget at which a batch has paused': [budgetPauseQuery, 'event_of_run'],
+  'reading what became of the models in the last run': [healthQuery, 'event_of_limiter'],
   'listing the views of a pipeline by name': [
     'select id, name, query from saved_view where pipeline = ? order by name',
     'sqlite_autoindex_saved_view',

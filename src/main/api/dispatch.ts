@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { CallError, CallName, CallResult, Contract, SentCall } from '../../shared/contract.ts'
 import { contract, sentCall } from '../../shared/contract.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
-import { UsageError } from '../../shared/usageError.ts'
-import { storageTroubleOf } from '../store/connection/storageTrouble.ts'
+import { operatorSentence } from '../operations/operatorSentence.ts'
 import { DamagedFile } from '../store/workspaceFile/damage.ts'
 import { BeingUpdated, NoSuchWorkspace } from '../workspaces.ts'
 
@@ -48,9 +47,8 @@ function failed(error: unknown, name: string, onBug: (error: unknown, name: stri
   if (error instanceof NoSuchWorkspace) return refused(error.message, 'gone')
   if (error instanceof BeingUpdated) return refused(error.message, 'updating')
   if (error instanceof DamagedFile) return refused(error.finding, 'damaged')
-  if (error instanceof UsageError) return refused(error.message)
-  const trouble = storageTroubleOf(error)
-  if (trouble) return refused(trouble.message)
+  const sentence = operatorSentence(error)
+  if (sentence !== null) return refused(sentence)
   onBug(error, name)
   return refused(`Millrace has made a mistake in "${name}". Nothing stored was lost.`, 'bug')
 }

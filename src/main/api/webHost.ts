@@ -149,9 +149,8 @@ async function upload(
     sendJson(response, uploaded(file, files))
   } catch (error) {
     if (request.errored) return void response.destroy()
-    onBug(error, 'upload')
     await drained(request).catch(() => undefined)
-    sendJson(response, notUploaded(error))
+    sendJson(response, notUploaded(error, onBug))
   }
 }
 

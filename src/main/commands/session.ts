@@ -9,6 +9,7 @@ import type { Clock } from '../engine/clock.ts'
 import { errorFields, openLog } from '../log.ts'
 import type { Removal } from '../operations/halfImports.ts'
 import { removingHalfImports } from '../operations/halfImports.ts'
+import { operatorSentence } from '../operations/operatorSentence.ts'
 import { StorageTrouble, storageTroubleOf } from '../store/connection/storageTrouble.ts'
 import { sizeOf, takesLongToOpen } from '../store/workspaceFile/inspect.ts'
 import { dataDirOf, hasWorkspace, requireFolder, usualWorkspace, workspacePath } from '../workspaces.ts'
@@ -97,7 +98,7 @@ async function endOf(removal: Removal, terminal: Terminal): Promise<void> {
 }
 
 function isBug(error: unknown): boolean {
-  return !(error instanceof UsageError || error instanceof Interrupted || storageTroubleOf(error))
+  return operatorSentence(error) === null && !(error instanceof Interrupted)
 }
 
 /** Bugs are thrown on as they are. */

@@ -52,20 +52,26 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
   }
 }
 
-/** Starts item after item, as fast as there is room. */
+/** Resolves when no item is under way any more, also where the next ones could not be read. */
 async function runItems(deps: RunDeps): Promise<void> {
   const room = new Room(itemsUnderWay)
+  try {
+    await startItems(deps, room)
+  } catch (error) {
+    deps.control.fail(error)
+  }
+  await room.empty()
+}
+
+/** Starts item after item, as fast as there is room. */
+async function startItems(deps: RunDeps, room: Room): Promise<void> {
   for (const item of openItems(deps)) {
     await room.enter()
-    if (deps.control.stopped) {
-      room.leave()
-      break
-    }
+    if (deps.control.stopped) return room.leave()
     void runItem(item, deps)
       .catch((error: unknown) => deps.control.fail(error))
       .finally(() => room.leave())
   }
-  await room.empty()
 }
 
 /** The batch's unfinished items in source order, read page by page. */

@@ -8,14 +8,11 @@ import { UsageError } from '../../shared/usageError.ts'
 export const defaultModels: readonly string[] = ['claude-sonnet-5-5', 'claude-haiku-5-5']
 
 interface ModelFacts {
-  readonly known: boolean
   /** Whether `output_config.format` may be sent. */
   readonly structuredOutput: boolean
   /** null: not known. */
   readonly maxOutputTokens: number | null
   readonly lifecycle: 'active' | 'deprecated' | 'retired' | 'unknown'
-  /** The day, as 2026-11-30. */
-  readonly retiresAt: string | null
 }
 
 export interface Prices {
@@ -72,9 +69,17 @@ const model = z.strictObject({
   retiresAt: z.iso.date().optional(),
   structuredOutput: z.boolean(),
   maxOutputTokens: z.int().positive().optional(),
-  prices: z.array(price).min(1),
+  prices: z
+    .array(price)
+    .min(1)
+    .transform((prices) => prices.toSorted(oldestFirst)),
 })
 const priceTable = z.object({ models: z.record(z.string(), model) })
+
+/** A file that is written by hand has them in any order. Of one day, those of short prompts come first. */
+function oldestFirst(a: Price, b: Price): number {
+  return a.fromMs - b.fromMs || (a.maxPromptTokens ?? Infinity) - (b.maxPromptTokens ?? Infinity)
+}
 
 /** As they came with the program. */
 export const shippedModels = builtIn.models as Readonly<Record<string, ModelEntry>>
@@ -93,8 +98,8 @@ export function createPrices(overrides?: unknown): Prices {
   return {
     models: Object.keys(table),
     costNanoUsd(id, tokens, atMs) {
-      const found = priceFor(models.get(id), tokens, atMs)
-      return found && costOf(tokens, found)
+      const entry = models.get(id)
+      return entry ? costOf(tokens, priceFor(entry, tokens, atMs)) : null
     },
     modelFacts: (id) => factsOf(id, models.get(id)),
     modelWarning: (id, atMs) => warningFor(id, models.get(id), atMs),
@@ -119,14 +124,17 @@ function byName(table: Readonly<Record<string, Model>>): ReadonlyMap<string, Mod
   )
 }
 
-/** The newest price that was in force, and of its length bands the first that the prompt fits into. */
-function priceFor(entry: Model | undefined, tokens: Tokens, atMs: number): Price | null {
-  if (!entry) return null
+/**
+ * The newest price that was in force, and of its length bands the first that the prompt fits into, else the longest: a
+ * price that is too low is better than none, as budgets count only what has one.
+ */
+function priceFor(entry: Model, tokens: Tokens, atMs: number): Price {
   // Calls before the first known price are charged at it: a price that is too old is better than none.
   const newest = entry.prices.findLast(({ fromMs }) => fromMs <= atMs) ?? entry.prices[0]!
   const prompt = tokens.input + tokens.cacheWrite + tokens.cacheRead
   const fits = ({ maxPromptTokens }: Price) => prompt <= (maxPromptTokens ?? Infinity)
-  return entry.prices.find((price) => price.fromMs === newest.fromMs && fits(price)) ?? null
+  const bands = entry.prices.filter(({ fromMs }) => fromMs === newest.fromMs)
+  return bands.find(fits) ?? bands.at(-1)!
 }
 
 /** Cache writes are those of five minutes: Millrace asks for no other. */
@@ -142,22 +150,10 @@ function costOf(tokens: Tokens, { input, cacheWrite5m, cacheRead, output }: Pric
 function factsOf(id: string, entry: Model | undefined): ModelFacts {
   if (!entry) {
     const isClaude = id.startsWith('claude-')
-    return {
-      known: false,
-      structuredOutput: isClaude,
-      maxOutputTokens: null,
-      lifecycle: 'unknown',
-      retiresAt: null,
-    }
+    return { structuredOutput: isClaude, maxOutputTokens: null, lifecycle: 'unknown' }
   }
-  const { structuredOutput, maxOutputTokens, lifecycle, retiresAt } = entry
-  return {
-    known: true,
-    structuredOutput,
-    maxOutputTokens: maxOutputTokens ?? null,
-    lifecycle,
-    retiresAt: retiresAt ?? null,
-  }
+  const { structuredOutput, maxOutputTokens, lifecycle } = entry
+  return { structuredOutput, maxOutputTokens: maxOutputTokens ?? null, lifecycle }
 }
 
 function originOf(id: string, own: object): ListedModel['origin'] {
@@ -166,7 +162,7 @@ function originOf(id: string, own: object): ListedModel['origin'] {
 }
 
 function listed(id: string, entry: Model, origin: ListedModel['origin'], atMs: number): ListedModel {
-  const { fromMs, input, output } = priceFor(entry, noTokens, atMs)!
+  const { fromMs, input, output } = priceFor(entry, noTokens, atMs)
   const bands = entry.prices.filter((price) => price.fromMs === fromMs)
   return {
     id,

@@ -11,7 +11,7 @@ export function requireItem(store: Store, batch: Batch, row: number) {
 
 /** Why there is no item of this row. */
 export function noItem({ rejects }: Store, { id }: Batch, row: number): UsageError {
-  const reject = rejects.list(id).find((rejected) => rejected.row === row)
+  const reject = rejects.get(id, row)
   if (reject) return new UsageError(`Row ${row} was rejected at import: ${reject.reason}`)
   return new UsageError(
     `There is no row ${row} in batch ${id}. Rows count from 1; the header does not count.`,

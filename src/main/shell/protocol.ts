@@ -44,8 +44,7 @@ async function upload(
     const file = await uploads.receive(request.body ?? new Blob([]).stream(), name, announced)
     return json(uploaded(file, files))
   } catch (error) {
-    onBug(error, 'upload')
-    return json(notUploaded(error))
+    return json(notUploaded(error, onBug))
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { tempDir } from '../../helpers/tempDir.ts'
 import { openOperator } from '../../helpers/operator.ts'
 
@@ -84,4 +84,17 @@ test('nothing is started any more while the window closes', async () => {
   const { id } = await operator.import(3)
   await runs.close()
   await expect(runs.start(id)).rejects.toThrow('Millrace is closing')
+})
+
+test('a batch whose end cannot be read is noted, and ends neither the process nor the other batches', async () => {
+  const { runs, server, elsewhere, ...operator } = await openOperator({ latency: 20 })
+  const noted = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  onTestFinished(() => noted.mockRestore())
+  const { id } = await operator.import(12, { concurrency: 1 })
+  await runs.start(id)
+  await server.afterRequests(2)
+  elsewhere().db.exec('alter table batch rename to gone')
+  await expect.poll(() => runs.list()).toEqual([])
+  await expect.poll(() => noted.mock.calls.join()).toContain('no such table')
+  expect(noted.mock.calls.join()).toContain('end of a run')
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CallOutput } from '../../../shared/contract.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { Clock } from '../../engine/clock.ts'
-import { storageTroubleOf } from '../../store/connection/storageTrouble.ts'
+import { operatorSentence } from '../../operations/operatorSentence.ts'
 import type { JobControl, JobResult, Jobs } from './desk.ts'
 
 type JobView = CallOutput<'job.read'>
@@ -100,9 +100,8 @@ class Job {
 }
 
 function sentenceFor(error: unknown, onBug: (error: unknown, name: string) => void): string {
-  if (error instanceof UsageError) return error.message
-  const trouble = storageTroubleOf(error)
-  if (trouble) return trouble.message
+  const sentence = operatorSentence(error)
+  if (sentence !== null) return sentence
   onBug(error, 'job')
   return 'Millrace has made a mistake in this task. Nothing stored was lost.'
 }

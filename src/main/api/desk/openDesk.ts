@@ -27,9 +27,10 @@ export function openDesk({ app: config, ...common }: DeskConfig): OpenDesk {
   const app = createApp(config)
   const removal = removingHalfImports(app)
   const changes = createChangeFeed(app)
-  const jobs = createJobs(app.config.clock, bugSayer(app.log))
+  const onBug = bugSayer(app.log)
+  const jobs = createJobs(app.config.clock, onBug)
   const checks = createChecks(app, jobs, changes)
-  const runs = new RunsHere(app, (batchId) => checkAfterRun(batchId, app, checks))
+  const runs = new RunsHere(app, { onEnded: (batchId) => checkAfterRun(batchId, app, checks), onBug })
   const desk: Desk = { app, runs, changes, jobs, checks, ...common }
   return {
     desk,

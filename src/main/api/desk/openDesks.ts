@@ -1,8 +1,7 @@
-import { UsageError } from '../../../shared/usageError.ts'
 import type { AppConfig } from '../../app.ts'
 import type { Log } from '../../log.ts'
 import { errorFields, noLog } from '../../log.ts'
-import { storageTroubleOf } from '../../store/connection/storageTrouble.ts'
+import { operatorSentence } from '../../operations/operatorSentence.ts'
 import { takesLongToOpen } from '../../store/workspaceFile/inspect.ts'
 import { hasWorkspace, listWorkspaces, usualWorkspace, workspacePath } from '../../workspaces.ts'
 import { announced } from '../settings/announced.ts'
@@ -78,7 +77,7 @@ function openedIfItCan(open: () => unknown, log: Log): void {
   try {
     open()
   } catch (error) {
-    if (!(error instanceof UsageError || storageTroubleOf(error))) throw error
+    if (operatorSentence(error) === null) throw error
     log.write('error', 'workspace not opened', errorFields(error))
   }
 }

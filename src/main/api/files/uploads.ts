@@ -4,8 +4,7 @@ import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CallOutput, CallResult } from '../../../shared/contract.ts'
-import { UsageError } from '../../../shared/usageError.ts'
-import { storageTroubleOf } from '../../store/connection/storageTrouble.ts'
+import { operatorSentence } from '../../operations/operatorSentence.ts'
 import type { Files, SourceFile } from '../desk/desk.ts'
 import { registered } from './chosen.ts'
 import { requireRoom } from './requireRoom.ts'
@@ -85,9 +84,10 @@ export function uploaded(
   return { ok: true, value: registered(file, files) }
 }
 
-/** Why a file could not be kept, for the operator. */
-export function notUploaded(error: unknown): CallResult {
-  const said = error instanceof UsageError ? error : storageTroubleOf(error)
-  const message = said?.message ?? 'The file could not be stored. Is the disk full?'
+/** Why a file could not be kept, for the operator; `onBug` hears what they cannot mend by the sentence alone. */
+export function notUploaded(error: unknown, onBug: (error: unknown, name: string) => void): CallResult {
+  const sentence = operatorSentence(error)
+  if (sentence === null) onBug(error, 'upload')
+  const message = sentence ?? 'The file could not be stored. Is the disk full?'
   return { ok: false, error: { kind: 'usage', message } }
 }

@@ -21,7 +21,7 @@ type BatchCalls =
   | 'batch.tune'
 
 /** A page shows so many rejected rows. */
-const most = 1_000
+const rejectsShown = 1_000
 /** Calls in flight may take minutes. The batch stops all the same; the page hears of it as of any change. */
 const patienceMs = 10_000
 
@@ -33,8 +33,8 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
   return {
     'batch.read': ({ batchId }) => batchViewOf(requireBatch(store, batchId), providerFor(desk), app),
     'batch.rejects': ({ batchId }) => {
-      const rejects = store.rejects.list(requireBatch(store, batchId).id)
-      return { rejects: rejects.slice(0, most), total: rejects.length }
+      const total = store.totals(requireBatch(store, batchId)).seal.rejected
+      return { rejects: store.rejects.first(batchId, rejectsShown), total }
     },
     'batch.start': async ({ batchId, rest, settings }) => {
       const batch = requireBatch(store, batchId)

@@ -14,12 +14,14 @@ export interface NetworkWait {
   close(): void
 }
 
+interface WaitingBatches {
+  readonly waiting: () => readonly BatchId[]
+  readonly start: (batchId: BatchId) => Promise<void>
+  readonly onBug: (error: unknown, name: string) => void
+}
+
 /** Starts the batches that wait for the network again as soon as their model can be reached. */
-export function createNetworkWait(
-  app: App,
-  waiting: () => readonly BatchId[],
-  start: (batchId: BatchId) => Promise<void>,
-): NetworkWait {
+export function createNetworkWait(app: App, { waiting, start, onBug }: WaitingBatches): NetworkWait {
   const { clock } = app.config
   const closing = new AbortController()
   let nudge = new AbortController()
@@ -44,9 +46,11 @@ export function createNetworkWait(
   function follow(): void {
     if (isLooking || waiting().length === 0) return
     isLooking = true
-    void look().finally(() => {
-      isLooking = false
-    })
+    void look()
+      .catch((error: unknown) => onBug(error, 'look for the network'))
+      .finally(() => {
+        isLooking = false
+      })
   }
 
   return { follow, lookNow: () => nudge.abort(), close: () => closing.abort() }

@@ -14,23 +14,29 @@ interface Run {
   readonly ended: Promise<void>
 }
 
-/** Runs batches in this process, any number of them at once. `onEnded` hears of each that does not run any more. */
+export interface RunListeners {
+  /** Hears of each batch that does not run any more. */
+  readonly onEnded: (batchId: BatchId) => void
+  readonly onBug: (error: unknown, name: string) => void
+}
+
+/** Runs batches in this process, any number of them at once. */
 export class RunsHere implements Runs {
   readonly #app: App
-  readonly #onEnded: (batchId: BatchId) => void
+  readonly #listeners: RunListeners
   readonly #runs = new Map<BatchId, Run>()
   readonly #begunHere = new Set<BatchId>()
   readonly #network: NetworkWait
   #isClosed = false
 
-  constructor(app: App, onEnded: (batchId: BatchId) => void) {
+  constructor(app: App, listeners: RunListeners) {
     this.#app = app
-    this.#onEnded = onEnded
-    this.#network = createNetworkWait(
-      app,
-      () => this.waiting(),
-      (batchId) => this.start(batchId).catch(() => void this.#begunHere.delete(batchId)),
-    )
+    this.#listeners = listeners
+    this.#network = createNetworkWait(app, {
+      waiting: () => this.waiting(),
+      start: (batchId) => this.start(batchId).catch(() => void this.#begunHere.delete(batchId)),
+      onBug: listeners.onBug,
+    })
   }
 
   async start(batchId: BatchId): Promise<void> {
@@ -44,7 +50,10 @@ export class RunsHere implements Runs {
     }
     const run = begin(batchId, this.#app)
     this.#runs.set(batchId, run)
-    void run.ended.then(() => this.#forget(batchId))
+    // One batch whose end cannot be seen to must not end the process, and with it all others.
+    void run.ended
+      .then(() => this.#forget(batchId))
+      .catch((error: unknown) => this.#listeners.onBug(error, 'end of a run'))
     await run.begun
     this.#begunHere.add(batchId)
   }
@@ -52,7 +61,7 @@ export class RunsHere implements Runs {
   #forget(batchId: BatchId): void {
     this.#runs.delete(batchId)
     this.#network.follow()
-    if (!this.#isClosed) this.#onEnded(batchId)
+    if (!this.#isClosed) this.#listeners.onEnded(batchId)
   }
 
   list(): readonly BatchId[] {

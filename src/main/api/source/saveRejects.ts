@@ -1,12 +1,11 @@
 import type { CallOutput } from '../../../shared/contract.ts'
-import type { Cell } from '../../../shared/table.ts'
+import type { Reject } from '../../../shared/table.ts'
 import { UsageError } from '../../../shared/usageError.ts'
+import { rejectTable } from '../../export/rejectTable.ts'
 import { writeTable } from '../../export/writeTable.ts'
 import type { Table } from '../../import/readTable.ts'
 import type { Desk } from '../desk/desk.ts'
 import { sayingItsName } from './openTable.ts'
-
-const columns = ['row', 'line', 'reason', 'raw']
 
 /** Writes the rows that cannot be imported, with their numbers and reasons, to where the operator wants them. */
 export async function saveRejects(
@@ -18,7 +17,7 @@ export async function saveRejects(
   if (path === null) return { shown: null, downloads: [] }
   // Whoever chose the name of a file that exists was asked by the dialog.
   await sayingItsName({ path, fileName: files.shownPath(path) }, () =>
-    writeTable(path, { columns, rows: rejectsOf(table) }, { force: true, beforeRename: requireSome }),
+    writeTable(path, rejectTable(rejectsOf(table)), { force: true, beforeRename: requireSome }),
   )
   const download = files.offer(path)
   return { shown: files.shownPath(path), downloads: download ? [download] : [] }
@@ -28,12 +27,7 @@ function requireSome(rows: number): void {
   if (rows === 0) throw new UsageError('No row is rejected, so nothing was written.')
 }
 
-async function* rejectsOf({ entries }: Table): AsyncGenerator<readonly Cell[]> {
-  for await (const page of entries()) {
-    for (const entry of page) {
-      if (entry.kind !== 'reject') continue
-      const { row, line, reason, raw } = entry.reject
-      yield [row, line, reason, raw]
-    }
-  }
+async function* rejectsOf({ entries }: Table): AsyncGenerator<Reject> {
+  for await (const page of entries())
+    for (const entry of page) if (entry.kind === 'reject') yield entry.reject
 }

@@ -1,6 +1,6 @@
 import type { Batch } from '../../../shared/batch.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
-import type { BatchEvent } from '../../store/events/events.ts'
+import { runSpans } from '../../store/events/runSpans.ts'
 import type { KindCount } from '../../store/items/failures.ts'
 import type { Totals } from '../../store/counts/totals.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
@@ -33,22 +33,17 @@ export interface Summary {
 export function readSummary(batch: Batch, { app }: Session): Summary {
   const { store } = app
   const totals = store.totals(batch)
-  const events = store.events.list(batch.id)
   const { rest } = costsAhead(batch, totals, app)
   return {
     batch,
     totals,
     groups: store.failures.groups(batch.id),
     defaultKinds: totals.seal.default > 0 ? store.failures.defaultKinds(batch.id) : [],
-    ranOnce: events.filter(({ kind }) => kind === 'started').length === 1,
-    outages: outagesIn(events),
-    hasTrouble: totals.calls.failed > 0 && events.some(isTrouble),
+    ranOnce: runSpans(store.db, batch.id).length === 1,
+    outages: outagesIn(store.events.health(batch.id)),
+    hasTrouble: totals.calls.failed > 0 && store.events.hasTrouble(batch.id),
     restRows: rest.rows,
     restNanoUsd: rest.costNanoUsd,
     report: currentReport(batch, app),
   }
-}
-
-function isTrouble({ kind, data }: BatchEvent): boolean {
-  return kind === 'limiter' && data !== null && data.cause !== 'grew' && data.cause !== 'allowed'
 }

@@ -6,16 +6,18 @@ import type { Session } from '../session.ts'
 
 /** `millrace import FILE`: makes a batch and runs nothing. */
 export async function importOnly(file: string, flags: ImportFlags, session: Session): Promise<number> {
-  const { batch, rejects } = await importFile(file, { ...flags, mayGuess: true }, defaultSettings, session)
+  const batch = await importFile(file, { ...flags, mayGuess: true }, defaultSettings, session)
+  const { store } = session.app
   if (session.isJson) {
-    const rejected = rejects.map(({ row, reason }) => ({ row, reason }))
-    session.printJson({ ...session.app.store.status(batch), rejects: rejected })
+    const rejects = Array.from(store.rejects.each(batch.id), ({ row, reason }) => ({ row, reason }))
+    session.printJson({ ...store.status(batch), rejects })
     return 0
   }
-  const items = counted(batch.sourceRows - rejects.length, 'row')
+  const { rejected } = store.totals(batch).seal
+  const items = counted(batch.sourceRows - rejected, 'row')
   session.terminal.out(
     session.hinted(
-      `Batch ${batch.id}: ${items} imported, ${rejects.length} rejected. Run it with: millrace start ${batch.id}\n`,
+      `Batch ${batch.id}: ${items} imported, ${rejected} rejected. Run it with: millrace start ${batch.id}\n`,
     ),
   )
   return 0

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path'
 import type { Batch, BatchSettings } from '../../../shared/batch.ts'
 import { counted } from '../../../shared/words/counted.ts'
-import type { Reject } from '../../../shared/table.ts'
-import { writeRejects } from '../../export/writeRejects.ts'
+import { rejectTable } from '../../export/rejectTable.ts'
+import { writeTable } from '../../export/writeTable.ts'
 import { importBatch } from '../../import/importBatch.ts'
 import { ListedRows } from '../../import/rows/listedRows.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -16,11 +16,6 @@ import { showRows } from './progress.ts'
 import { sayImported } from './sayImported.ts'
 import { requireUsableTarget } from './targets.ts'
 
-export interface ImportedFile {
-  readonly batch: Batch
-  readonly rejects: readonly Reject[]
-}
-
 /**
  * Makes a batch out of a file and says what was understood of it. Throws UsageError for a file that is not a table,
  * Interrupted when the operator stops it: then nothing of it is kept.
@@ -30,26 +25,28 @@ export async function importFile(
   flags: ImportFlags,
   settings: BatchSettings,
   session: Session,
-): Promise<ImportedFile> {
+): Promise<Batch> {
   const stop = new AbortController()
   const stopListening = session.terminal.onInterrupt(() => {
     if (stop.signal.aborted) session.terminal.exitNow(exitCodes.interrupted)
     stop.abort(new Interrupted('Import stopped; nothing was kept.'))
   })
   try {
-    return await imported(path, flags, settings, session, stop.signal)
+    const { signal } = stop
+    return await imported({ path, flags, settings, signal }, session)
   } finally {
     stopListening()
   }
 }
 
-async function imported(
-  path: string,
-  flags: ImportFlags,
-  settings: BatchSettings,
-  session: Session,
-  signal: AbortSignal,
-): Promise<ImportedFile> {
+interface FileToImport {
+  readonly path: string
+  readonly flags: ImportFlags
+  readonly settings: BatchSettings
+  readonly signal: AbortSignal
+}
+
+async function imported({ path, flags, settings, signal }: FileToImport, session: Session): Promise<Batch> {
   if (flags.rejects) await requireUsableTarget(flags.rejects, { force: flags.force ?? false, source: path })
   const pipeline = findPipeline(flags.pipeline)
   const { table, identify } = await openSource(path, flags, session.app.config.workspace)
@@ -76,15 +73,19 @@ async function imported(
     onCounted: (counts) => (withoutText = counts.withoutText),
     signal,
   }).finally(progress.stop)
-  const rejects = store.rejects.list(batch.id)
-  sayImported(batch, { table, rejects, withoutText, earlier, flags }, session)
-  await saveRejects(rejects, flags, session)
-  return { batch, rejects }
+  sayImported(batch, { table, withoutText, earlier, flags }, session)
+  await saveRejects(batch, flags, session)
+  return batch
 }
 
-async function saveRejects(rejects: readonly Reject[], flags: ImportFlags, { note }: Session): Promise<void> {
-  if (!flags.rejects) return
-  if (rejects.length === 0) return note(`No row was rejected, so ${flags.rejects} was not written.`)
-  const rows = await writeRejects(flags.rejects, rejects, flags.force ?? false)
-  note(`${counted(rows, 'rejected row')} written to ${flags.rejects}.`)
+async function saveRejects(
+  { id }: Batch,
+  { rejects, force = false }: ImportFlags,
+  { app: { store }, note }: Session,
+): Promise<void> {
+  if (!rejects) return
+  if (store.rejects.first(id, 1).length === 0)
+    return note(`No row was rejected, so ${rejects} was not written.`)
+  const { rows } = await writeTable(rejects, rejectTable(store.rejects.each(id)), { force })
+  note(`${counted(rows, 'rejected row')} written to ${rejects}.`)
 }

@@ -18,7 +18,7 @@ export async function run(
 ): Promise<number> {
   const settings = settledWith(changeBy(flags, defaultSettings), defaultSettings, false, session.app)
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, source: file })
-  const { batch } = await importFile(file, flags, settings, session)
+  const batch = await importFile(file, flags, settings, session)
   sayAsked(batch, operatorHere(), session.app)
   return runToEnd(batch.id, flags, session)
 }

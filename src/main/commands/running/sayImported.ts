@@ -1,6 +1,5 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { counted } from '../../../shared/words/counted.ts'
-import type { Reject } from '../../../shared/table.ts'
 import type { ListedRows } from '../../import/rows/listedRows.ts'
 import { repeatedIdsSaid, withoutTextSaid } from '../../import/rows/oddRows.ts'
 import type { Table } from '../../import/readTable.ts'
@@ -11,7 +10,6 @@ import type { ImportFlags } from './importFlags.ts'
 
 export interface Imported {
   readonly table: Table
-  readonly rejects: readonly Reject[]
   readonly withoutText: ListedRows
   /** Batches of the same file. */
   readonly earlier: readonly Batch[]
@@ -21,12 +19,12 @@ export interface Imported {
 /** Says what was understood of a file and what is odd in it, so that the operator can stop before it costs anything. */
 export function sayImported(
   batch: Batch,
-  { table, rejects, withoutText, earlier, flags }: Imported,
+  { table, withoutText, earlier, flags }: Imported,
   session: Session,
 ): void {
   sayWhatWasRead(batch, table, session)
   sayRepeated(batch, becomesOf(flags, batch), session)
-  sayUnusable(batch, rejects, withoutText, session)
+  sayUnusable(batch, withoutText, session)
   sayEarlier(earlier, batch, session)
   sayBegun(batch, session)
 }
@@ -58,17 +56,13 @@ function sayRepeated(batch: Batch, becomes: Becomes, { app: { store }, note }: S
 
 const rejectsShown = 5
 
-function sayUnusable(
-  { pipeline, source }: Batch,
-  rejects: readonly Reject[],
-  withoutText: ListedRows,
-  { note }: Session,
-): void {
+function sayUnusable(batch: Batch, withoutText: ListedRows, { app: { store }, note }: Session): void {
+  const { id, pipeline, source } = batch
   if (withoutText.total > 0) note(withoutTextSaid(withoutText, source.mapping, findPipeline(pipeline)))
-  for (const { row, reason } of rejects.slice(0, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
-  if (rejects.length > rejectsShown) {
-    note(`${counted(rejects.length, 'row')} rejected in all. Save them with --rejects FILE.`)
-  }
+  for (const { row, reason } of store.rejects.first(id, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
+  const { rejected } = store.totals(batch).seal
+  if (rejected > rejectsShown)
+    note(`${counted(rejected, 'row')} rejected in all. Save them with --rejects FILE.`)
 }
 
 /** What becomes of a row, or of several, with the content of an earlier one. */

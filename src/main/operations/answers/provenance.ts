@@ -46,7 +46,7 @@ function rerunCost(rows: number, few: readonly ItemState[], batch: Batch, app: A
 
 /** The outage that brought all default responses and has not ended, as far as is known; null: there is no such one. */
 function outageBehind({ id, settings, status }: Batch, { store }: App): Provenance['outage'] {
-  const down = outagesIn(store.events.list(id)).filter(({ isBack }) => !isBack)
+  const down = outagesIn(store.events.health(id)).filter(({ isBack }) => !isBack)
   const first = down.find(({ model }) => model === settings.models[0])
   if (!first) return null
   const isFromOutage = store.failures.defaultKinds(id).every(({ kind }) => deadly.has(kind))

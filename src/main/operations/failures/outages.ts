@@ -1,5 +1,5 @@
 import { whyDown } from '../../engine/lane/breaker.ts'
-import type { BatchEvent, LimiterChange, ModelDown } from '../../store/events/events.ts'
+import type { ModelDown, TimedHealth } from '../../store/events/events.ts'
 
 /** A model was down, once or several times, and the chain went on without it. */
 export interface Outage {
@@ -12,14 +12,8 @@ export interface Outage {
   readonly isBack: boolean
 }
 
-type TimedChange = LimiterChange & { readonly at: number }
-
-/** The outages of the last run by model. */
-export function outagesIn(events: readonly BatchEvent[]): Outage[] {
-  const lastRun = events.slice(events.findLastIndex(({ kind }) => kind === 'started') + 1)
-  const changes = lastRun.flatMap(({ at, kind, data }) =>
-    kind === 'limiter' && data ? [{ ...data, at }] : [],
-  )
+/** The outages of a run by model. */
+export function outagesIn(changes: readonly TimedHealth[]): Outage[] {
   const begun = changes.filter(isOutage)
   const byModel = Map.groupBy(begun, ({ model }) => model)
   return [...byModel].map(([model, outages]) => {
@@ -34,10 +28,10 @@ export function outagesIn(events: readonly BatchEvent[]): Outage[] {
   })
 }
 
-function isOutage(change: TimedChange): change is TimedChange & ModelDown {
-  return change.cause === 'down' || change.cause === 'gone'
+function isOutage(change: TimedHealth): change is TimedHealth & ModelDown {
+  return change.cause !== 'back'
 }
 
-function backAt({ model, at }: TimedChange, changes: readonly TimedChange[]): number | null {
+function backAt({ model, at }: TimedHealth, changes: readonly TimedHealth[]): number | null {
   return changes.find((end) => end.at >= at && end.cause === 'back' && end.model === model)?.at ?? null
 }

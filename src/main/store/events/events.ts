@@ -56,11 +56,21 @@ export interface ModelDown {
 export const budgetPauseQuery = `select data from event
   where batch_id = ? and kind <> 'limiter' and kind = 'paused:budget' order by id desc limit 1`
 
+/** Exported for the same test: of a long run the limiter's entries alone fill an index. */
+export const healthQuery = `select id, at, data from event
+  where batch_id = ? and kind = 'limiter' and data ->> 'cause' in ('down', 'gone', 'back')
+    and +id > coalesce((select max(id) from event where batch_id = ? and kind <> 'limiter' and kind = 'started'), 0)`
+
+/** A change of a model's health, and when: ms UTC. */
+export type TimedHealth = Health & Pick<LimiterChange, 'model'> & Pick<BatchEvent, 'at'>
+
 /** The log of what happened to batches. Only ever added to. */
 export class Events {
   readonly #insert
   readonly #list
   readonly #held
+  readonly #hasTrouble
+  readonly #health
   readonly #lastBudgetPause
 
   constructor(db: Db) {
@@ -75,6 +85,13 @@ export class Events {
         `select count(*) from event where batch_id = ? and kind = 'limiter' and data ->> 'cause' = 'held'`,
       )
       .pluck()
+    this.#hasTrouble = db
+      .prepare<[BatchId], number>(
+        `select exists (select 1 from event where batch_id = ? and kind = 'limiter'
+           and data ->> 'cause' in ('held', 'trouble', 'down', 'gone', 'back'))`,
+      )
+      .pluck()
+    this.#health = db.prepare<[BatchId, BatchId], { id: number; at: number; data: string }>(healthQuery)
     this.#lastBudgetPause = db.prepare<[BatchId], { data: string | null }>(budgetPauseQuery)
   }
 
@@ -86,6 +103,19 @@ export class Events {
   /** How often a model was held after a 429. */
   held(batchId: BatchId): number {
     return this.#held.get(batchId)!
+  }
+
+  /** Whether models were refused, held back or down. */
+  hasTrouble(batchId: BatchId): boolean {
+    return this.#hasTrouble.get(batchId) === 1
+  }
+
+  /** What became of the models in the last run, oldest first. */
+  health(batchId: BatchId): TimedHealth[] {
+    return this.#health
+      .all(batchId, batchId)
+      .toSorted((a, b) => a.id - b.id)
+      .map(({ at, data }) => ({ ...(JSON.parse(data) as Omit<TimedHealth, 'at'>), at }) as TimedHealth)
   }
 
   /** The budget at which a batch has paused last; null: at none, or that entry is older than what it tells. */
