@@ -51,7 +51,7 @@ test('a row that is run again in vain shows its earlier answer, and has it back 
   expect((await view()).seal).toEqual({ ...seal, model: 2, human: 1 })
   expect(app.store.events.list(id).at(-1)).toMatchObject({
     kind: 'keep',
-    message: 'Earlier answer of row 2 kept, by the operator on the web page',
+    message: 'Earlier answer of row 2 kept, by the operator on the web page.',
   })
   promises()
 })

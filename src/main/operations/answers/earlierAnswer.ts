@@ -47,7 +47,7 @@ export function keepEarlierAnswer(batch: Batch, { row, by }: Kept, app: App): vo
     store.events.add(batch.id, {
       at,
       kind: 'keep',
-      message: `Earlier answer of row ${row} kept, by ${by}`,
+      message: `Earlier answer of row ${row} kept, by ${by}.`,
       row,
     })
   })
@@ -63,7 +63,7 @@ export function undoKeep(batch: Batch, { row, by }: Kept, app: App): void {
     countAnswer(store.counters, batch.id, store.items.facets(now.id), -1)
     commitItem(store, { was: now, item: { ...before, attempts, costNanoUsd }, at })
     countSkipped(before, batch, app, 1)
-    const message = `Earlier answer of row ${row} given up again, by ${by}`
+    const message = `Earlier answer of row ${row} given up again, by ${by}.`
     store.events.add(batch.id, { at, kind: 'keep', message, row })
   }
   if (!isOpen(keptOver(batch, row, store))) return inTransaction(store, work)
