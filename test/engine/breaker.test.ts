@@ -21,8 +21,8 @@ describe('Rule 6, the circuit breaker', () => {
     expect(answeredBy['claude-haiku-5-5']).toBeGreaterThan(8)
     const log = desk.store.events.list(id).map((event) => event.message)
     expect(log.filter((message) => /is down|is back/.test(message))).toEqual([
-      'claude-sonnet-5-5 is down: 8 calls failed in a row, the last as overloaded. The next model answers; this one is tried again every 5 s',
-      'claude-sonnet-5-5 is back',
+      'claude-sonnet-5-5 is down: 8 calls failed in a row, the last as overloaded. The next model answers; this one is tried again every 5 s.',
+      'claude-sonnet-5-5 is back.',
     ])
   })
 

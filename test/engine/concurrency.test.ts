@@ -35,7 +35,7 @@ describe('Rule 3, concurrency', () => {
     await turn()
     await calls.answer(refused)
     await calls.answer(refused)
-    expect(changes).toEqual(['claude-sonnet-5-5 answered 429: held for 1000 ms, concurrency 5 -> 2'])
+    expect(changes).toEqual(['claude-sonnet-5-5 answered 429: held for 1000 ms, concurrency 5 -> 2.'])
   })
 
   test('after a 429 a lane grows by one per round of answers, no longer by one per answer', () => {

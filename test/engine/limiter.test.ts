@@ -51,9 +51,9 @@ describe('Rule 4, the limiter', () => {
     const desk = await openDesk({ practice: { limits: { rpm: 3_000 }, faults: ['429@30'] } })
     const { id } = await desk.runTable(60)
     const log = desk.store.events.list(id).map((event) => event.message)
-    expect(log).toContain('claude-sonnet-5-5 allows 3000 requests per minute')
-    expect(log).toContain('claude-sonnet-5-5 answers: concurrency grew 5 -> 16, up to its ceiling')
-    expect(log).toContain('claude-sonnet-5-5 answered 429: held for 1000 ms, concurrency 16 -> 8')
+    expect(log).toContain('claude-sonnet-5-5 allows 3000 requests per minute.')
+    expect(log).toContain('claude-sonnet-5-5 answers: concurrency grew 5 -> 16, up to its ceiling.')
+    expect(log).toContain('claude-sonnet-5-5 answered 429: held for 1000 ms, concurrency 16 -> 8.')
   })
 
   test('rows answered from the cache take nothing of the limits', async () => {

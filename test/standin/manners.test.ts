@@ -100,7 +100,7 @@ test('a window that is closed while a batch runs goes to the tray, from which ev
   expect(tray(app)!.at(-1)).toBe('Quit')
   await app.clickTray('Open Millrace')
   await expect.poll(() => app.electron.trays.at(-1)).toBeNull()
-  await app.page.getByText('Paused, operator').waitFor()
+  await app.page.getByText('Paused, by hand').waitFor()
 
   await app.page.getByRole('button', { name: /^Resume/ }).click()
   await app.page.getByText('Running', { exact: true }).waitFor()

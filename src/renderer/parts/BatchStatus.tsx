@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { Check, CircleDashed, CirclePause, CircleStop, Clock, LoaderCircle } from 'lucide-react'
 import type { BatchLine } from '../../shared/views/batchViews.ts'
 import { number } from './format.ts'
+import { pauseWord } from './pauseWord.ts'
 import { sealIcons } from './sealLooks.ts'
 
 type Shown = Pick<BatchLine, 'status' | 'reason' | 'seal' | 'unstarted'>
@@ -41,7 +42,7 @@ export function StatusIcon({ batch }: { readonly batch: Shown }) {
 /** `complete`, `2 failed`, `114 default`: how a batch stands, and what there is to know about it. */
 export function statusWords(batch: Shown): string[] {
   const { status, reason, seal, unstarted } = batch
-  if (reason) return [status, reason]
+  if (reason) return [status, pauseWord(reason)]
   if (status !== 'complete') return [status]
   const rows = { ...seal, skipped: seal.skipped - unstarted }
   const left = [...exceptions, 'skipped' as const].filter((part) => rows[part] > 0)

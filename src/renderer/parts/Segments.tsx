@@ -3,6 +3,8 @@ import { moveAlong } from './moveAlong.ts'
 interface Option<T extends string> {
   readonly value: T
   readonly text: string
+  /** How many there are of it. */
+  readonly count?: string | undefined
   readonly isOff?: boolean
 }
 
@@ -27,7 +29,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
           disabled={option.isOff}
           onClick={() => onChange(option.value)}
         >
-          {option.text}
+          {option.text} {option.count !== undefined && <span className="n">{option.count}</span>}
         </button>
       ))}
     </div>

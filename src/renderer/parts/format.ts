@@ -33,10 +33,17 @@ export function wholePercent(share: number): string {
   return percent(Math.floor(share * 100) / 100)
 }
 
-/** A price in a column of prices: at least two places, so that the points stand below each other. */
-export function usd(value: number): string {
-  return places(value, 2, 3)
+/**
+ * A price in a column of prices: two places, or three. Where one of them needs the third, the others leave its place
+ * free, so that the points stand below each other.
+ */
+export function usd(value: number, others: readonly number[]): string {
+  const isFine = (price: number): boolean => places(price, 2, 3) !== places(price, 2)
+  return isFine(value) || !others.some(isFine) ? places(value, 2, 3) : `${places(value, 2)}${figureSpace}`
 }
+
+/** As wide as a digit. */
+const figureSpace = '\u2007'
 
 /** nano-dollars for one token, as price lists have them: dollars for a million. */
 export function tokenPrice(nanoUsd: number): string {

@@ -86,7 +86,7 @@ describe('a batch', () => {
     const { events } = await call('batch.events', { batchId: id })
     expect(events[0]).toMatchObject({ kind: 'complete' })
     expect(events.map(({ message }) => message)).toContain(
-      '15 skipped rows to run after all, by the operator on the web page',
+      '15 skipped rows to run after all, by the operator on the web page.',
     )
   })
 
@@ -156,7 +156,7 @@ describe('a batch', () => {
     const { status, seal } = await call('batch.read', { batchId: id })
     expect([status, seal.pending, seal.cancelled > 0]).toEqual(['cancelled', 0, true])
     const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
-    expect(said).toContain('concurrency 4 -> 2, by the operator on the web page')
+    expect(said).toContain('concurrency 4 -> 2, by the operator on the web page.')
   })
 
   test('that is not there is named', async () => {

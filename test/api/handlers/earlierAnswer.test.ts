@@ -52,7 +52,7 @@ test('a row that is run again in vain shows its earlier answer, and has it back 
   expect((await view()).seal).toEqual({ ...seal, model: 2, human: 1 })
   expect(app.store.events.list(id).at(-1)).toMatchObject({
     kind: 'keep',
-    message: 'Earlier answer of row 2 kept, by the operator on the web page',
+    message: 'Earlier answer of row 2 kept, by the operator on the web page.',
   })
   promises()
 })
@@ -156,7 +156,7 @@ test('all rows with one cause that had an answer get it back at once, and those 
   expect((await call('batch.read', { batchId: id })).seal).toMatchObject({ model: 1, human: 3, failed: 1 })
   expect(app.store.events.list(id).at(-1)).toMatchObject({
     kind: 'keep',
-    message: 'Earlier answers of 3 rows kept, by the operator on the web page',
+    message: 'Earlier answers of 3 rows kept, by the operator on the web page.',
   })
   expectPromises(app.store, id, { retries: 1 })
   await expect(call('failures.keepEarlier', { batchId: id, fingerprint })).rejects.toThrow(

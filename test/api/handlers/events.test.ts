@@ -26,7 +26,7 @@ test('whatever an operator does to a batch stands in its log, with who did it', 
   await ended(id)
   const { events } = await call('batch.events', { batchId, topic: 'operator' })
   const said = events.toReversed().map(({ message }) => message)
-  const by = 'by the operator on the web page'
+  const by = 'by the operator on the web page.'
   expect(said.filter((message) => !message.endsWith(by))).toEqual([])
   expect(said).toEqual([
     `concurrency 16 -> 2, ${by}`.replace('16', '1'),

@@ -55,7 +55,7 @@ test('a cause is skipped: the seal holds, the log says who, and no sample brings
   const view = await call('batch.read', { batchId: id })
   expect(view).toMatchObject({ seal: { failed: 2, skipped: 2 }, rest: { rows: 0, costNanoUsd: 0 } })
   expect((await call('batch.events', { batchId: id })).events[0]!.message).toBe(
-    '2 rows that failed as refusal skipped, by the operator on the web page',
+    '2 rows that failed as refusal skipped, by the operator on the web page.',
   )
   await expect(call('batch.start', { batchId: id, rest: true })).rejects.toThrow('There is nothing left')
   await expect(call('failures.skip', { batchId: id, fingerprint })).rejects.toThrow(
@@ -78,5 +78,5 @@ test('a higher limit on output tokens reaches the model', async () => {
   const asked = server.log.slice(before).map(({ body }) => JSON.parse(body) as { max_tokens: number })
   expect(asked.map(({ max_tokens }) => max_tokens)).toEqual([2_048])
   const said = app.store.events.list(id).map(({ message }) => message)
-  expect(said).toContain('output tokens per answer none -> 2,048, by the operator on the web page')
+  expect(said).toContain('output tokens per answer none -> 2,048, by the operator on the web page.')
 })

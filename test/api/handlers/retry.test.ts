@@ -42,7 +42,7 @@ test('a retry runs exactly the rows it was quoted for', async () => {
   expect(await call('batch.read', { batchId: id })).toMatchObject({ seal: { model: 11, failed: 1 } })
   expect(server.requests() - before).toBe(2)
   const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
-  expect(said).toContain('2 rows put back to work, by the operator on the web page')
+  expect(said).toContain('2 rows put back to work, by the operator on the web page.')
 })
 
 test('rows that were chosen are retried from the stage that was chosen, at no cost', async () => {

@@ -59,7 +59,7 @@ test('workspaces: several of them, and one that was deleted', async ({ desk }) =
   await page.getByRole('button', { name: 'Delete workspace' }).click()
   await expect(page.getByRole('button', { name: 'Put back trial' })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await shoot(page, '11-workspaces', /Nothing is erased by itself/)
+  await shoot(page, '11-workspaces', /Nothing there is erased automatically/)
 })
 
 test('interrupted: what a crash leaves can be continued', async ({ desk }) => {

@@ -12,7 +12,7 @@ test('what happened is drawn over the chart, and each mark leads to its entry in
   await page.getByLabel('Most calls in flight').fill('6')
   await page.getByLabel('Most calls in flight').blur()
   await page.getByRole('button', { name: /^Pause/ }).click()
-  await expect(page.getByText('Paused, operator')).toBeVisible()
+  await expect(page.getByText('Paused, by hand')).toBeVisible()
   desk.answers('fast')
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
@@ -58,7 +58,7 @@ test('an answer of a person stands in the log and leads back to its row', async 
   await desk.show('#/batches/1?tab=activity&topic=operator')
   const entry = page.locator('.entry').first()
   await expect(entry).toContainText(
-    'Row 2 answered by hand: “We called them.”, by the operator on the web page',
+    'Row 2 answered by hand: “We called them.”, by the operator on the web page.',
   )
   await entry.getByRole('button', { name: 'Open row 2' }).click()
   await expect(page.getByRole('complementary', { name: 'Item 2' })).toBeVisible()

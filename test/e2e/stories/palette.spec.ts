@@ -74,7 +74,7 @@ test('a running batch is paused and resumed from the command menu, at the price 
   await openMenu(page, 'pause')
   await expect(current(page)).toHaveText(/^PauseSpace$/)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Paused, operator')).toBeVisible()
+  await expect(page.getByText('Paused, by hand')).toBeVisible()
   const button = page.getByRole('button', { name: /^Resume/ })
   const price = (await button.locator('.cost').textContent())!
   desk.answers('fast')

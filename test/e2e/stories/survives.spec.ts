@@ -55,7 +55,7 @@ test('two windows on one batch show the same, whoever acts', async ({ desk, host
   await first.getByRole('button', { name: /Start 100/ }).click()
   await expect(second.getByText('Running', { exact: true })).toBeVisible()
   await second.getByRole('button', { name: /^Pause/ }).click()
-  await expect(first.getByText('Paused, operator')).toBeVisible()
+  await expect(first.getByText('Paused, by hand')).toBeVisible()
   desk.answers('fast')
   await first.getByRole('button', { name: /^Resume/ }).click()
   await expect(desk.progress(second)).toContainText('100 of 100 done')

@@ -23,7 +23,7 @@ export function itemBanner(
     case 'failed':
       return {
         tone: 'failed',
-        title: `Failed in ${item.failure?.stage} after ${counted(calls.length, 'call')}: ${why}`,
+        title: `Failed in ${item.failure?.stage} ${calls.length === 0 ? 'before any call' : `after ${counted(calls.length, 'call')}`}: ${why}`,
         body: `${kept} ${nextFor(item)}`,
       }
     case 'waiting':

@@ -68,7 +68,7 @@ export class Breaker {
       const outage: ModelDown = { cause, failure: kind, failures: this.#failures }
       this.#onChange(
         outage,
-        `${isGone ? '' : 'is down: '}${whyDown(outage)}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s`,
+        `${isGone ? '' : 'is down: '}${whyDown(outage)}. The next model answers; this one is tried again every ${probeEveryMs / 1000} s.`,
       )
       this.#downSince = now
       this.#wentDown.abort()
@@ -78,7 +78,7 @@ export class Breaker {
 
   #answered(): void {
     if (this.isDown) {
-      this.#onChange({ cause: 'back' }, 'is back')
+      this.#onChange({ cause: 'back' }, 'is back.')
       this.#wentDown = new AbortController()
     }
     this.#failures = 0

@@ -101,7 +101,7 @@ export class Lane {
       this.#loggedConcurrency = this.#ramp.concurrency
       this.#say(
         { cause: 'held', failure: 'rate_limited' },
-        `answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}`,
+        `answered 429: held for ${waitMs} ms, concurrency ${before} -> ${this.#ramp.concurrency}.`,
       )
     }
     this.#longestHoldMs = Math.max(this.#longestHoldMs, waitMs)
@@ -112,7 +112,7 @@ export class Lane {
     if (!this.#ramp.troubled() || this.#ramp.isFull) return
     this.#say(
       { cause: 'trouble', failure: kind },
-      `is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a round of answers`,
+      `is in trouble (${kind}): concurrency stays at ${this.#ramp.concurrency} for a round of answers.`,
     )
   }
 
@@ -126,7 +126,7 @@ export class Lane {
     if (concurrency > this.#loggedConcurrency)
       this.#say(
         { cause: 'grew' },
-        `answers: concurrency grew ${this.#loggedConcurrency} -> ${concurrency}, up to ${until}`,
+        `answers: concurrency grew ${this.#loggedConcurrency} -> ${concurrency}, up to ${until}.`,
       )
     this.#loggedConcurrency = concurrency
   }

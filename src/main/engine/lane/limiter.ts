@@ -97,7 +97,7 @@ export class Limiter {
       if (this.#limits.get(meter) !== header.limit) changes.push(`${header.limit} ${meterNames[meter]}`)
       this.#limits.set(meter, header.limit)
     }
-    return changes.length > 0 ? `allows ${changes.join(', ')} per minute` : null
+    return changes.length > 0 ? `allows ${changes.join(', ')} per minute.` : null
   }
 
   /** A 429 with room left on every meter: the headers do not tell all. */

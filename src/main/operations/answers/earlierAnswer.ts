@@ -37,7 +37,7 @@ export function keepEarlierAnswer(batch: Batch, { row, by }: Kept, app: App): vo
     const earlier = earlierAnswer(was, store)
     if (!earlier) throw new UsageError(`Row ${row} has no earlier answer that could be kept.`)
     takeBack(batch, was, earlier, { by, app })
-    const message = `Earlier answer of row ${row} kept, by ${by}`
+    const message = `Earlier answer of row ${row} kept, by ${by}.`
     store.events.add(batch.id, { at: config.clock.now(), kind: 'keep', message, row })
   })
 }
@@ -70,7 +70,7 @@ export function undoKeep(batch: Batch, { row, by }: Kept, app: App): void {
     countAnswer(store.counters, batch.id, store.items.facets(now.id), -1)
     commitItem(store, { was: now, item: { ...before, attempts, costNanoUsd }, at })
     countSkipped(before, batch, app, 1)
-    const message = `Earlier answer of row ${row} given up again, by ${by}`
+    const message = `Earlier answer of row ${row} given up again, by ${by}.`
     store.events.add(batch.id, { at, kind: 'keep', message, row })
   }
   if (!isOpen(keptOver(batch, row, store))) return inTransaction(store, work)

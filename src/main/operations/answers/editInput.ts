@@ -30,7 +30,7 @@ export function editInput(
     along() {
       const at = config.clock.now()
       store.overrides.add(id, { at, by, what: 'edit', reason: null, fields: edited, output: null })
-      store.events.add(batch.id, { at, kind: 'edit', message: `Input of row ${row} edited, by ${by}`, row })
+      store.events.add(batch.id, { at, kind: 'edit', message: `Input of row ${row} edited, by ${by}.`, row })
     },
   }
 }

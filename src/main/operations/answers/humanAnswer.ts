@@ -44,7 +44,7 @@ export function overrideAnswer(
     commitItem(app.store, { was, item: answeredByHuman(was), artifacts, facets, at })
     countSkipped(was, batch, app, -1)
     app.store.overrides.add(was.id, { at, by, what: 'override', reason, fields: null, output: parsed })
-    const message = `Row ${row} answered by hand: “${reason}”, by ${by}`
+    const message = `Row ${row} answered by hand: “${reason}”, by ${by}.`
     app.store.events.add(batch.id, { at, kind: 'override', message, row })
   })
 }
@@ -81,7 +81,7 @@ export function acceptAnswer(
     const at = app.config.clock.now()
     if (was.answeredBy === 'default') commitItem(app.store, { was, item: answeredByHuman(was), at })
     app.store.overrides.add(was.id, { at, by, what: 'accept', reason, fields: null, output: null })
-    const message = `Answer of row ${row} accepted${reason === null ? '' : `: “${reason}”`}, by ${by}`
+    const message = `Answer of row ${row} accepted${reason === null ? '' : `: “${reason}”`}, by ${by}.`
     app.store.events.add(batch.id, { at, kind: 'accept', message, row })
   })
 }

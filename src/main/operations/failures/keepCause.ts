@@ -33,7 +33,7 @@ export async function keepCause(batch: Batch, fingerprint: string, app: App, by:
     })
     await breath()
   }
-  const message = `Earlier answers of ${counted(kept, 'row')} kept, by ${by}`
+  const message = `Earlier answers of ${counted(kept, 'row')} kept, by ${by}.`
   inTransaction(store, () => store.events.add(batch.id, { at: config.clock.now(), kind: 'keep', message }))
   return kept
 }

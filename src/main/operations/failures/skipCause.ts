@@ -12,7 +12,7 @@ export function skipCause(batchId: BatchId, fingerprint: string, { store, config
     const cause = store.failures.groups(batchId).find((group) => group.fingerprint === fingerprint)
     if (!cause) throw new UsageError('No failed row has this cause any more. Nothing was skipped.')
     const rows = skipFailed(store, batchId, cause.rows, at)
-    const message = `${counted(rows, 'row')} that failed as ${cause.kind} skipped, by ${by}`
+    const message = `${counted(rows, 'row')} that failed as ${cause.kind} skipped, by ${by}.`
     store.events.add(batchId, { at, kind: 'skipped', message })
     return rows
   })

@@ -51,7 +51,7 @@ export function openRest(id: BatchId, app: App, by: string): void {
     planRest(id, app)
     const opened = unskip(store, id)
     if (opened === 0) return
-    const message = `${counted(opened, 'skipped row')} to run after all, by ${by}`
+    const message = `${counted(opened, 'skipped row')} to run after all, by ${by}.`
     store.events.add(id, { at: config.clock.now(), kind: 'rest', message })
   })
 }

@@ -123,7 +123,7 @@ async function reopenRows(
 }
 
 function messageOf({ rows }: RetryRows, { from }: RetryScope, by: string): string {
-  return `${counted(rows.length, 'row')} put back to work${from === null ? '' : ` from ${from}`}, by ${by}`
+  return `${counted(rows.length, 'row')} put back to work${from === null ? '' : ` from ${from}`}, by ${by}.`
 }
 
 function cutMessage(putBack: number, all: number): string {

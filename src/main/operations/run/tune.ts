@@ -36,7 +36,7 @@ export function storeSettings(batch: Batch, after: BatchSettings, app: StoreAndC
     store.batches.setSettings(id, after)
     if (!findsAnswers(settings, after)) unshareAnswers(batch, app)
     if (changes.length === 0) return
-    const message = `${changes.join(', ')}, by ${by}`
+    const message = `${changes.join(', ')}, by ${by}.`
     store.events.add(id, { at: config.clock.now(), kind: 'tuned', message })
   })
   return changes

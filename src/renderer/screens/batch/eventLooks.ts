@@ -21,7 +21,9 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { EventTopic, LoggedEvent } from '../../../shared/views/eventViews.ts'
+import type { PauseReason } from '../../../shared/batch.ts'
 import { duration, inLocale } from '../../parts/format.ts'
+import { pauseWord } from '../../parts/pauseWord.ts'
 
 interface Look {
   readonly icon: LucideIcon
@@ -54,7 +56,8 @@ const lookByKind: Readonly<Record<string, Look>> = {
 
 /** The sign and the word of an event, by its kind. */
 export function eventLook(kind: string): Look {
-  if (kind.startsWith('paused:')) return { icon: Pause, word: `paused, ${kind.slice('paused:'.length)}` }
+  if (kind.startsWith('paused:'))
+    return { icon: Pause, word: `paused, ${pauseWord(kind.slice('paused:'.length) as PauseReason)}` }
   return lookByKind[kind] ?? { icon: TriangleAlert, word: kind.replaceAll('_', ' ') }
 }
 
@@ -64,12 +67,19 @@ export function eventTone(kind: string): 'bad' | 'held' | 'plain' {
   return kind === 'held' || kind === 'trouble' ? 'held' : 'plain'
 }
 
-/** As people read it: an arrow for what the command line writes with signs, a wait in seconds. */
+/**
+ * As people read it: an arrow for what the command line writes with signs, a wait in seconds, and a full stop, which
+ * older versions did not always write.
+ */
 export function eventText({ kind, message }: Pick<LoggedEvent, 'kind' | 'message'>): string {
   const text = inLocale(message)
     .replaceAll(' -> ', ' → ')
     .replaceAll(/\bheld for (\d+) ms\b/g, (_, ms: string) => `held for ${duration(Number(ms))}`)
-  return kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text
+  return sentence(kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text)
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 export const topicTitles: Readonly<Record<EventTopic, string>> = {

@@ -108,7 +108,8 @@ function Tools({ batches, kind }: { readonly batches: readonly BatchLine[]; read
         value={kind}
         options={(Object.keys(kinds) as Kind[]).map((name) => ({
           value: name,
-          text: `${titles[name]} ${number(batches.filter(kinds[name]).length)}`,
+          text: titles[name],
+          count: number(batches.filter(kinds[name]).length),
         }))}
         onChange={(next) => setQuery({ show: next === 'all' ? null : next })}
       />

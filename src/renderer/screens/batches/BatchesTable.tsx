@@ -20,7 +20,7 @@ const heads: readonly Head[] = [
   { title: 'Pipeline', width: 124, isText: true, room: 'aside' },
   { title: 'Status', width: 170, isText: true },
   // The numbers beside it say the same: the name has its room first.
-  { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 320px)', isText: true, room: 'aside' },
+  { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 240px)', isText: true, room: 'aside' },
   { title: 'Done', width: 64 },
   { title: 'of', width: 64 },
   { title: 'Default', width: 64 },

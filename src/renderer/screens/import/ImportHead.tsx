@@ -7,7 +7,7 @@ const steps = ['File', 'Check', 'First rows', 'Run']
 const here = 1
 
 /** Which file it is, and how far one is with it. */
-export function ImportHead({ view, isChecked }: { readonly view: SourceView; readonly isChecked: boolean }) {
+export function ImportHead({ view }: { readonly view: SourceView }) {
   return (
     <header className="top">
       <a className="crumb" href={linkTo('batches')}>
@@ -24,7 +24,7 @@ export function ImportHead({ view, isChecked }: { readonly view: SourceView; rea
       <ol className="steps" aria-label="Steps">
         {steps.map((step, index) => (
           <li key={step} aria-current={index === here ? 'step' : undefined}>
-            {(index < here || (index === here && isChecked)) && <Check className="i s12" aria-label="done" />}
+            {index < here && <Check className="i s12" aria-label="done" />}
             {step}
           </li>
         ))}

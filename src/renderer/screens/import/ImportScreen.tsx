@@ -78,7 +78,7 @@ function Loaded({ view, error, request }: LoadedProps) {
   const check = useSourceCheck(isReady && form ? { ...mapped, asking: askingOf(form.run) } : null)
   return (
     <>
-      <ImportHead view={view} isChecked={check.found !== null} />
+      <ImportHead view={view} />
       <div className={another.isOver ? 'import drop-over' : 'import'}>
         <div className="scroll side" tabIndex={0} role="region" aria-label="How the file is read">
           {error && <Trouble message={error} />}

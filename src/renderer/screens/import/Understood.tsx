@@ -46,7 +46,9 @@ function Choices({ view, options }: Props) {
       {encoding !== null && (
         <Choice label="Encoding" value={encoding} onChange={(value) => setQuery({ encoding: value })}>
           {[...new Set([encoding, ...encodings])].map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {name.replace(/^(utf|iso)-.*/, (short) => short.toUpperCase())}
+            </option>
           ))}
         </Choice>
       )}

@@ -64,7 +64,7 @@ function Sections(props: SectionProps) {
   return (
     <>
       <p className="small t3">
-        All of this holds for every workspace on this machine, but for the budgets: those are of “
+        These settings apply to every workspace on this machine. Only the budgets belong to “
         {visibleText(workspaceHere() ?? '')}” alone.
       </p>
       <ConnectionSection {...props} />

@@ -16,10 +16,10 @@ export function DeletedList({ deleted, folder }: Props) {
   if (deleted.length === 0) return null
   return (
     <section className="pad grid gap-3" aria-label="Deleted workspaces">
-      <h2 className="m">Deleted, and kept</h2>
+      <h2 className="m">Deleted, but kept</h2>
       <p className="small t2">
-        In <span className="mono wrap-anywhere">{folder}</span>. Nothing is erased by itself: remove there
-        what you do not need any more.
+        In <span className="mono wrap-anywhere">{folder}</span>. Nothing there is erased automatically: remove
+        what you no longer need.
       </p>
       <ul className="grid gap-1">
         {deleted.map((one) => (

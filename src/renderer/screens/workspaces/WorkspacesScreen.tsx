@@ -43,8 +43,8 @@ export function WorkspacesScreen() {
       <div className="scroll -mt-px" tabIndex={0} role="region" aria-label="Workspaces">
         <WorkspacesTable workspaces={workspaces} />
         <p className="pad small t2">
-          Each workspace is one file: its own batches, answers, cache and budgets. Nothing is shared between
-          workspaces but the key and the settings of this machine. Batches go on running in workspaces that no
+          Each workspace is one file with its own batches, answers, cache and budgets. Workspaces share
+          nothing but the key and the settings of this machine. Batches keep running in workspaces that no
           page shows.
         </p>
         <DeletedList deleted={deleted} folder={deletedFolder} />

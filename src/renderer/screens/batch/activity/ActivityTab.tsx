@@ -68,15 +68,14 @@ interface ChoiceProps {
 }
 
 function TopicChoice({ topic, counts }: ChoiceProps) {
-  const textOf = (value: EventTopic): string =>
-    counts?.[value] ? `${topicTitles[value]} ${number(counts[value])}` : topicTitles[value]
+  const countOf = (value: EventTopic) => (counts?.[value] ? number(counts[value]) : undefined)
   return (
     <Segments
       label="What about"
       value={topic ?? 'all'}
       options={[
         { value: 'all', text: 'All' },
-        ...eventTopics.map((value) => ({ value, text: textOf(value) })),
+        ...eventTopics.map((value) => ({ value, text: topicTitles[value], count: countOf(value) })),
       ]}
       onChange={(value) => showTopic(value === 'all' ? null : value)}
     />

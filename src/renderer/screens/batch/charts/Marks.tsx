@@ -120,14 +120,10 @@ function saidOf(marks: readonly ChartMark[]): string[] {
   const said = marks.slice(0, sentencesTold).map((mark) => {
     const { at, count } = mark
     const times = count === 1 ? '' : ` ${number(count)} times, the last:`
-    return `${exactTime(at)}${times} ${sentence(eventText(mark))}`
+    return `${exactTime(at)}${times} ${eventText(mark)}`
   })
   const more = marks.length - said.length
   return more > 0 ? [...said, `And ${number(more)} more.`] : said
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** Beside the mark, and never beyond the chart. */

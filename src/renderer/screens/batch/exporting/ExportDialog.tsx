@@ -32,7 +32,7 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
       title={`Export ${visibleText(batch.name)}`}
       error={out.error}
       onClose={onClose}
-      note={plan && `about ${bytes(plan.bytes)}`}
+      note={plan && `About ${bytes(plan.bytes)}`}
       verb={
         <button
           type="button"

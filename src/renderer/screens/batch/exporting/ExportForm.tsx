@@ -60,7 +60,7 @@ function RowsChoice({ batch, filter, selected, out: { choice, change } }: Props)
   const chosen = countIn(selected ?? [])
   const whyOff = [
     !isFiltered && 'The table is not filtered.',
-    chosen === 0 && 'No single rows are selected.',
+    chosen === 0 && 'No rows are selected.',
   ].filter((why) => why !== false)
   return (
     <div className="grid gap-1 justify-items-start">
@@ -68,15 +68,17 @@ function RowsChoice({ batch, filter, selected, out: { choice, change } }: Props)
         label="Rows"
         value={choice.kind}
         options={[
-          { value: 'all', text: `All ${number(batch.seal.sourceRows - batch.seal.rejected)}` },
+          { value: 'all', text: 'All', count: number(batch.seal.sourceRows - batch.seal.rejected) },
           {
             value: 'filter',
-            text: isFiltered ? `Filtered ${number(shown.value?.total)}` : 'Filtered',
+            text: 'Filtered',
+            count: isFiltered ? number(shown.value?.total) : undefined,
             isOff: !isFiltered,
           },
           {
             value: 'rows',
-            text: chosen > 0 ? `Selected ${number(chosen)}` : 'Selected',
+            text: 'Selected',
+            count: chosen > 0 ? number(chosen) : undefined,
             isOff: chosen === 0,
           },
         ]}

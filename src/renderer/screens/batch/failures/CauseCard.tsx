@@ -27,7 +27,8 @@ export function CauseCard(props: Props) {
       <div className="min-w-0">
         <div className="row">
           <h2 className="cut" title={visibleText(message)}>
-            {visibleText(message)}
+            {/* A title, which most messages were not written as. */}
+            {visibleText(message).replace(/\.$/, '')}
           </h2>
           <span className="chip lined">{stage}</span>
         </div>
@@ -56,12 +57,18 @@ function Samples({ group: { samples, count }, onRows, onItem }: Pick<Props, 'gro
   return (
     <p className="small t3 samples">
       {samples.map(({ row, title }) => (
-        <button key={row} type="button" className="link cut" onClick={() => onItem(row)}>
+        <button
+          key={row}
+          type="button"
+          className="link"
+          title={title ? visibleText(title) : undefined}
+          onClick={() => onItem(row)}
+        >
           Row {number(row)}
           {title && (
             <>
-              {' '}
-              “<bdi>{visibleText(title)}</bdi>”
+              {' “'}
+              <bdi className="cut">{visibleText(title)}</bdi>”
             </>
           )}
         </button>

@@ -20,7 +20,7 @@ export function Causes({ batch, groups, onRemedy }: Props) {
     r: () => here && onRemedy(here, retryOf(here)),
   })
   return (
-    <div className="scroll grow" tabIndex={0} role="region" aria-label="Causes">
+    <div className="scroll grow causes" tabIndex={0} role="region" aria-label="Causes">
       {groups.map((group) => (
         <CauseCard
           key={group.fingerprint}

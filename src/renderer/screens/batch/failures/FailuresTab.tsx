@@ -19,6 +19,7 @@ interface Props {
 export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
   const { value, error } = useLive('failures.groups', { batchId: batch.id })
   const groups = value?.groups ?? []
+  const said = `${counted(groups.length, 'cause')}${spanOf(batch)}`
   const hasChance = groups.some(helpsPlainly)
   return (
     <>
@@ -27,9 +28,8 @@ export function FailuresTab({ batch, tabs, onRemedy, onRetryAll }: Props) {
         <span className="grow" />
         {groups.length > 0 && (
           <>
-            <span className="small t3 nowrap">
-              {counted(groups.length, 'cause')}
-              {spanOf(batch)}
+            <span className="small t3 cut" title={said}>
+              {said}
             </span>
             <button type="button" className={hasChance ? 'btn' : 'btn quiet'} onClick={onRetryAll}>
               <RotateCw className="i" aria-hidden /> Retry all {number(batch.seal.failed)}{' '}

@@ -14,10 +14,10 @@ interface Props {
 /** The reply as it came, beside what was read out of it. */
 export function AnswerSection({ detail: { response, output, item }, onUse }: Props) {
   if (!response && !output) return null
-  const stop = response?.stopReason ? ` · ${visibleText(response.stopReason)}` : ''
+  const stop = stopOf(response?.stopReason ?? null)
   return (
     <div className="answer">
-      <Section title="Response" note={response ? `process${stop}` : 'none'} stage={3}>
+      <Section title="Response" note={response ? ['process', ...stop].join(' · ') : 'none'} stage={3}>
         <div className="frame">
           <pre className="tall" tabIndex={0} role="group" aria-label="Response as it came" dir="auto">
             {response ? <ResponseText text={response.text} output={output} /> : dash}
@@ -44,6 +44,14 @@ export function AnswerSection({ detail: { response, output, item }, onUse }: Pro
     </div>
   )
 }
+
+/** How a reply ended, where that was not its own end. */
+function stopOf(reason: string | null): string[] {
+  if (reason === null || reason === 'end_turn' || reason === 'tool_use') return []
+  return [stopWords[reason] ?? visibleText(reason)]
+}
+
+const stopWords: Readonly<Record<string, string>> = { max_tokens: 'cut off', refusal: 'refused' }
 
 function noteOf(output: ItemDetail['output'], { status, answeredBy }: ItemDetail['item']): string {
   const invalid = output?.filter(({ problem }) => problem !== null).length ?? 0

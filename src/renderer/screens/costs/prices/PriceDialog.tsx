@@ -32,8 +32,8 @@ export function PriceDialog({ line, onClose }: Props) {
         <Band key={index} band={band} hasFocus={line !== null && index === 0} index={index} form={form} />
       ))}
       <p className="small t2">
-        USD per million tokens, kept with today’s date. It holds from the next quote and the next start on.
-        What was spent stays as it is stored.
+        USD per million tokens, kept with today’s date. It applies from the next quote and the next start.
+        What was already spent stays as it was.
       </p>
     </FormDialog>
   )

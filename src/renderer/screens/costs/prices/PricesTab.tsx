@@ -27,8 +27,8 @@ export function PricesTab() {
     <>
       <div className="sub-head h-auto! py-3">
         <p className="small t2 grow">
-          USD per million tokens. A price that you change holds from the next quote and the next start on; a
-          batch that is running keeps the prices it began with. What was spent stays as it is stored.
+          USD per million tokens. A changed price applies from the next quote and the next start; a running
+          batch keeps the prices it began with. What was already spent stays as it was.
         </p>
         <button type="button" className="btn" onClick={() => setEdited('new')}>
           <Plus className="i" aria-hidden /> Add a model
@@ -48,12 +48,12 @@ export function PricesTab() {
 
 const heads: readonly Head[] = [
   { title: 'Model', isText: true },
-  { title: 'Prompt', width: 124, isText: true },
+  { title: 'Prompt', width: 116, isText: true },
   { title: 'Input', width: 64 },
   { title: 'Cache write', width: 84 },
   { title: 'Cache read', width: 80 },
   { title: 'Output', width: 64 },
-  { title: 'Since', width: 100, isText: true },
+  { title: 'Since', width: 98, isText: true },
   { title: 'Change', width: 96, isUnseen: true },
 ]
 
@@ -63,13 +63,14 @@ interface TableProps {
 }
 
 function PriceTable({ models, onEdit }: TableProps) {
+  const bands = models.flatMap((line) => line.bands)
   return (
     <table className="tbl fluid" aria-label="Prices">
       <Heads heads={heads} />
       <tbody>
         {models.flatMap((line) =>
           line.bands.map((band, index) => (
-            <Row key={`${line.id} ${index}`} line={line} band={band} isFirst={index === 0} onEdit={onEdit} />
+            <Row key={`${line.id} ${index}`} {...{ line, band, bands, onEdit }} isFirst={index === 0} />
           )),
         )}
       </tbody>
@@ -77,23 +78,32 @@ function PriceTable({ models, onEdit }: TableProps) {
   )
 }
 
+type PriceName = 'inputUsd' | 'cacheWriteUsd' | 'cacheReadUsd' | 'outputUsd'
+
 interface RowProps {
   readonly line: PriceLine
   readonly band: TypedBand
+  /** Of all models. */
+  readonly bands: readonly TypedBand[]
   /** A model stands in the first of its rows; the others are for longer prompts. */
   readonly isFirst: boolean
   readonly onEdit: (line: PriceLine) => void
 }
 
-function Row({ line, band, isFirst, onEdit }: RowProps) {
+function Row({ line, band, bands, isFirst, onEdit }: RowProps) {
+  const price = (of: PriceName): string =>
+    usd(
+      band[of],
+      bands.map((other) => other[of]),
+    )
   return (
     <tr>
-      <td>{isFirst && <ModelCell line={line} />}</td>
+      <td title={isFirst ? saidOf(line) : undefined}>{isFirst && <ModelCell line={line} />}</td>
       <td className="small t2">{lengthOf(band, line)}</td>
-      <td className="num">{usd(band.inputUsd)}</td>
-      <td className="num t2">{usd(band.cacheWriteUsd)}</td>
-      <td className="num t2">{usd(band.cacheReadUsd)}</td>
-      <td className="num">{usd(band.outputUsd)}</td>
+      <td className="num">{price('inputUsd')}</td>
+      <td className="num t2">{price('cacheWriteUsd')}</td>
+      <td className="num t2">{price('cacheReadUsd')}</td>
+      <td className="num">{price('outputUsd')}</td>
       <td className="small t2">{isFirst && <time dateTime={line.from}>{fullDay(line.from)}</time>}</td>
       <td className="text-right">
         {isFirst && (
@@ -115,7 +125,8 @@ function ModelCell({ line: { id, origin, lifecycle, warning } }: { readonly line
   const name = modelName(id)
   return (
     <>
-      <span className="m">{visibleText(id)}</span> {name !== id && <span className="small t3">{name}</span>}{' '}
+      <span className="m">{visibleText(id)}</span>{' '}
+      {name !== id && <span className="small t3 aside">{name}</span>}{' '}
       {origin !== 'shipped' && <span className="chip lined">your price</span>}{' '}
       {lifecycle !== 'active' && (
         <span className="small c-default" title={warning ?? undefined}>
@@ -124,6 +135,11 @@ function ModelCell({ line: { id, origin, lifecycle, warning } }: { readonly line
       )}
     </>
   )
+}
+
+/** The whole of it, where it is cut. */
+function saidOf({ id, lifecycle }: PriceLine): string {
+  return [visibleText(id), ...(lifecycle === 'active' ? [] : [lifecycle])].join(', ')
 }
 
 function lengthOf({ maxPromptTokens }: TypedBand, { bands }: PriceLine): string {

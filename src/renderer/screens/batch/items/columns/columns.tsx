@@ -14,6 +14,8 @@ import { textCell } from './textCell.tsx'
 
 /** Here the window has room for what can be done without. CSS px. */
 const medium = 1200
+/** Below this the subject would be left with a word or two. The cells of the stages tell exceptions, too. CSS px. */
+const small = 1100
 
 /** The columns of the table, the pipeline's fields among them. */
 export function columnsFor({ seal, titleField, facets, outputColumns }: BatchView): Column[] {
@@ -64,7 +66,10 @@ const costWidth = `${Math.min(112, Math.max(92, 20 + 8.5 * fineMoney(0).length))
 
 /** Who answered, after how many calls, at what cost. */
 const factColumns: readonly Column[] = [
-  { name: 'answered', title: 'Answered by', width: '104px', sort: null, cell: answerCell },
+  {
+    ...{ name: 'answered', title: 'Answered by', width: '104px', sort: null, fromWidth: small },
+    cell: answerCell,
+  },
   {
     name: 'tries',
     title: 'Tries',
