@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -46,6 +46,31 @@ test('a large workspace of an earlier program is brought up to date when its pag
   for (const _ of [1, 2])
     expect(await read()).toMatchObject({ ok: false, error: { kind: 'updating', message } })
   expect(version()).toBe(3)
+  clock.jump(1_000)
+  expect(await read()).toMatchObject({ ok: true })
+  expect(version()).toBe(schemaVersion)
+})
+
+test('a large one that cannot be backed up says why for half a minute, and is tried again then', async () => {
+  const { dataDir, version } = writtenEarlier(17 * megabytes)
+  const backups = join(dataDir, 'workspaces', 'backups')
+  writeFileSync(backups, 'in the way')
+  const clock = skippingClock()
+  const { desks } = await openedDesks({ dataDir, clock })
+  const read = () =>
+    dispatch(desks.handlersIn, 'batches.list', { workspace: 'default', input: {} }, (error) => {
+      throw error
+    })
+  const updating = { ok: false, error: { kind: 'updating' } }
+  expect(await read()).toMatchObject(updating)
+  for (const waitedMs of [1_000, 1_000, 28_000]) {
+    clock.jump(waitedMs)
+    const message = expect.stringMatching(/the folder for that cannot be made: .*Nothing was changed\.$/)
+    expect(await read()).toMatchObject({ ok: false, error: { kind: 'usage', message } })
+  }
+  rmSync(backups)
+  clock.jump(2_000)
+  expect(await read()).toMatchObject(updating)
   clock.jump(1_000)
   expect(await read()).toMatchObject({ ok: true })
   expect(version()).toBe(schemaVersion)

@@ -3,12 +3,12 @@ import type { AppConfig } from '../../app.ts'
 import { requireWorkspace } from '../../workspaces.ts'
 import type { Desk } from './desk.ts'
 import type { OpenDesk } from './openDesk.ts'
-import { updateAnnouncer } from './updateAnnouncer.ts'
+import { updateGate } from './updateGate.ts'
 
 /** The workspaces that are open here, by name. */
 export class OpenOnes {
   readonly #dataDir: string
-  readonly #announceUpdate
+  readonly #throughGate
   readonly #openDesk: (workspace: string) => OpenDesk
   readonly #open = new Map<string, OpenDesk>()
   /** Closed for a moment, not to be opened again meanwhile. */
@@ -17,7 +17,7 @@ export class OpenOnes {
 
   constructor(config: Pick<AppConfig, 'dataDir' | 'clock'>, openDesk: (workspace: string) => OpenDesk) {
     this.#dataDir = config.dataDir
-    this.#announceUpdate = updateAnnouncer(config)
+    this.#throughGate = updateGate(config)
     this.#openDesk = openDesk
   }
 
@@ -26,8 +26,7 @@ export class OpenOnes {
     const known = this.#known(workspace)
     if (known) return known
     requireWorkspace(this.#dataDir, workspace)
-    this.#announceUpdate(workspace)
-    return this.make(workspace)
+    return this.#throughGate(workspace, () => this.make(workspace))
   }
 
   /** Makes it when there is none. */

@@ -71,9 +71,20 @@ function backUp(db: Db, version: number, at: number): string {
   const folder = backupsOf(db.name)
   const whole = join(folder, backupName(db.name, version, at))
   const part = `${whole}.part`
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   rmSync(part, { force: true })
   db.prepare('vacuum into ?').run(part)
   renameSync(part, whole)
   return whole
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new UsageError(
+      `The workspace has to be brought to the format of this version, after a backup, and the folder for that cannot be made: ${folder}. Allow this user to write there. Nothing was changed.`,
+      { cause },
+    )
+  }
 }
