@@ -13,7 +13,7 @@ interface Props {
   readonly job: string
   /** How it was started. */
   readonly ask?: typeof call | typeof callOutside
-  readonly titleOf: (state: JobView['state'], total: number | null) => string
+  readonly titles: Readonly<Record<JobView['state'] | 'counting', string>>
   readonly unit: 'rows' | 'bytes'
   /** Where it is known before the job says so. */
   readonly total?: number
@@ -26,16 +26,17 @@ interface Props {
 
 /** Something that takes a while, and what came of it. Closing it ends what is under way; it then says what that left. */
 export function JobDialog(props: Props) {
-  const { job, ask = call, titleOf, unit, total = null, failed, cancelled, children, onClose } = props
+  const { job, ask = call, titles, unit, total = null, failed, cancelled, children, onClose } = props
   const view = useJob(job, ask)
   const action = useAction()
   const state = view?.state ?? 'running'
   const isRunning = state === 'running'
+  const isCounting = isRunning && view?.isCounting === true
   const cancel = (): void => void action.run(() => cancelJob(job, ask))
   const end = isRunning ? cancel : onClose
   return (
     <Dialog
-      title={titleOf(state, view?.total ?? null)}
+      title={titles[isCounting ? 'counting' : state]}
       error={action.error}
       closing={null}
       verb={<End isRunning={isRunning} isBusy={action.isBusy} onEnd={end} />}
@@ -43,7 +44,7 @@ export function JobDialog(props: Props) {
     >
       {/* What counts first and then writes has a time left for each. */}
       {isRunning && (
-        <Progress key={view?.total} done={view?.done ?? 0} total={view?.total ?? total} unit={unit} />
+        <Progress key={String(isCounting)} done={view?.done ?? 0} total={view?.total ?? total} unit={unit} />
       )}
       {state === 'failed' && <Trouble message={view?.error ?? failed} />}
       {state === 'cancelled' && <p>{cancelled}</p>}

@@ -45,5 +45,14 @@ export async function cancelJob(job: string, ask: typeof call | typeof callOutsi
 /** null: nothing answers for now, and it may go on all the same. Else the process that did the work is gone. */
 function lost(job: string, { kind, message }: CallFailed): JobView | null {
   if (kind === 'offline') return null
-  return { job, version: 0, state: 'failed', done: 0, total: null, result: null, error: message }
+  return {
+    job,
+    version: 0,
+    state: 'failed',
+    isCounting: false,
+    done: 0,
+    total: null,
+    result: null,
+    error: message,
+  }
 }

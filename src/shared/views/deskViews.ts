@@ -120,6 +120,8 @@ export const jobView = z.object({
   /** Grows with every change. */
   version: count,
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** It looks for its rows yet: `done` and `total` are of that. */
+  isCounting: z.boolean(),
   done: count,
   total: count.nullable(),
   result: jobResult.nullable(),

@@ -224,7 +224,7 @@ test('what is put back before it is cancelled stays so, sends nothing, and runs 
   const { id, call, app, server, ended, wanted } = await manyAnswered()
   const before = server.requests()
   const { job } = await call('retry.begin', wanted)
-  await followed(job, call, ({ total, done }) => total === null && done > 0)
+  await followed(job, call, ({ isCounting, done }) => !isCounting && done > 0)
   await call('job.cancel', { job })
   const { state, result } = (await followed(job, call)).at(-1)!
   expect({ state, result }).toMatchObject({ state: 'done', result: { of: 1_200, isRun: false } })

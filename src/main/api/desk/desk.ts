@@ -48,6 +48,8 @@ export type JobResult = NonNullable<CallOutput<'job.read'>['result']>
 /** What a job says and hears. */
 export interface JobControl {
   readonly signal: AbortSignal
+  /** Rows that it has found, before the first is worked on. */
+  counting(done: number, total: number): void
   /** `total` null: not known. */
   progress(done: number, total: number | null): void
 }

@@ -53,6 +53,7 @@ class Job {
     job: randomBytes(16).toString('base64url'),
     version: 1,
     state: 'running',
+    isCounting: false,
     done: 0,
     total: null,
     result: null,
@@ -81,12 +82,14 @@ class Job {
 
   async #run(work: Work, onBug: (error: unknown, name: string) => void): Promise<void> {
     const { signal } = this.#stop
-    const progress = (done: number, total: number | null) => this.#change({ done, total })
+    const moved = (isCounting: boolean) => (done: number, total: number | null) =>
+      this.#change({ isCounting, done, total })
+    const control = { signal, counting: moved(true), progress: moved(false) }
     try {
       // Not before the caller has the handle.
       await Promise.resolve()
       signal.throwIfAborted()
-      this.#change({ state: 'done', result: await work({ signal, progress }) })
+      this.#change({ state: 'done', result: await work(control) })
     } catch (error) {
       if (signal.aborted) this.#change({ state: 'cancelled' })
       else this.#change({ state: 'failed', error: sentenceFor(error, onBug) })

@@ -22,7 +22,7 @@ export async function exported(
     ...(rows && { rows }),
     force: wanted.overwrite || host === 'web',
     now: () => app.config.clock.now(),
-    onCounted: (count) => control.progress(count, batch.sourceRows),
+    onCounted: (count) => control.counting(count, batch.sourceRows),
     onRows: (count) => control.progress(count, null),
     signal: control.signal,
   })

@@ -56,12 +56,11 @@ async function requestFor(
   }
 }
 
-/** The job names how many there are only while it looks for them: as an export does while it counts. */
 function watchFor({ expectedRows }: Wanted, control: JobControl): RetryWatch {
   return {
     signal: control.signal,
-    onFound: (rows) => control.progress(Math.min(rows, expectedRows), expectedRows),
-    onPutBack: (rows) => control.progress(rows, null),
+    onFound: (rows) => control.counting(Math.min(rows, expectedRows), expectedRows),
+    onPutBack: (rows) => control.progress(rows, expectedRows),
   }
 }
 

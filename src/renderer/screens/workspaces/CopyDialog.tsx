@@ -16,7 +16,7 @@ export function CopyDialog({ job, title, children, onClose }: Props) {
     <JobDialog
       job={job}
       ask={callOutside}
-      titleOf={() => title}
+      titles={{ counting: title, running: title, done: title, failed: title, cancelled: title }}
       unit="bytes"
       failed="The copy failed. Nothing was written."
       cancelled="This was cancelled. No file was left behind."

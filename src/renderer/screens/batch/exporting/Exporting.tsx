@@ -8,17 +8,21 @@ interface Props {
   readonly onClose: () => void
 }
 
-const titles = { running: 'Exporting', done: 'Exported', failed: 'Not exported', cancelled: 'Not exported' }
-
-/** The job names how many there are only while it counts them: that all of them add up is known before one is written. */
-const counting = 'Counting every row'
+/** That all rows add up is known before one is written. */
+const titles = {
+  counting: 'Counting every row',
+  running: 'Exporting',
+  done: 'Exported',
+  failed: 'Not exported',
+  cancelled: 'Not exported',
+}
 
 /** The writing of the file, and what was written. A cancelled export leaves no file. */
 export function Exporting({ job, rows, onClose }: Props) {
   return (
     <JobDialog
       job={job}
-      titleOf={(state, total) => (state === 'running' && total !== null ? counting : titles[state])}
+      titles={titles}
       unit="rows"
       total={rows}
       failed="The export failed."

@@ -16,6 +16,7 @@ interface Props {
 }
 
 const titles = {
+  counting: 'Looking for the rows',
   running: 'Putting rows back to work',
   done: 'Not all rows were put back',
   failed: 'Retry',
@@ -27,10 +28,7 @@ export function PuttingBack({ batch, job, rows, onClose }: Props) {
   return (
     <JobDialog
       job={job}
-      // The job names how many there are only while it looks for them.
-      titleOf={(state, total) =>
-        state === 'running' && total !== null ? 'Looking for the rows' : titles[state]
-      }
+      titles={titles}
       unit="rows"
       total={rows}
       failed="The retry failed."
