@@ -41,7 +41,7 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   }
   check(quote)
   if (flags.dryRun) return printPlan(quote, session)
-  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, table: batch.source })
   await reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
   session.note(sentenceFor(quote))
   return runToEnd(batch.id, flags, session)
