@@ -217,6 +217,17 @@ test('a retry says that rows which are still open run as well', async () => {
   )
 })
 
+test('a retry says which of its rows have no text and will fail again', async () => {
+  const { shell, folder } = await practice()
+  const file = join(folder, 'mails.csv')
+  writeFileSync(file, 'id,body\n1,Help!\n2,\n3,\n')
+  await millrace(['run', file], shell)
+  const { out } = await millrace(['retry', 'last', '--dry-run'], shell)
+  expect(out).toContain(
+    '2 rows run again for about $0.00. 2 rows have no text and will fail again, at no cost.',
+  )
+})
+
 async function practice(options: PracticeOptions = {}) {
   const server = await startPracticeServer({ seed: 1, ...options })
   onTestFinished(() => server.close())

@@ -15,6 +15,7 @@ import { exportedColumns } from './exportedColumns.ts'
 import { exportedRows } from './exportedRows.ts'
 import { itemFilter } from './itemFilter.ts'
 import { batchFacts, writeManifest } from './manifest.ts'
+import { requireNotSource } from './requireNotSource.ts'
 import { requireAllRows, rowsOf, sealedTotals } from './sealedTotals.ts'
 import type { Written } from './writeTable.ts'
 import { writeTable } from './writeTable.ts'
@@ -65,6 +66,7 @@ export async function exportBatch(
   const isSheet = exportFormatOf(options.file) === 'xlsx'
   using store = workspace.snapshot()
   const batch = store.batches.get(batchId)!
+  await requireNotSource(options.file, batch.source)
   if (isSheet && options.only === null && !options.rows) requireInSheet(rowsOf(store.totals(batch)))
   const { columns: output } = findPipeline(batch.pipeline)
   const names = exportedColumns(batch.source.columns, output)

@@ -2,7 +2,10 @@ import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 
-interface MenuProps extends Pick<DropdownMenu.DropdownMenuProps, 'open' | 'onOpenChange'> {
+interface MenuProps
+  extends
+    Pick<DropdownMenu.DropdownMenuProps, 'open' | 'onOpenChange'>,
+    Pick<DropdownMenu.DropdownMenuContentProps, 'onCloseAutoFocus'> {
   /** What opens it. */
   readonly button: ComponentProps<typeof DropdownMenu.Trigger>
   /** The edge of the button that it stands under. */
@@ -12,11 +15,17 @@ interface MenuProps extends Pick<DropdownMenu.DropdownMenuProps, 'open' | 'onOpe
 }
 
 /** A button, and the list that it opens. The page around it can be used meanwhile. */
-export function Menu({ button, align, className = '', children, ...opening }: MenuProps) {
+export function Menu({ button, align, className = '', children, onCloseAutoFocus, ...opening }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false} {...opening}>
       <DropdownMenu.Trigger {...button} />
-      <DropdownMenu.Content className={`menu ${className}`} align={align} sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content
+        className={`menu ${className}`}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        {...(onCloseAutoFocus && { onCloseAutoFocus })}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -26,7 +26,12 @@ export function RejectsTable({ rejects, total, isNarrow = false }: Props) {
             <tr key={row}>
               <td className="num">{number(row)}</td>
               {!isNarrow && <td className="num">{number(line)}</td>}
-              <td title={`${inLocale(reason)} ${visibleText(raw)}`}>{inLocale(reason)}</td>
+              <td
+                className={isNarrow ? 'py-1! whitespace-normal! wrap-anywhere' : undefined}
+                title={`${inLocale(reason)} ${visibleText(raw)}`}
+              >
+                {inLocale(reason)}
+              </td>
               {!isNarrow && (
                 <td className="mono t2" title={visibleText(raw)}>
                   {visibleText(raw)}

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Shell } from '../../helpers/millrace.ts'
@@ -23,6 +23,31 @@ test.for(['--out', '--rejects'])(
     }
     expect(readFileSync(table, 'utf8')).toBe(before)
     expect((await millrace(['list', '--json'], shell)).out).toContain('"batches": []')
+  },
+)
+
+test.for([
+  ['export', 'last'],
+  ['start', 'last'],
+  ['retry', 'last', '--items', '1'],
+])(
+  'nor is the table of a batch with millrace %s --force, also where it lies elsewhere now',
+  async (command) => {
+    const { shell, folder } = office()
+    const table = ticketFile(folder, 3)
+    await millrace(['run', table, '--limit', '2'], shell)
+    const moved = join(folder, 'moved.csv')
+    renameSync(table, moved)
+    const before = readFileSync(moved, 'utf8')
+    const ended = await millrace([...command, '--out', moved, '--force'], shell)
+    expect([ended.code, ended.err]).toEqual([
+      2,
+      expect.stringContaining('is the table that this batch was read'),
+    ])
+    expect(readFileSync(moved, 'utf8')).toBe(before)
+    const other = join(folder, 'results.csv')
+    writeFileSync(other, before.replace('T-1', 'T-9'))
+    expect((await millrace(['export', 'last', '--out', other, '--force'], shell)).code).toBe(0)
   },
 )
 

@@ -58,3 +58,21 @@ test('rows that a retry did not help get their earlier answers back, all with on
   expect(desk.practice.requests()).toBe(asked)
   expect((await desk.status(1)).seal).toMatchObject({ model: 2, human: 2, failed: 0 })
 })
+
+test('a try with another model says that the batch goes on asking it first', async ({ desk }) => {
+  const { page } = desk
+  desk.practice.setFaults(['wrong-enum~odd'])
+  await desk.importAndRun(desk.tickets(6, (row) => `${row % 2 === 0 ? 'fine' : 'odd'} ${row}`))
+  await expect(page.getByText('Complete, 3 failed')).toBeVisible()
+  await page.getByRole('tab', { name: /Failures/ }).click()
+  await page.getByRole('button', { name: /^Retry 3 free/ }).click()
+  const dialog = page.getByRole('dialog')
+  const said = dialog.getByText('From then on the whole batch asks claude-opus-5-5 first')
+  await dialog.getByLabel('Asked first').selectOption('claude-opus-5-5')
+  await expect(said).toBeVisible()
+  await dialog.getByRole('button', { name: /Retry 3/ }).click()
+  await expect(page.getByText('Complete, 3 failed')).toBeVisible()
+  await page.getByRole('button', { name: /^Retry 3 free/ }).click()
+  await expect(dialog.getByLabel('Asked first')).toHaveValue('claude-opus-5-5')
+  await expect(said).toBeHidden()
+})

@@ -10,7 +10,7 @@ test('a desk in German shows and takes figures as Germans write them, on every s
   desk.practice.setLatency({ p50: 1, p95: 2 })
   await desk.millrace('import', desk.tickets(1_200))
   await desk.show('#/batches')
-  await expect(page.getByText('1.200 rows · 0,00 $ in all')).toBeVisible()
+  await expect(page.getByText('1.200 rows · 0,00 $ paid in all')).toBeVisible()
   await desk.show('#/batches/1')
   await expect(page.getByRole('button', { name: /Start 1\.200/ })).toBeVisible()
 

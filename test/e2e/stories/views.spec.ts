@@ -77,6 +77,37 @@ test('a column is dragged to another place in the list', async ({ desk }) => {
   expect((await heads(page)).slice(0, 2)).toEqual([second, first])
 })
 
+test('whoever chooses a view or a filter goes through its rows with the arrows', async ({ desk }) => {
+  const { page } = desk
+  await runSample(page)
+  await page.getByRole('button', { name: /^Views:/ }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Failed' }).click()
+  await expect(page.getByText('2 of 200')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Item 151' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^cache/ }).click()
+  await expect(page.getByText('14 of 200')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Items' })).toBeFocused()
+  await page.getByRole('button', { name: /^Views:/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /^Views:/ })).toBeFocused()
+})
+
+test('a row that is open keeps the cursor when its filter is taken away', async ({ desk }) => {
+  const { page } = desk
+  await runSample(page)
+  await desk.show('#/batches/1?parts=failed&item=151')
+  const cursor = page.getByRole('grid', { name: 'Items' }).locator('.cursor')
+  await expect(cursor).toContainText('151')
+  await desk.show('#/batches/1?item=151')
+  await expect(page.getByText('151 of 200')).toBeVisible()
+  await expect(cursor).toHaveCount(1)
+  await expect(cursor).toContainText('151')
+})
+
 test('a view is kept, shown from the command menu, renamed, replaced, deleted and brought back', async ({
   desk,
 }) => {

@@ -44,11 +44,12 @@ function checkDataDir({ app: { config } }: Session): Check {
   }
 }
 
-function checkDatabase({ app: { store } }: Session): Check {
+function checkDatabase({ app: { store }, hinted }: Session): Check {
   const name = 'database'
   const verdict = store.db.pragma('quick_check(1)', { simple: true })
   if (verdict !== 'ok') {
-    return { name, ok: false, message: damagedFile(store.db.name, String(verdict).trim()).message }
+    const { message } = damagedFile(store.db.name, String(verdict).trim())
+    return { name, ok: false, message: hinted(message) }
   }
   const bytes = statSync(store.db.name).size
   return {

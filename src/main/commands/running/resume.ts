@@ -27,7 +27,7 @@ async function continueBatch(
   { rest }: { readonly rest: boolean },
   session: Session,
 ): Promise<number> {
-  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, table: batch.source })
   const change = changeBy(flags, batch.settings)
   switch (readyToRun(batch, { change, rest, by: operatorHere() }, session.app)) {
     case 'ready':

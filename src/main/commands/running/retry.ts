@@ -41,7 +41,7 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   }
   check(quote)
   if (flags.dryRun) return printPlan(quote, session)
-  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false })
+  if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, table: batch.source })
   await reopenIdle(batch.id, { scope, change, check, by: operatorHere() }, app)
   session.note(sentenceFor(quote))
   return runToEnd(batch.id, flags, session)
@@ -70,7 +70,7 @@ function printPlan(quote: RetryQuote, session: Session): number {
 }
 
 /** Rows that were open before run along: a run takes all that is open. */
-function sentenceFor({ rows, impossible, costNanoUsd, open }: RetryQuote): string {
+function sentenceFor({ rows, impossible, noText, costNanoUsd, open }: RetryQuote): string {
   const price =
     costNanoUsd === null ? 'at a price that is not known' : `for about ${formatUsdShort(costNanoUsd)}`
   const left =
@@ -78,7 +78,9 @@ function sentenceFor({ rows, impossible, costNanoUsd, open }: RetryQuote): strin
       ? ''
       : ` ${counted(impossible.length, 'row')} cannot start there and stay as they are.`
   const others = open === 0 ? '' : `, and ${open} that ${open === 1 ? 'is' : 'are'} still open`
-  return `${counted(rows.length, 'row runs', 'rows run')} again ${price}${others}.${left}`
+  const inVain =
+    noText === 0 ? '' : ` ${counted(noText, 'row has', 'rows have')} no text and will fail again, at no cost.`
+  return `${counted(rows.length, 'row runs', 'rows run')} again ${price}${others}.${inVain}${left}`
 }
 
 function nothingToRetry({ impossible }: RetryRows, id: BatchId, open: number): UsageError {

@@ -28,7 +28,7 @@ export function damagedFile(path: string, detail: string): DamagedFile {
   const reason = detail.replaceAll(/\s+/g, ' ')
   return new DamagedFile(
     `The workspace file ${path} is damaged (${reason}). Nothing was deleted.`,
-    `To set it aside and ${offer}: millrace doctor --set-aside --workspace ${workspaceOf(path)}`,
+    `To set it aside and ${offer}: millrace doctor --set-aside`,
   )
 }
 

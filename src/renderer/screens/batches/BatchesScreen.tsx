@@ -115,7 +115,7 @@ function Tools({ batches, kind }: { readonly batches: readonly BatchLine[]; read
       />
       <span className="grow" />
       <span className="small t3">
-        {counted(rows, 'row')} · {money(spent)} in all
+        {counted(rows, 'row')} · {money(spent)} paid in all
       </span>
     </div>
   )

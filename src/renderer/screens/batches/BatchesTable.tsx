@@ -18,7 +18,7 @@ interface Props {
 const heads: readonly Head[] = [
   { title: 'Batch', isText: true },
   { title: 'Pipeline', width: 124, isText: true, room: 'aside' },
-  { title: 'Status', width: 170, isText: true },
+  { title: 'Status', width: 184, isText: true },
   // The numbers beside it say the same: the name has its room first.
   { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 240px)', isText: true, room: 'aside' },
   { title: 'Done', width: 64 },
@@ -88,7 +88,7 @@ function Line({ batch, isCursor }: { readonly batch: BatchLine; readonly isCurso
       >
         {costNanoUsd === 0 && unpricedCalls > 0 ? dash : money(costNanoUsd)}
       </td>
-      <td className="num time t3">{moment(batch.startedAt ?? batch.createdAt)}</td>
+      <td className="num time t3">{batch.startedAt === null ? 'not started' : moment(batch.startedAt)}</td>
     </tr>
   )
 }

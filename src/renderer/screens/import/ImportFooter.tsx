@@ -103,15 +103,15 @@ function Said({ check: { found, rowsRead, error }, run, missing, isReadable }: S
   const skipped = run.duplicates === 'skip' ? found.duplicates : 0
   const parts = [
     `${number(found.rejected)} rejected`,
-    found.withoutText > 0 && `${number(found.withoutText)} without text`,
     skipped > 0 && `${number(skipped)} skipped`,
     `${number(found.rows)} in the file`,
     found.answered > 0 && `${number(found.answered)} answered before, at no cost`,
   ]
   return (
     <span>
-      <span className="b">{counted(found.rows - found.rejected - skipped, 'row')} ready</span>{' '}
+      <span className="b">{counted(found.rows - found.rejected - skipped, 'row')} ready</span>
       <span className="t3">
+        {found.withoutText > 0 && `, ${number(found.withoutText)} of them without text`}{' '}
         {parts
           .filter(Boolean)
           .map((part) => `· ${part}`)

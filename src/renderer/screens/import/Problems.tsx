@@ -36,7 +36,7 @@ export function Problems({ view, check: { found, rowsRead, error }, options }: P
         <span>{counts.join(', ') || 'none'}</span>
         <span className="grow" />
         {rejected > 0 && (
-          <button type="button" className="link small" onClick={save}>
+          <button type="button" className="link small flex-none" onClick={save}>
             Save rejects
           </button>
         )}

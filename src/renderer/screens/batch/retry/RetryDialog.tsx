@@ -28,11 +28,12 @@ export function RetryDialog({ batch, scope, settings = {}, title = 'Retry', onCl
       title={title}
       error={error}
       onClose={onClose}
-      note="What is stored now stays until the new outcome is."
+      note="What is stored now stays until there is a new outcome."
       verb={<Verb batch={batch} retry={retry} onDone={onClose} />}
     >
       {quote && <Covers batch={batch} quote={quote} />}
       <FirstModel batch={batch} models={models} onChange={setModels} />
+      <FromThenOn batch={batch} models={models} />
       <Changes settings={settings} />
       {batch.isPractice && <p className="small t3">The practice model answers: free.</p>}
     </Dialog>
@@ -137,6 +138,17 @@ function Others({ batch, quote: { rows, open, costNanoUsd } }: CoversProps) {
   }
   if (open === 0) return null
   return <p className="small t2">{counted(open, 'row')} of the batch that are still open run along.</p>
+}
+
+/** The batch keeps the order, and what it still has to run may cost more for it. */
+function FromThenOn({ batch, models }: { readonly batch: BatchView; readonly models: readonly string[] }) {
+  if (models[0] === batch.settings.models[0]) return null
+  return (
+    <p className="small c-default">
+      From then on the whole batch asks {models[0]} first, also for rows that are run later. Another retry can
+      put {batch.settings.models[0]} first again.
+    </p>
+  )
 }
 
 function Changes({ settings: { concurrency, maxOutputTokens } }: { readonly settings: RetrySettings }) {

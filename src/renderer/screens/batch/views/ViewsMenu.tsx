@@ -7,6 +7,7 @@ import { useOffer } from '../../../commands.ts'
 import { visibleText } from '../../../parts/format.ts'
 import { Menu, MenuChoice, MenuOption, MenuSeparator } from '../../../parts/Menu.tsx'
 import { NameDialog } from '../../../parts/NameDialog.tsx'
+import { useKeysToRows } from '../items/selecting/useKeysToRows.ts'
 import type { Choice, Views } from './useViews.ts'
 import { useViews } from './useViews.ts'
 import type { ViewAct } from './viewActs.ts'
@@ -17,6 +18,11 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
   const views = useViews(batch)
   const [asked, setAsked] = useState<'save' | 'rename' | null>(null)
   const acts = viewActs(views, setAsked)
+  const { chosen, onCloseAutoFocus } = useKeysToRows()
+  const onShow = (view: Choice): void => {
+    chosen()
+    views.show(view)
+  }
   useOffer(viewCommands(views, acts))
   return (
     <>
@@ -27,9 +33,10 @@ export function ViewsMenu({ batch }: { readonly batch: BatchView }) {
           children: <Shown said={saidOf(views)} />,
         }}
         align="end"
+        onCloseAutoFocus={onCloseAutoFocus}
       >
-        <Group title="Ready-made" views={views} choices={views.given} />
-        {views.saved.length > 0 && <Group title="Kept" views={views} choices={views.saved} />}
+        <Group title="Ready-made" choices={views.given} {...{ views, onShow }} />
+        {views.saved.length > 0 && <Group title="Kept" choices={views.saved} {...{ views, onShow }} />}
         <MenuSeparator />
         {acts.map((act) => (
           <Act key={act.verb} act={act} />
@@ -59,14 +66,15 @@ interface GroupProps {
   readonly title: string
   readonly views: Views
   readonly choices: readonly Choice[]
+  readonly onShow: (view: Choice) => void
 }
 
-function Group({ title, views: { current, show }, choices }: GroupProps) {
+function Group({ title, views: { current }, choices, onShow }: GroupProps) {
   return (
     <DropdownMenu.Group>
       <DropdownMenu.Label className="grp">{title}</DropdownMenu.Label>
       {choices.map((view) => (
-        <MenuChoice key={view.name} checked={current?.name === view.name} onSelect={() => show(view)}>
+        <MenuChoice key={view.name} checked={current?.name === view.name} onSelect={() => onShow(view)}>
           <Check className={current?.name === view.name ? 'i' : 'i invisible'} aria-hidden />
           <span className="cut">{visibleText(view.name)}</span>
         </MenuChoice>

@@ -8,33 +8,43 @@ import { partName, sealIcons } from '../../../../parts/sealLooks.ts'
 import { setQuery, useRoute } from '../../../../route.ts'
 import { rangeText, withPart, withValue } from '../../itemsQuery.ts'
 import { lowConfidence } from '../../lowConfidence.ts'
+import { useKeysToRows } from '../selecting/useKeysToRows.ts'
 
 /** The menu of what the table can be narrowed to. */
 export function AddFilter({ batch }: { readonly batch: BatchView }) {
   const { query } = useRoute()
   const choices = batch.facets.filter((facet) => facet.kind === 'choice')
   const isConfidence = batch.facets.some(({ column }) => column === 'confidence')
+  const { chosen, onCloseAutoFocus } = useKeysToRows()
+  const narrow: typeof setQuery = (changes) => {
+    chosen()
+    setQuery(changes)
+  }
   return (
-    <Menu button={{ className: 'fchip add', children: plus }} align="start">
+    <Menu
+      button={{ className: 'fchip add', children: plus }}
+      align="start"
+      onCloseAutoFocus={onCloseAutoFocus}
+    >
       {partsIn(batch).map(([part, rows]) => (
-        <PartOption key={part} part={part} rows={rows} />
+        <PartOption key={part} {...{ part, rows }} onChoose={() => narrow(withPart(query, part))} />
       ))}
       <MenuSeparator />
-      <MenuOption onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
-      <MenuOption onSelect={() => setQuery({ retried: '1' })}>more than one call</MenuOption>
+      <MenuOption onSelect={() => narrow({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
+      <MenuOption onSelect={() => narrow({ retried: '1' })}>more than one call</MenuOption>
       {Object.keys(batch.answeredBy).map((model) => (
-        <MenuOption key={model} onSelect={() => setQuery({ model })}>
+        <MenuOption key={model} onSelect={() => narrow({ model })}>
           answered by {modelName(model)}
         </MenuOption>
       ))}
       {isConfidence && (
-        <MenuOption onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
+        <MenuOption onSelect={() => narrow({ 'range.confidence': rangeText(null, lowConfidence) })}>
           confidence below {number(lowConfidence)}
         </MenuOption>
       )}
       {choices.flatMap(({ column, values }) =>
         values.map((value) => (
-          <MenuOption key={`${column} ${value}`} onSelect={() => setQuery(withValue(query, column, value))}>
+          <MenuOption key={`${column} ${value}`} onSelect={() => narrow(withValue(query, column, value))}>
             {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
           </MenuOption>
         )),
@@ -43,12 +53,17 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
   )
 }
 
+interface PartProps {
+  readonly part: RowPart
+  readonly rows: number
+  readonly onChoose: () => void
+}
+
 /** The same as the numbers of the seal: what became of the rows. */
-function PartOption({ part, rows }: { readonly part: RowPart; readonly rows: number }) {
-  const { query } = useRoute()
+function PartOption({ part, rows, onChoose }: PartProps) {
   const Icon = sealIcons[part]
   return (
-    <MenuOption onSelect={() => setQuery(withPart(query, part))}>
+    <MenuOption onSelect={onChoose}>
       <Icon className={`i c-${part}`} aria-hidden />
       <span className="grow">{partName(part)}</span>
       <span className="t3">{number(rows)}</span>
