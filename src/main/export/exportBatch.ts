@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Batch } from '../../shared/batch.ts'
 import type { BatchId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
@@ -124,7 +125,8 @@ function fileFacts(
   options: ExportOptions,
 ): object {
   return {
-    file: { name: file, rows, bytes, sha256 },
+    // It lies beside the manifest; where that was, for a browser, is no path of its reader's.
+    file: { name: basename(file), rows, bytes, sha256 },
     cutCells,
     exportedAt: new Date(options.now()).toISOString(),
     only: options.only,

@@ -120,7 +120,7 @@ describe('an export from the window', () => {
     expect(readFileSync(join(desk.out, 'r.csv'), 'utf8').split(/\r?\n/).slice(0, 3)).toEqual([
       ...['id', 'T-1', 'T-4'],
     ])
-    expect(manifestOf(desk)).toMatchObject({ rows: { chosen: 2 }, file: { rows: 2 } })
+    expect(manifestOf(desk)).toMatchObject({ rows: { chosen: 2 }, file: { name: 'r.csv', rows: 2 } })
   })
 
   test('takes the rows that a filter shows, and says which filter', async () => {

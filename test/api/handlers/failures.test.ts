@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { scanTotals } from '../../../src/main/store/counts/totals.ts'
+import type { FailureGroup } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { ticketFile } from '../../helpers/tickets.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
@@ -79,4 +81,24 @@ test('a higher limit on output tokens reaches the model', async () => {
   expect(asked.map(({ max_tokens }) => max_tokens)).toEqual([2_048])
   const said = app.store.events.list(id).map(({ message }) => message)
   expect(said).toContain('output tokens per answer none -> 2,048, by the operator on the web page.')
+})
+
+test('many rows of one cause are skipped in steps, between which others get their turn', async () => {
+  const { app, call, runTable } = await openOperator({ faults: ['400:1'] })
+  const { id } = await runTable(1_200, { concurrency: 64 })
+  const [{ fingerprint, count }] = (await call('failures.groups', { batchId: id })).groups as [FailureGroup]
+  let turns = 0
+  const next = setInterval(() => turns++, 0)
+  expect(await call('failures.skip', { batchId: id, fingerprint })).toEqual({ rows: count })
+  clearInterval(next)
+  expect(count).toBe(1_200)
+  expect(turns).toBeGreaterThanOrEqual(2)
+  const batch = app.store.batches.get(id)!
+  expect(app.store.totals(batch)).toMatchObject({ seal: { failed: 0, skipped: 1_200 } })
+  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
+  expect(said.slice(0, 2)).toEqual([
+    '1,200 rows that failed as bad_request skipped, by the operator on the web page',
+    'Skipping 1,200 rows that failed as bad_request, for the operator on the web page',
+  ])
 })

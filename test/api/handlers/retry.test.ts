@@ -217,6 +217,8 @@ test('many rows are put back by a job that says how far it is, and then run', as
   })
   const batch = await ended(id)
   expect(batch.status).toBe('complete')
+  const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
+  expect(said.filter((message) => message.startsWith('1,200 rows put back'))).toHaveLength(1)
   expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
 })
 
@@ -236,9 +238,12 @@ test('what is put back before it is cancelled stays so, sends nothing, and runs 
   expect(batch).toMatchObject({ status: 'paused', reason: 'operator' })
   expect(app.store.totals(batch)).toMatchObject({ seal: { pending: rows, model: 1_200 - rows } })
   expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
-  expect((await call('batch.events', { batchId: id })).events[0]!.message).toBe(
+  const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
+  expect(said[0]).toBe(
     `A retry was ended after ${rows.toLocaleString('en-US')} of 1,200 rows were put back. The others stay as they are.`,
   )
+  expect(said).toContain('Putting 1,200 rows back to work, for the operator on the web page')
+  expect(said.filter((message) => message.startsWith('1,200 rows put back'))).toEqual([])
   await call('batch.start', { batchId: id, rest: false })
   expect(await ended(id)).toMatchObject({ status: 'complete' })
 })

@@ -103,3 +103,14 @@ test('a click is for the row that was pressed, also where another one has taken 
   await page.mouse.up()
   await expect(page.getByRole('complementary', { name: `Item ${row}`, exact: true })).toBeVisible()
 })
+
+test('the keys go on from the row whose box was pressed', async ({ desk }) => {
+  const { page } = desk
+  await desk.millrace('run', desk.tickets(9))
+  await desk.show('#/batches/1')
+  await page.getByRole('checkbox', { name: 'Select row 5', exact: true }).click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('x')
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Select row 6', exact: true })).toBeChecked()
+})

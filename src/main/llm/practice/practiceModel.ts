@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { hash53 } from './chance.ts'
 import type { Fault } from './fault.ts'
 import { parseFault } from './fault.ts'
 import type { FaultKind } from './faultKinds.ts'
@@ -45,7 +46,8 @@ export interface Answered {
 export class PracticeModel {
   readonly #options: ModelOptions
   readonly #limiter: RateLimiter
-  readonly #seen = new Map<string, number>()
+  /** By the hash of the body: a million bodies are a gigabyte and more. */
+  readonly #seen = new Map<number, number>()
   readonly #numbers = new Map<string | null, number>()
   #faults: readonly Fault[]
   #lastId = 0
@@ -128,8 +130,7 @@ export class PracticeModel {
 
   /** The first fault that strikes. Requests are numbered whether a fault strikes or not. */
   #faultFor({ model, messages }: MessageRequest, body: string): FaultKind | null {
-    const repeat = (this.#seen.get(body) ?? 0) + 1
-    if (this.#faults.length > 0) this.#seen.set(body, repeat)
+    const repeat = this.#faults.length > 0 ? this.#repeatOf(body) : 1
     const [overall, ofModel] = [this.#count(null), this.#count(model)]
     const now = this.#options.now()
     const elapsedMs = now - (this.#firstAt ??= now)
@@ -141,6 +142,14 @@ export class PracticeModel {
       return fault.strikes({ number, elapsedMs, userText, chanceKey, seed: this.#options.seed })
     })
     return struck?.kind ?? null
+  }
+
+  /** How often this body has come so far, this time too. */
+  #repeatOf(body: string): number {
+    const key = hash53(body, 0)
+    const repeat = (this.#seen.get(key) ?? 0) + 1
+    this.#seen.set(key, repeat)
+    return repeat
   }
 
   #count(model: string | null): number {

@@ -1,9 +1,9 @@
 import type { Batch } from '../../../shared/batch.ts'
+import { itemId } from '../../../shared/ids.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
 import type { Remedy } from '../../../shared/views/itemViews.ts'
 import type { App } from '../../app.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import { failedAt } from '../../store/items/itemLists.ts'
 import { planRetry } from '../../store/items/reopen.ts'
 import { answeredBefore } from '../../store/answers/answeredBefore.ts'
 import { adviceFor } from './adviceFor.ts'
@@ -19,23 +19,31 @@ export interface AdvisedGroup extends FailureGroup {
   readonly costNanoUsd: number | null
 }
 
-/** What failed of a batch, by cause, the most frequent cause first. */
+/** What failed of a batch whose rows are known, by cause, the most frequent cause first. */
 export function failuresOf(batch: Batch, app: App): AdvisedGroup[] {
   const { store, config } = app
-  const groups = store.failures.groups(batch.id)
-  const at = failedAt(store.db, batch.id)
+  const causes = store.views.causes(batch.id)
+  const groups = causes.map(({ fingerprint, rows, times }) => ({
+    ...{ fingerprint, rows, times, count: rows.length },
+    ...{ firstAt: leastOf(times), lastAt: mostOf(times) },
+    ...store.failures.causeOf(itemId(batch.id, rows[0]!)),
+  }))
   const last = groups.reduce((latest, { lastAt }) => Math.max(latest, lastAt), batch.finishedAt ?? 0)
   const from = batch.startedAt ?? batch.createdAt
   const to = batch.status === 'running' ? config.clock.now() : last
-  return groups.map((group) => ({
+  return groups.map(({ times, ...group }) => ({
     ...group,
-    strip: stripOf(
-      group.rows.map((row) => at.get(row)!),
-      from,
-      to,
-    ),
+    strip: stripOf(times, from, to),
     ...advised(group, batch, to - from, app),
   }))
+}
+
+function leastOf(times: readonly number[]): number {
+  return times.reduce((least, time) => Math.min(least, time), Infinity)
+}
+
+function mostOf(times: readonly number[]): number {
+  return times.reduce((most, time) => Math.max(most, time), 0)
 }
 
 const stripParts = 48

@@ -12,11 +12,11 @@ const rowsAtOnce = 500
 
 /**
  * Gives the failed rows with this cause the answers back that they had before they were run again, also while the batch
- * runs. Returns how many. Throws UsageError when there is none.
+ * runs. Returns how many. Its rows are known already. Throws UsageError when there is none.
  */
 export async function keepCause(batch: Batch, fingerprint: string, app: App, by: string): Promise<number> {
   const { store, config } = app
-  const cause = store.failures.groups(batch.id).find((group) => group.fingerprint === fingerprint)
+  const cause = store.views.causes(batch.id).find((group) => group.fingerprint === fingerprint)
   const wanted = answeredBefore(store, batch.id, cause?.rows ?? [])
   if (wanted.length === 0)
     throw new UsageError('No failed row with this cause has an earlier answer any more. Nothing was changed.')

@@ -102,17 +102,19 @@ async function reopenRows(
   watch?.signal.throwIfAborted()
   check(covered)
   const at = config.clock.now()
-  const say = (message: string): void => store.events.add(batchId, { at, kind: 'retry', message })
+  const say = (message: string): void =>
+    store.events.add(batchId, { at: config.clock.now(), kind: 'retry', message })
   const all = covered.rows.length
   let putBack = 0
   while (putBack < all && !watch?.signal.aborted) {
     const rows = covered.rows.slice(putBack, putBack + rowsAtOnce)
+    const isLast = putBack + rows.length === all
     step(() => {
-      if (putBack === 0) {
-        first(covered)
-        say(messageOf(covered, scope, by))
-      }
+      if (putBack === 0) first(covered)
+      // A process that dies between two steps must not have said that all are back.
+      if (putBack === 0 && !isLast) say(`Putting ${counted(all, 'row')} back to work, for ${by}`)
       reopen(store, planRetry(store.db, batchId, { ...scope, rows }), at)
+      if (isLast) say(messageOf(covered, scope, by))
     })
     putBack += rows.length
     watch?.onPutBack(putBack)

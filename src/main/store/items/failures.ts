@@ -43,9 +43,14 @@ export class Failures {
   groups(batchId: BatchId): FailureGroup[] {
     return this.#groups.all(batchId).map(({ first, rows, ...group }) => ({
       ...group,
-      ...this.#first.get(first)!,
+      ...this.causeOf(first),
       rows: rows.split(',').map(Number),
     }))
+  }
+
+  /** What a failed item says of its cause: the same for all that share it, but for numbers and ids. */
+  causeOf(id: ItemId): Pick<FailureGroup, 'stage' | 'kind' | 'message'> {
+    return this.#first.get(id)!
   }
 
   /** Why no model answered the items that have the default response, the most frequent cause first. */

@@ -36,13 +36,3 @@ export function firstFellBack(db: Db, batchId: BatchId, limit: number): ItemStat
     .all(batchId, limit)
     .map(stateOf)
 }
-
-/** When each failed row failed, ms UTC by row. */
-export function failedAt(db: Db, batchId: BatchId): ReadonlyMap<number, number> {
-  const failed = db
-    .prepare<[BatchId], { row: number; at: number }>(
-      `select row, changed_at as at from item where id >> 32 = ? and ${isSpecial} and status = 'failed'`,
-    )
-    .all(batchId)
-  return new Map(failed.map(({ row, at }) => [row, at]))
-}

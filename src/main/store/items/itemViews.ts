@@ -4,6 +4,8 @@ import type { ItemFilter, ItemsView } from '../../../shared/views/itemViews.ts'
 import type { Db } from '../connection/database.ts'
 import type { ItemRow } from './itemRow.ts'
 import { newestRendered } from '../answers/newestRendered.ts'
+import type { RowsOfCause } from '../rows/causes.ts'
+import { causesIn } from '../rows/causes.ts'
 import { inOrder } from '../rows/inOrder.ts'
 import { KeptLists } from '../rows/keptLists.ts'
 import { KnownRows } from '../rows/knownRows.ts'
@@ -66,6 +68,11 @@ export class ItemViews {
   /** All row numbers that the filter lets through at this moment, in source order. `now` is ms UTC. */
   rows(batch: ViewedBatch, filter: ItemFilter, now: number): Uint32Array {
     return isWhole(filter) ? this.#all(batch) : this.#narrowed(batch, filter, now)
+  }
+
+  /** The failed rows of a batch whose rows are known, by cause: of a million a moment, and no scan of the file. */
+  causes(batchId: BatchId): RowsOfCause[] {
+    return causesIn(this.#known.of(batchId))
   }
 
   page(

@@ -15,26 +15,44 @@ interface Props {
   readonly isOver: boolean
 }
 
-const heads: readonly Head[] = [
-  { title: 'Batch', isText: true },
-  { title: 'Pipeline', width: 124, isText: true, room: 'aside' },
-  { title: 'Status', width: 184, isText: true },
-  // The numbers beside it say the same: the name has its room first.
-  { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 240px)', isText: true, room: 'aside' },
-  { title: 'Done', width: 64 },
-  { title: 'of', width: 64 },
-  { title: 'Default', width: 64 },
-  { title: 'Failed', width: 60 },
-  { title: 'Cost', width: 80 },
-  { title: 'Started', width: 124 },
-]
+function headsFor(batches: readonly BatchLine[]): Head[] {
+  const countWidth = (rowsOf: (seal: BatchLine['seal']) => number): number =>
+    figureWidth(
+      64,
+      batches.map(({ seal }) => number(rowsOf(seal))),
+    )
+  return [
+    { title: 'Batch', isText: true },
+    { title: 'Pipeline', width: 124, isText: true, room: 'aside' },
+    { title: 'Status', width: 184, isText: true },
+    // The numbers beside it say the same: the name has its room first.
+    { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 240px)', isText: true, room: 'aside' },
+    { title: 'Done', width: countWidth(doneOf) },
+    { title: 'of', width: countWidth(({ sourceRows }) => sourceRows) },
+    { title: 'Default', width: countWidth((seal) => seal.default) },
+    { title: 'Failed', width: countWidth(({ failed }) => failed) },
+    {
+      title: 'Cost',
+      width: figureWidth(
+        80,
+        batches.map(({ costNanoUsd }) => money(costNanoUsd)),
+      ),
+    },
+    { title: 'Started', width: 124 },
+  ]
+}
+
+/** px. Room for the longest: one that is cut would be read as another number. */
+function figureWidth(least: number, figures: readonly string[]): number {
+  return Math.max(least, 20 + 8 * Math.max(0, ...figures.map(({ length }) => length)))
+}
 
 /** Every batch with what became of its rows. The line of the cursor stays in sight. */
 export function BatchesTable({ batches, cursor, isOver }: Props) {
   return (
     <div className={isOver ? 'tblwrap overflow-y-auto! drop-over' : 'tblwrap overflow-y-auto!'}>
       <table className="tbl fluid">
-        <Heads heads={heads} />
+        <Heads heads={headsFor(batches)} />
         <tbody>
           {batches.map((batch) => (
             <Line key={batch.id} batch={batch} isCursor={batch === cursor} />

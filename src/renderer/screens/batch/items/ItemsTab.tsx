@@ -56,7 +56,11 @@ export function ItemsTab({ batch, tabs, onRetry, onExport }: Props) {
         onWidth={(name, width) => columns.change(withWidth(columns.chosen, name, width))}
         isBeside={openRow !== null}
         onSort={(sort) => setQuery({ sort })}
-        onToggle={toggle}
+        onToggle={(row, index, isRange) => {
+          // The keys go on from the box that was pressed, not from the first row.
+          if (openRow === null) setCursor(index)
+          toggle(row, index, isRange)
+        }}
         onToggleAll={selectAll}
         onOpen={(item, index) => {
           setCursor(index)
