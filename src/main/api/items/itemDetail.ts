@@ -25,6 +25,7 @@ import type { CallRow } from '../../store/answers/calls.ts'
 import { stateOf } from '../../store/items/itemRow.ts'
 import type { Store } from '../../store/open.ts'
 import type { Override } from '../../store/answers/overrides.ts'
+import { pricesNow } from '../../operations/costs/costOfRetry.ts'
 import { planRetry } from '../../store/items/reopen.ts'
 import { inTheWindow } from '../batch/inTheWindow.ts'
 import { itemBanner } from './itemBanner.ts'
@@ -157,10 +158,10 @@ function callViewOf(call: CallRow): CallView {
   }
 }
 
-function retriesOf(batch: Batch, row: number, { store, prices, config }: App): ItemDetail['retries'] {
+function retriesOf(batch: Batch, row: number, app: App): ItemDetail['retries'] {
   return stageNames.flatMap((stage: StageName) => {
-    const { items } = planRetry(store.db, batch.id, { rows: [row], kind: null, from: stage })
+    const { items } = planRetry(app.store.db, batch.id, { rows: [row], kind: null, from: stage })
     if (items.length === 0) return []
-    return [{ stage, costNanoUsd: estimateCost(items, batch, { store, prices, atMs: config.clock.now() }) }]
+    return [{ stage, costNanoUsd: estimateCost(items, batch, pricesNow(app)) }]
   })
 }

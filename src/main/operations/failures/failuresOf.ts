@@ -6,7 +6,8 @@ import { findPipeline } from '../../pipelines/registry.ts'
 import { failedAt } from '../../store/items/itemLists.ts'
 import { planRetry } from '../../store/items/reopen.ts'
 import { adviceFor } from './adviceFor.ts'
-import { costOfRows, rowsPriced } from '../costs/costsAhead.ts'
+import { costOfRows, rowsPriced } from '../../engine/cost/costOfRows.ts'
+import { pricesNow } from '../costs/costOfRetry.ts'
 import { strongerModel } from './strongerModel.ts'
 
 /** Failed rows with one cause, when they failed, and what can be done. */
@@ -58,7 +59,7 @@ function advised(group: FailureGroup, batch: Batch, batchMs: number, app: App) {
     from: null,
   }).items
   const costOf = (rows: number, model = settings.models[0]!) =>
-    costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, app)
+    costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, pricesNow(app))
   const advice = adviceFor(group, {
     concurrency: settings.concurrency,
     batchMs,
