@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { batchRef } from '../views/batchViews.ts'
 import * as item from '../views/itemViews.ts'
 import * as saved from '../views/savedViews.ts'
-import { count } from '../views/seal.ts'
+import { count } from '../views/measures.ts'
 import type { Calls } from './call.ts'
 import { nothing } from './call.ts'
 

@@ -3,7 +3,7 @@ import { providers } from '../batch.ts'
 import { batchId, runSettings } from './batchViews.ts'
 import { sourceCheck } from './importViews.ts'
 import { itemFilter } from './itemViews.ts'
-import { count, instant, nanoUsd, price } from './seal.ts'
+import { count, instant, nanoUsd, price } from './measures.ts'
 import { workspaceCopy } from './workspacesViews.ts'
 
 /** Names something that the main process holds: a file, a job, a target. The page never sees a path. */

@@ -4,7 +4,8 @@ import { failureKinds } from '../failure.ts'
 import { answerSources, itemStatuses } from '../item.ts'
 import { checkpoints, stageNames } from '../stage.ts'
 import type { Cell } from '../table.ts'
-import { count, instant, nanoUsd, price, rowPart } from './seal.ts'
+import { count, instant, nanoUsd, price } from './measures.ts'
+import { rowPart } from './seal.ts'
 
 const stage = z.enum(stageNames)
 const failureKind = z.enum(failureKinds as unknown as readonly [FailureKind, ...FailureKind[]])
