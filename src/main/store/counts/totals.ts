@@ -7,11 +7,11 @@ import { checkpoints } from '../../../shared/stage.ts'
 import type { Seal } from '../../../shared/status.ts'
 import { sealParts } from '../../../shared/status.ts'
 import type { Tokens } from '../../../shared/tokens.ts'
+import { tokenKinds } from '../../../shared/tokens.ts'
 import type { Db } from '../connection/database.ts'
+import type { CallCount, CounterName } from './counterNames.ts'
+import { callCounts } from './counterNames.ts'
 import type { Counters } from './counters.ts'
-
-const callCounts = ['total', 'ok', 'failed', 'retries', 'askedAgain', 'rateLimited', 'lost'] as const
-type CallCount = (typeof callCounts)[number]
 
 /** The numbers of a batch that screens and summaries show. */
 export interface Totals {
@@ -127,12 +127,12 @@ const scans = [
 ]
 
 function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): Totals {
-  const at = (name: string) => counts.get(name) ?? 0
+  const at = (name: CounterName) => counts.get(name) ?? 0
   return {
-    seal: { sourceRows, ...pick('seal', sealParts, at) },
-    checkpoints: pick('checkpoint', checkpoints, at),
-    calls: pick('calls', callCounts, at),
-    tokens: pick('tokens', ['input', 'cacheWrite', 'cacheRead', 'output'], at),
+    seal: { sourceRows, ...record(sealParts, (part) => at(`seal:${part}`)) },
+    checkpoints: record(checkpoints, (checkpoint) => at(`checkpoint:${checkpoint}`)),
+    calls: record(callCounts, (name) => at(`calls:${name}`)),
+    tokens: record(tokenKinds, (kind) => at(`tokens:${kind}`)),
     costNanoUsd: at('cost'),
     unsettledNanoUsd: at('unsettled'),
     reservedNanoUsd: at('reserved'),
@@ -142,8 +142,8 @@ function totalsFrom(counts: ReadonlyMap<string, number>, sourceRows: number): To
   }
 }
 
-function pick<K extends string>(group: string, names: readonly K[], at: (name: string) => number) {
-  return Object.fromEntries(names.map((name) => [name, at(`${group}:${name}`)])) as Record<K, number>
+function record<K extends string>(keys: readonly K[], valueOf: (key: K) => number): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<K, number>
 }
 
 function answeredByOf(counts: ReadonlyMap<string, number>): Record<string, number> {
