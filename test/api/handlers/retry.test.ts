@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { PracticeOptions } from '../../../src/main/llm/practiceServer.ts'
 import type { JobView } from '../../../src/shared/views/deskViews.ts'
-import { scanTotals } from '../../../src/main/store/counts/totals.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
+import { scannedTotals } from '../../helpers/scannedTotals.ts'
 
 /** A finished batch of 12 rows, of which 3, 5 and 7 were declined. Now the model would answer them. */
 async function failedBatch(practice: PracticeOptions = {}) {
@@ -73,7 +73,7 @@ test('many rows are put back in steps, between which others get their turn', asy
   expect(await call('retry.run', { batchId: id, scope, expectedRows: 1_200 })).toMatchObject({ rows: 1_200 })
   expect([quoted, turns.stop() - quoted].every((count) => count >= 3)).toBe(true)
   const batch = await ended(id)
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 /** How often others could have done something. */
@@ -126,7 +126,7 @@ test('while the batch runs here, rows join it and its settings stay', async () =
   const batch = await ended(id)
   expect(batch.status).toBe('complete')
   expect(app.store.totals(batch)).toMatchObject({ seal: { model: 12, failed: 0 } })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('a batch that another process holds without running it is refused, and no row is touched', async () => {
@@ -216,7 +216,7 @@ test('many rows are put back by a job that says how far it is, and then run', as
   })
   const batch = await ended(id)
   expect(batch.status).toBe('complete')
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('what is put back before it is cancelled stays so, sends nothing, and runs when it is resumed', async () => {
@@ -234,7 +234,7 @@ test('what is put back before it is cancelled stays so, sends nothing, and runs 
   const batch = app.store.batches.get(id)!
   expect(batch).toMatchObject({ status: 'paused', reason: 'operator' })
   expect(app.store.totals(batch)).toMatchObject({ seal: { pending: rows, model: 1_200 - rows } })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
   expect((await call('batch.events', { batchId: id })).events[0]!.message).toBe(
     `A retry was ended after ${rows.toLocaleString('en-US')} of 1,200 rows were put back. The others stay as they are.`,
   )
