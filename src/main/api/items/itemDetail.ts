@@ -15,7 +15,7 @@ import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
 import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import { inputOf } from '../../operations/inputOf.ts'
 import { noItem } from '../../operations/requireItem.ts'
-import { storedPrompt } from '../../operations/storedPrompt.ts'
+import { promptIn } from '../../store/answers/storedPrompt.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
 import { findObject } from '../../pipelines/readReply.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -89,7 +89,7 @@ function shownInput(
 function promptOf(id: ItemId, store: Store): ItemDetail['prompt'] {
   const body = bodyOf(id, 'prompt', store)
   if (body === null) return null
-  return { ...storedPrompt(body, store), sha256: sha256(body).toString('hex') }
+  return { ...promptIn(body, store.artifacts), sha256: sha256(body).toString('hex') }
 }
 
 /** The newest reply, and what it says field by field: also one that is not valid. */
