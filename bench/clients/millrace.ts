@@ -8,7 +8,7 @@ import { importBatch } from '../../src/main/import/importBatch.ts'
 import { mapColumns } from '../../src/main/import/mapping/mapColumns.ts'
 import { readTable } from '../../src/main/import/readTable.ts'
 import { ticketClassifier } from '../../src/main/pipelines/ticketClassifier.ts'
-import { scanTotals } from '../../src/main/store/counts/totals.ts'
+import { scanTotals } from '../../src/main/store/counts/scanTotals.ts'
 import { systemClock } from '../../src/main/systemClock.ts'
 import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { Job } from '../job.ts'
@@ -25,7 +25,7 @@ export async function run(job: Job): Promise<void> {
     await app.run(batch.id, new Control())
     return app.store.totals(batch).seal.model
   })
-  requireSeal(app, batch)
+  await requireSeal(app, batch)
   app.close()
 }
 
@@ -68,7 +68,7 @@ function requireFullSync({ store }: App): void {
 }
 
 /** A fast run that lost something would be worth nothing. */
-function requireSeal({ store }: App, batch: Batch): void {
-  const [kept, counted] = [store.totals(batch), scanTotals(store.db, batch)]
+async function requireSeal({ store }: App, batch: Batch): Promise<void> {
+  const [kept, counted] = [store.totals(batch), await scanTotals(store.db, batch)]
   if (JSON.stringify(kept) !== JSON.stringify(counted)) throw new Error('kept and counted totals differ')
 }

@@ -1,4 +1,4 @@
-import { scanTotals } from '../../src/main/store/counts/totals.ts'
+import { scanTotals } from '../../src/main/store/counts/scanTotals.ts'
 import { importTickets, openApp } from '../clients/millrace.ts'
 import { ticketFile } from '../clients/tickets.ts'
 import { finish } from './finish.ts'
@@ -13,7 +13,7 @@ export async function fill(folder: string, rows: number): Promise<void> {
   const batch = await importTickets(app, file, { concurrency: 16, limits: null })
   app.store.batches.setSettings(batch.id, { ...batch.settings, provider: 'practice' })
   finish(app.store, batch)
-  const [kept, counted] = [app.store.totals(batch), scanTotals(app.store.db, batch)]
+  const [kept, counted] = [app.store.totals(batch), await scanTotals(app.store.db, batch)]
   if (JSON.stringify(kept) !== JSON.stringify(counted)) throw new Error('kept and counted totals differ')
   app.close()
 }

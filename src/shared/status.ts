@@ -3,22 +3,6 @@ import type { FailureKind } from './failure.ts'
 import type { Checkpoint, StageName } from './stage.ts'
 import type { Tokens } from './tokens.ts'
 
-/** Where every source row of a batch is. The parts exclude each other and add up to `sourceRows`. */
-export interface Seal {
-  readonly sourceRows: number
-  readonly rejected: number
-  readonly model: number
-  readonly cache: number
-  readonly human: number
-  readonly default: number
-  readonly failed: number
-  readonly skipped: number
-  readonly cancelled: number
-  readonly pending: number
-  readonly running: number
-  readonly waiting: number
-}
-
 export const sealParts = [
   'rejected',
   'model',
@@ -31,7 +15,11 @@ export const sealParts = [
   'pending',
   'running',
   'waiting',
-] as const satisfies readonly (keyof Seal)[]
+] as const
+export type SealPart = (typeof sealParts)[number]
+
+/** Where every source row of a batch is. The parts exclude each other and add up to `sourceRows`. */
+export type Seal = Readonly<Record<'sourceRows' | SealPart, number>>
 
 /** Source rows that stand nowhere, or twice (negative). Anything but 0 is a bug, and no export is written. */
 export function unaccounted(seal: Seal): number {

@@ -6,4 +6,11 @@ export interface Tokens {
   readonly output: number
 }
 
+export const tokenKinds = [
+  'input',
+  'cacheWrite',
+  'cacheRead',
+  'output',
+] as const satisfies readonly (keyof Tokens)[]
+
 export const noTokens: Tokens = { input: 0, cacheWrite: 0, cacheRead: 0, output: 0 }

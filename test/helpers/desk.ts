@@ -17,11 +17,11 @@ import type { Store } from '../../src/main/store/open.ts'
 import { openStore } from '../../src/main/store/open.ts'
 import type { RetryScope } from '../../src/main/store/items/reopen.ts'
 import { planRetry, reopen } from '../../src/main/store/items/reopen.ts'
-import { scanTotals } from '../../src/main/store/counts/totals.ts'
 import type { SkippingClock } from './skippingClock.ts'
 import { importTickets } from './importTickets.ts'
 import { skippingClock } from './skippingClock.ts'
 import { tempDir } from './tempDir.ts'
+import { scannedTotals } from './scannedTotals.ts'
 
 export interface DeskOptions {
   readonly practice?: PracticeOptions
@@ -133,7 +133,7 @@ export class Desk {
   /** The kept counts and those counted anew: they have to be the same at every moment. */
   bothTotals(batchId: BatchId) {
     const batch = this.batch(batchId)
-    return { kept: this.store.totals(batch), counted: scanTotals(this.store.db, batch) }
+    return { kept: this.store.totals(batch), counted: scannedTotals(this.store.db, batch) }
   }
 
   /** As after a death of its process: the files as they are given, opened by a new owner. */

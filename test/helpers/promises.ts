@@ -4,7 +4,7 @@ import { unaccounted } from '../../src/shared/status.ts'
 import { sha256 } from '../../src/main/store/answers/artifacts.ts'
 import type { Store } from '../../src/main/store/open.ts'
 import { itemId, lastId } from '../../src/shared/ids.ts'
-import { scanTotals } from '../../src/main/store/counts/totals.ts'
+import { scannedTotals } from './scannedTotals.ts'
 
 export interface PromiseOptions {
   /** How often the operator has run finished items again. */
@@ -144,7 +144,7 @@ function fileTrouble({ db }: Store): string[] {
 
 function wrongCounts(store: Store, batchId: BatchId): string[] {
   const batch = store.batches.get(batchId)!
-  const [kept, counted] = [store.totals(batch), scanTotals(store.db, batch)]
+  const [kept, counted] = [store.totals(batch), scannedTotals(store.db, batch)]
   const [keptText, countedText] = [JSON.stringify(inOrder(kept)), JSON.stringify(inOrder(counted))]
   return [
     ...(keptText === countedText ? [] : [`kept ${keptText}, counted ${countedText}`]),
@@ -153,7 +153,7 @@ function wrongCounts(store: Store, batchId: BatchId): string[] {
 }
 
 /** Models come in the order of the rows that tell of them. */
-function inOrder({ answeredBy, ...totals }: ReturnType<typeof scanTotals>) {
+function inOrder({ answeredBy, ...totals }: ReturnType<typeof scannedTotals>) {
   return { ...totals, answeredBy: Object.entries(answeredBy).toSorted(([a], [b]) => a.localeCompare(b)) }
 }
 

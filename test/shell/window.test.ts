@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { App } from 'electron'
+import type { App, BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
 import type { OpenedBatch } from '../../src/main/shell/firstScreen.ts'
 import { firstScreen } from '../../src/main/shell/firstScreen.ts'
 import { fileOpenings, openedFile } from '../../src/main/shell/openedFile.ts'
 import { mayOpenOutside } from '../../src/main/shell/guards.ts'
-import { readWindowState } from '../../src/main/shell/windowState.ts'
+import { readWindowState, rememberWindow } from '../../src/main/shell/windowState.ts'
 import { tempDir } from '../helpers/tempDir.ts'
 
 const workArea = () => ({ x: 0, y: 0, width: 1920, height: 1080 })
@@ -49,6 +49,18 @@ test('a window comes back where it was, unless its display has gone or its file 
     writeFileSync(file, text)
     expect(readWindowState(file, workArea), text).toEqual(none)
   }
+})
+
+test('a window closes although its place cannot be written', () => {
+  const window = Object.assign(new EventEmitter(), {
+    getNormalBounds: () => ({ x: 0, y: 0, width: 800, height: 600 }),
+    isMaximized: () => false,
+    webContents: { getURL: () => 'app://millrace/#/' },
+  })
+  const inTheWay = join(tempDir(), 'a file')
+  writeFileSync(inTheWay, '')
+  rememberWindow(window as unknown as BrowserWindow, join(inTheWay, 'window.json'))
+  expect(() => window.emit('close')).not.toThrow()
 })
 
 test('the window opens where it was, but on the list when a batch that it did not show was interrupted', () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished, expect, test } from 'vitest'
 import type { BatchId } from '../../src/shared/ids.ts'
+import type { CounterName } from '../../src/main/store/counts/counterNames.ts'
 import { Counters } from '../../src/main/store/counts/counters.ts'
 import { openDatabase } from '../../src/main/store/connection/database.ts'
 import { GroupCommit } from '../../src/main/store/connection/groupCommit.ts'
@@ -21,22 +22,24 @@ test('writes that are ready together share one transaction', async () => {
 
 test('one write that fails takes nothing else down', async () => {
   const { groups, lease, counters } = opened()
-  const add = (name: string) => () => counters.add(batchId, name, 1)
-  const good = groups.write(lease, add('good'))
+  const add = (name: CounterName) => () => counters.add(batchId, name, 1)
+  const good = groups.write(lease, add('calls:ok'))
   const bad = groups.write(lease, () => {
-    add('bad')()
+    add('calls:failed')()
     throw new Error('no room')
   })
-  const late = groups.write(lease, add('late'))
+  const late = groups.write(lease, add('calls:total'))
   await expect(bad).rejects.toThrow('no room')
   await Promise.all([good, late])
-  expect(Object.fromEntries(counters.read(batchId))).toEqual({ good: 1, late: 1 })
+  expect(Object.fromEntries(counters.read(batchId))).toEqual({ 'calls:ok': 1, 'calls:total': 1 })
 })
 
 test('a write without the lease is refused', async () => {
   const { groups, lease, counters } = opened()
   const stale: Lease = { ...lease, token: lease.token - 1 }
-  await expect(groups.write(stale, () => counters.add(batchId, 'late', 1))).rejects.toThrow('another process')
+  await expect(groups.write(stale, () => counters.add(batchId, 'calls:total', 1))).rejects.toThrow(
+    'another process',
+  )
   expect(counters.read(batchId).size).toBe(0)
 })
 

@@ -2,7 +2,6 @@ import type { BatchId } from '../../shared/ids.ts'
 import { counted } from '../../shared/words/counted.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
-import { UsageError } from '../../shared/usageError.ts'
 import type { Lease } from '../store/batches/leases.ts'
 import { LeaseLost } from '../store/batches/leases.ts'
 import { settleInterrupted } from '../store/batches/recover.ts'
@@ -27,7 +26,7 @@ const itemsUnderWay = 256
  * Throws UsageError when another process runs the batch, LeaseLost when one has taken it over.
  */
 export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Control): Promise<void> {
-  const lease = acquireLease(batchId, deps)
+  const lease = deps.store.leases.take(batchId, deps.clock.now())
   const ended = new AbortController()
   let watching = Promise.resolve()
   try {
@@ -101,14 +100,6 @@ function begin(batchId: BatchId, deps: EngineDeps): void {
   planCost(batchId, deps)
   store.batches.start(batchId, at)
   store.events.add(batchId, { at, kind: 'started', message })
-}
-
-function acquireLease(batchId: BatchId, { store, clock }: EngineDeps): Lease {
-  const lease = store.leases.acquire(batchId, clock.now())
-  if (!('heldBy' in lease)) return lease
-  throw new UsageError(
-    `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
-  )
 }
 
 /** Says in the store how the run ended. After a lost lease the store belongs to someone else. */

@@ -1,12 +1,13 @@
 import type { Batch } from '../../shared/batch.ts'
 import { unaccounted } from '../../shared/status.ts'
 import type { Store } from '../store/open.ts'
-import type { Counting, Totals } from '../store/counts/totals.ts'
-import { scanTotalsSlowly } from '../store/counts/totals.ts'
+import type { Counting } from '../store/counts/scanTotals.ts'
+import type { Totals } from '../store/counts/totals.ts'
+import { scanTotals } from '../store/counts/scanTotals.ts'
 
 /** Counts the batch anew. Every source row must be in exactly one place, and the kept counts must agree. */
 export async function sealedTotals(store: Store, batch: Batch, counting: Counting): Promise<Totals> {
-  const scanned = await scanTotalsSlowly(store.db, batch, counting)
+  const scanned = await scanTotals(store.db, batch, counting)
   const missing = unaccounted(scanned.seal)
   const isTrue = missing === 0 && JSON.stringify(scanned.seal) === JSON.stringify(store.totals(batch).seal)
   if (isTrue) return scanned

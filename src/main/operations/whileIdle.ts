@@ -1,14 +1,12 @@
 import type { BatchId } from '../../shared/ids.ts'
-import { UsageError } from '../../shared/usageError.ts'
 import type { App } from '../app.ts'
-import type { Lease } from '../store/batches/leases.ts'
 
 /**
  * Changes a batch that nobody runs, in one transaction: its lease is held meanwhile, so that nobody starts to.
  * Throws UsageError, before anything is written, when a process runs it.
  */
 export function whileIdle<T>(batchId: BatchId, { store, config }: App, work: () => T): T {
-  const lease = heldLease(batchId, store, config.clock.now())
+  const lease = store.leases.take(batchId, config.clock.now())
   try {
     let result: T
     store.write(lease, () => void (result = work()))
@@ -27,7 +25,7 @@ export async function stepsWhileIdle<T>(
   { store, config }: App,
   work: (step: Step) => Promise<T>,
 ): Promise<T> {
-  const lease = heldLease(batchId, store, config.clock.now())
+  const lease = store.leases.take(batchId, config.clock.now())
   const step: Step = (write) =>
     store.write(lease, () => {
       store.leases.heartbeat(lease, config.clock.now())
@@ -38,12 +36,4 @@ export async function stepsWhileIdle<T>(
   } finally {
     store.leases.release(lease)
   }
-}
-
-function heldLease(batchId: BatchId, { leases }: App['store'], now: number): Lease {
-  const lease = leases.acquire(batchId, now)
-  if (!('heldBy' in lease)) return lease
-  throw new UsageError(
-    `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
-  )
 }

@@ -44,6 +44,10 @@ export function rememberWindow(window: BrowserWindow, file: string): void {
       isMaximized: window.isMaximized(),
       screen: new URL(window.webContents.getURL()).hash,
     }
-    writeJson(file, state)
+    try {
+      writeJson(file, state)
+    } catch {
+      // A full disk is no reason to ask anything of somebody who closes a window: it opens as it did before.
+    }
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as cost from '../views/costViews.ts'
 import * as desk from '../views/deskViews.ts'
-import { count } from '../views/seal.ts'
+import { count } from '../views/measures.ts'
 import * as workspaces from '../views/workspacesViews.ts'
 import { batchId } from '../views/batchViews.ts'
 import type { Calls } from './call.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as batch from '../views/batchViews.ts'
 import * as desk from '../views/deskViews.ts'
 import { asking, duplicatesChoice } from '../views/importViews.ts'
-import { count } from '../views/seal.ts'
+import { count } from '../views/measures.ts'
 import type { Calls } from './call.ts'
 import { job, nothing, waitMs } from './call.ts'
 

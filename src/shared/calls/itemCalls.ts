@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { batchRef } from '../views/batchViews.ts'
 import * as item from '../views/itemViews.ts'
 import * as saved from '../views/savedViews.ts'
-import { count, rowSpans } from '../views/seal.ts'
+import { count } from '../views/measures.ts'
 import type { Calls } from './call.ts'
 import { nothing } from './call.ts'
 
@@ -24,7 +24,7 @@ export const itemCalls = {
   /** The rows from one place of a view to another, counted from 0, both with. */
   'items.span': {
     input: batchRef.extend({ view: item.itemsView, first: count, last: count }),
-    output: z.object({ rows: rowSpans }),
+    output: z.object({ rows: item.rowSpans }),
   },
   /** How far the words of the batch are read, which its first search does: the last row. */
   'search.reached': { input: batchRef, output: z.object({ row: count }) },

@@ -3,7 +3,8 @@ import { providers } from '../batch.ts'
 import type { BatchId } from '../ids.ts'
 import { chartMark } from './eventViews.ts'
 import { provenance } from './provenanceViews.ts'
-import { count, instant, nanoUsd, price, seal } from './seal.ts'
+import { count, instant, nanoUsd, price } from './measures.ts'
+import { seal } from './seal.ts'
 
 export const batchId = z.int().positive() as unknown as z.ZodType<BatchId, BatchId>
 export const batchRef = z.object({ batchId })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { batchId } from './batchViews.ts'
-import { count, nanoUsd, price } from './seal.ts'
+import { count, nanoUsd, price } from './measures.ts'
 
 /** Today, the last 7 or 30 days with today, or all there is. Days are UTC, as budgets count them. */
 export const costPeriods = ['today', 'week', 'month', 'all'] as const

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { providers } from '../batch.ts'
 import { batchId, runSettings } from './batchViews.ts'
 import { sourceCheck } from './importViews.ts'
-import { itemFilter } from './itemViews.ts'
-import { count, instant, nanoUsd, price, rowSpans } from './seal.ts'
+import { itemFilter, rowSpans } from './itemViews.ts'
+import { count, instant, nanoUsd, price } from './measures.ts'
 import { workspaceCopy } from './workspacesViews.ts'
 
 /** Names something that the main process holds: a file, a job, a target. The page never sees a path. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, instant } from './seal.ts'
+import { count, instant } from './measures.ts'
 
 /**
  * What an event is about: a person, what may be asked of a model, a model's health, what went wrong, the run itself.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reject, runSettings } from './batchViews.ts'
-import { count, price } from './seal.ts'
+import { count, price } from './measures.ts'
 
 /** What becomes of rows with the content of an earlier one: they share its answer by the cache, or are not run. */
 export const duplicatesChoices = ['share', 'skip'] as const

@@ -2,14 +2,19 @@ import { z } from 'zod'
 import type { FailureKind } from '../failure.ts'
 import { failureKinds } from '../failure.ts'
 import { answerSources, itemStatuses } from '../item.ts'
+import type { RowSpans } from '../rowSpans.ts'
+import { isRowSpans } from '../rowSpans.ts'
 import { checkpoints, stageNames } from '../stage.ts'
 import type { Cell } from '../table.ts'
-import { count, instant, nanoUsd, price, rowPart, rowSpans } from './seal.ts'
+import { count, instant, nanoUsd, price } from './measures.ts'
+import { rowPart } from './seal.ts'
 
 const stage = z.enum(stageNames)
 const failureKind = z.enum(failureKinds as unknown as readonly [FailureKind, ...FailureKind[]])
 const failure = z.object({ stage, kind: failureKind, message: z.string() })
 const cell = z.custom<Cell>((value) => value !== undefined)
+
+export const rowSpans = z.custom<RowSpans>(isRowSpans, 'These are no runs of row numbers.')
 
 /** Which rows are shown. What is left out does not narrow. */
 export const itemFilter = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, price } from './seal.ts'
+import { count, price } from './measures.ts'
 
 /** Rows that can be asked again, and what that costs, about. */
 const rerun = z.object({ rows: count, costNanoUsd: price })

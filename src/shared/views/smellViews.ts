@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handle } from './deskViews.ts'
 import { itemFilter } from './itemViews.ts'
-import { count, instant } from './seal.ts'
+import { count, instant } from './measures.ts'
 
 export const severities = ['serious', 'look', 'note'] as const
 export type Severity = (typeof severities)[number]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, instant, nanoUsd } from './seal.ts'
+import { count, instant, nanoUsd } from './measures.ts'
 
 /** As the operator types it; what may be in it is checked where files are made. */
 export const workspaceName = z.string().trim().min(1, 'Give it a name.').max(200)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scanTotals } from '../../../src/main/store/counts/totals.ts'
+import { scannedTotals } from '../../helpers/scannedTotals.ts'
 import type { FailureGroup } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { ticketFile } from '../../helpers/tickets.ts'
@@ -95,10 +95,10 @@ test('many rows of one cause are skipped in steps, between which others get thei
   expect(turns).toBeGreaterThanOrEqual(2)
   const batch = app.store.batches.get(id)!
   expect(app.store.totals(batch)).toMatchObject({ seal: { failed: 0, skipped: 1_200 } })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
   const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
   expect(said.slice(0, 2)).toEqual([
-    '1,200 rows that failed as bad_request skipped, by the operator on the web page',
-    'Skipping 1,200 rows that failed as bad_request, for the operator on the web page',
+    '1,200 rows that failed as bad_request skipped, by the operator on the web page.',
+    'Skipping 1,200 rows that failed as bad_request, for the operator on the web page.',
   ])
 })

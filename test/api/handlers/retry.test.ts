@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { PracticeOptions } from '../../../src/main/llm/practiceServer.ts'
 import type { JobView } from '../../../src/shared/views/deskViews.ts'
-import { scanTotals } from '../../../src/main/store/counts/totals.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
+import { scannedTotals } from '../../helpers/scannedTotals.ts'
 
 /** A finished batch of 12 rows, of which 3, 5 and 7 were declined. Now the model would answer them. */
 async function failedBatch(practice: PracticeOptions = {}) {
@@ -74,7 +74,7 @@ test('many rows are put back in steps, between which others get their turn', asy
   expect(await call('retry.run', { batchId: id, scope, expectedRows: 1_200 })).toMatchObject({ rows: 1_200 })
   expect([quoted, turns.stop() - quoted].every((count) => count >= 3)).toBe(true)
   const batch = await ended(id)
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 /** How often others could have done something. */
@@ -127,7 +127,7 @@ test('while the batch runs here, rows join it and its settings stay', async () =
   const batch = await ended(id)
   expect(batch.status).toBe('complete')
   expect(app.store.totals(batch)).toMatchObject({ seal: { model: 12, failed: 0 } })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('a batch that another process holds without running it is refused, and no row is touched', async () => {
@@ -219,7 +219,7 @@ test('many rows are put back by a job that says how far it is, and then run', as
   expect(batch.status).toBe('complete')
   const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
   expect(said.filter((message) => message.startsWith('1,200 rows put back'))).toHaveLength(1)
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('what is put back before it is cancelled stays so, sends nothing, and runs when it is resumed', async () => {
@@ -237,12 +237,12 @@ test('what is put back before it is cancelled stays so, sends nothing, and runs 
   const batch = app.store.batches.get(id)!
   expect(batch).toMatchObject({ status: 'paused', reason: 'operator' })
   expect(app.store.totals(batch)).toMatchObject({ seal: { pending: rows, model: 1_200 - rows } })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
   const said = (await call('batch.events', { batchId: id })).events.map(({ message }) => message)
   expect(said[0]).toBe(
     `A retry was ended after ${rows.toLocaleString('en-US')} of 1,200 rows were put back. The others stay as they are.`,
   )
-  expect(said).toContain('Putting 1,200 rows back to work, for the operator on the web page')
+  expect(said).toContain('Putting 1,200 rows back to work, for the operator on the web page.')
   expect(said.filter((message) => message.startsWith('1,200 rows put back'))).toEqual([])
   await call('batch.start', { batchId: id, rest: false })
   expect(await ended(id)).toMatchObject({ status: 'complete' })

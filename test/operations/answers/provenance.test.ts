@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { scanTotals } from '../../../src/main/store/counts/totals.ts'
 import type { ItemFilter } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
+import { scannedTotals } from '../../helpers/scannedTotals.ts'
 
 const [first, second] = ['claude-sonnet-5-5', 'claude-haiku-5-5']
 
@@ -37,7 +37,7 @@ test('who answered is read by model and place in the chain, with the price of as
     expect(quote).toMatchObject({ rows: those.rows, costNanoUsd: those.costNanoUsd })
   }
   const batch = app.store.batches.get(id)!
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('the table is narrowed to a place in the chain', async () => {
@@ -67,7 +67,7 @@ test('rows that fell back are run again on the first model, and exactly those', 
     fellBack: { rows: 0, costNanoUsd: 0 },
     defaults: { rows: 2 },
   })
-  expect(app.store.totals(batch)).toEqual(scanTotals(app.store.db, batch))
+  expect(app.store.totals(batch)).toEqual(scannedTotals(app.store.db, batch))
 })
 
 test('rows that another first model answered are not taken for rows that fell back', async () => {

@@ -5,6 +5,7 @@ import type { StoredSettings } from '../../settingsFile.ts'
 import type { Desk } from './desk.ts'
 
 const logLines = 60
+const batchesShown = 20
 const megabyte = 1_000_000
 
 /**
@@ -48,7 +49,7 @@ function filesOf(dataDir: string): string[] {
 
 function openWorkspace({ app: { store }, runs }: Desk): string[] {
   const batches = store.batches.list()
-  const lines = batches.map((batch) => {
+  const lines = batches.slice(0, batchesShown).map((batch) => {
     const { seal, calls } = store.totals(batch)
     const rows = Object.entries(seal).filter(([, count]) => count > 0)
     const reason = batch.reason ? ` (${batch.reason})` : ''
@@ -56,7 +57,7 @@ function openWorkspace({ app: { store }, runs }: Desk): string[] {
   })
   const schema = store.db.pragma('user_version', { simple: true }) as number
   const here = `${runs.list().length} running here, ${runs.waiting().length} waiting for the network`
-  return [`Open: schema ${schema}, ${batches.length} batches, ${here}`, ...lines.slice(0, 20)]
+  return [`Open: schema ${schema}, ${batches.length} batches, ${here}`, ...lines]
 }
 
 /** Whether something is set, where it could say who the operator is. */

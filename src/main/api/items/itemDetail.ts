@@ -15,7 +15,7 @@ import { cannotAccept } from '../../operations/answers/humanAnswer.ts'
 import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import { inputOf } from '../../operations/inputOf.ts'
 import { noItem } from '../../operations/requireItem.ts'
-import { storedPrompt } from '../../operations/storedPrompt.ts'
+import { promptIn } from '../../store/answers/storedPrompt.ts'
 import { answerFields } from '../../pipelines/answerFields.ts'
 import { findObject } from '../../pipelines/readReply.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
@@ -25,6 +25,7 @@ import type { CallRow } from '../../store/answers/calls.ts'
 import { stateOf } from '../../store/items/itemRow.ts'
 import type { Store } from '../../store/open.ts'
 import type { Override } from '../../store/answers/overrides.ts'
+import { pricesNow } from '../../operations/costs/costOfRetry.ts'
 import { planRetry } from '../../store/items/reopen.ts'
 import { inTheWindow } from '../batch/inTheWindow.ts'
 import { itemBanner } from './itemBanner.ts'
@@ -88,7 +89,7 @@ function shownInput(
 function promptOf(id: ItemId, store: Store): ItemDetail['prompt'] {
   const body = bodyOf(id, 'prompt', store)
   if (body === null) return null
-  return { ...storedPrompt(body, store), sha256: sha256(body).toString('hex') }
+  return { ...promptIn(body, store.artifacts), sha256: sha256(body).toString('hex') }
 }
 
 /** The newest reply, and what it says field by field: also one that is not valid. */
@@ -157,10 +158,10 @@ function callViewOf(call: CallRow): CallView {
   }
 }
 
-function retriesOf(batch: Batch, row: number, { store, prices, config }: App): ItemDetail['retries'] {
+function retriesOf(batch: Batch, row: number, app: App): ItemDetail['retries'] {
   return stageNames.flatMap((stage: StageName) => {
-    const { items } = planRetry(store.db, batch.id, { rows: [row], kind: null, from: stage })
+    const { items } = planRetry(app.store.db, batch.id, { rows: [row], kind: null, from: stage })
     if (items.length === 0) return []
-    return [{ stage, costNanoUsd: estimateCost(items, batch, { store, prices, atMs: config.clock.now() }) }]
+    return [{ stage, costNanoUsd: estimateCost(items, batch, pricesNow(app)) }]
   })
 }

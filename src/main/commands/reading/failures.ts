@@ -2,8 +2,7 @@ import type { Batch } from '../../../shared/batch.ts'
 import { remedyFor } from '../../../shared/failure.ts'
 import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
-import { estimateCost } from '../../engine/cost/estimateCost.ts'
-import { planRetry } from '../../store/items/reopen.ts'
+import { costOfRetry } from '../../operations/costs/costOfRetry.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 
@@ -11,7 +10,10 @@ import { findBatch } from '../session.ts'
 export function failures(id: string, session: Session): number {
   const batch = findBatch(session, id)
   const groups = session.app.store.failures.groups(batch.id)
-  const priced = groups.map((group) => ({ ...group, cost: retryCost(group, batch, session) }))
+  const priced = groups.map((group) => {
+    const first = (limit: number) => group.rows.slice(0, limit)
+    return { ...group, cost: costOfRetry(group.count, first, batch, session.app) }
+  })
   if (session.isJson) {
     session.printJson({
       groups: priced.map(({ cost, ...group }) => ({
@@ -25,12 +27,6 @@ export function failures(id: string, session: Session): number {
   for (const { cost, ...group } of priced)
     session.terminal.out(session.hinted(paragraphFor(group, cost, batch)))
   return 0
-}
-
-function retryCost({ rows }: FailureGroup, batch: Batch, { app }: Session): number | null {
-  const { store, prices, config } = app
-  const plan = planRetry(store.db, batch.id, { rows, kind: null, from: null })
-  return estimateCost(plan.items, batch, { store, prices, atMs: config.clock.now() })
 }
 
 const rowsShown = 12

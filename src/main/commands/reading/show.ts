@@ -5,7 +5,7 @@ import type { CallRow } from '../../store/answers/calls.ts'
 import type { Store } from '../../store/open.ts'
 import { answeredByOf } from '../../export/exportedRows.ts'
 import { requireItem } from '../../operations/requireItem.ts'
-import { storedPrompt } from '../../operations/storedPrompt.ts'
+import { promptIn } from '../../store/answers/storedPrompt.ts'
 import type { Session } from '../session.ts'
 import { findBatch } from '../session.ts'
 
@@ -46,7 +46,7 @@ function artifactOf(
 ): unknown {
   const artifact = store.artifacts.latest(itemId, kind)
   if (!artifact) return null
-  return kind === 'prompt' ? storedPrompt(artifact.body, store) : JSON.parse(artifact.body)
+  return kind === 'prompt' ? promptIn(artifact.body, store.artifacts) : JSON.parse(artifact.body)
 }
 
 function callDocument(call: CallRow) {

@@ -4,7 +4,6 @@ import type { ListedRows } from '../../import/rows/listedRows.ts'
 import { repeatedIdsSaid, withoutTextSaid } from '../../import/rows/oddRows.ts'
 import type { Table } from '../../import/readTable.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
-import { duplicates } from '../../store/batches/unfinishedImports.ts'
 import type { Session } from '../session.ts'
 import type { ImportFlags } from './importFlags.ts'
 
@@ -45,7 +44,7 @@ function sayWhatWasRead({ id, source }: Batch, { notes }: Table, { note }: Sessi
 }
 
 function sayRepeated(batch: Batch, becomes: Becomes, { app: { store }, note }: Session): void {
-  const content = store.counters.value(batch.id, duplicates)
+  const content = store.counters.value(batch.id, 'duplicates')
   const externalIds = store.items.countRepeatedIds(batch.id)
   if (content > 0)
     note(

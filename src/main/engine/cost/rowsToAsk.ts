@@ -1,9 +1,7 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { openRows } from '../../../shared/status.ts'
-import { duplicates } from '../../store/batches/unfinishedImports.ts'
 import type { Counters } from '../../store/counts/counters.ts'
 import type { Totals } from '../../store/counts/totals.ts'
-import { unsharedAnswers } from '../../store/items/reopen.ts'
 
 /** How many of the open rows will be asked by themselves. The others share an answer out of the cache, at no cost. */
 export function openRowsToAsk(batch: Batch, totals: Totals, counters: Counters): number {
@@ -19,7 +17,7 @@ export function openRowsToAsk(batch: Batch, totals: Totals, counters: Counters):
 export function contentsToAsk({ id, settings }: Batch, { seal }: Totals, counters: Counters): number {
   const rows = seal.sourceRows - seal.rejected
   if (!settings.useCache) return rows
-  const contents = rows - counters.value(id, duplicates)
-  const answered = Math.max(0, seal.model - counters.value(id, unsharedAnswers))
+  const contents = rows - counters.value(id, 'duplicates')
+  const answered = Math.max(0, seal.model - counters.value(id, 'answers:unshared'))
   return Math.max(0, contents - answered)
 }

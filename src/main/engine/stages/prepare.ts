@@ -1,4 +1,6 @@
 import type { Prompt } from '../../pipelines/pipeline.ts'
+import type { StoredPrompt } from '../../store/answers/storedPrompt.ts'
+import { wholePrompt } from '../../store/answers/storedPrompt.ts'
 import type { ItemDraft } from '../itemDraft.ts'
 import type { RunDeps } from '../runDeps.ts'
 import type { StageRun } from './stage.ts'
@@ -17,7 +19,6 @@ export const prepare: StageRun = (draft, deps) => {
 
 /** The prompt of an item, also when it was prepared before a restart. */
 export function promptOf(draft: ItemDraft, deps: RunDeps): Prompt {
-  const stored = loaded(draft, 'prompt', deps) as Prompt | { systemSha256: string; user: string }
-  if ('system' in stored) return stored
-  return { system: deps.store.artifacts.systemText(stored.systemSha256) ?? '', user: stored.user }
+  const stored = loaded(draft, 'prompt', deps) as Prompt | StoredPrompt
+  return 'system' in stored ? stored : wholePrompt(stored, deps.store.artifacts)
 }

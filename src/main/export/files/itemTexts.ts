@@ -9,6 +9,7 @@ import type { Checkpoint } from '../../../shared/stage.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { promptText } from '../../pipelines/promptText.ts'
 import type { ArtifactKind } from '../../store/answers/artifacts.ts'
+import { promptIn } from '../../store/answers/storedPrompt.ts'
 import type { Store } from '../../store/open.ts'
 import { whoAnswered } from '../exportedRows.ts'
 
@@ -45,9 +46,7 @@ function sourceOf(store: Store, { source, settings }: Batch, item: ItemState): I
 
 function storedPrompt(store: Store, item: ItemState): string | null {
   const body = bodyOf(store, item, 'prompt')
-  if (body === null) return null
-  const { systemSha256, user } = JSON.parse(body) as { systemSha256: string; user: string }
-  return promptText({ system: store.artifacts.systemText(systemSha256) ?? '', user })
+  return body === null ? null : promptText(promptIn(body, store.artifacts))
 }
 
 /** The rendered row is written where it says more than the output it was made from. */

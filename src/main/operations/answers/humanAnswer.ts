@@ -8,8 +8,6 @@ import { facetValues, facetsOf } from '../../pipelines/facets.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import { commitItem } from '../../store/items/commitItem.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
-import { skippedFailures } from '../../store/items/skipFailed.ts'
-import { skippedDuplicates } from '../../store/items/skipped.ts'
 import { requireItem } from '../requireItem.ts'
 import { whileIdle } from '../whileIdle.ts'
 
@@ -57,8 +55,8 @@ export function countSkipped(
   by: 1 | -1,
 ): void {
   if (status !== 'skipped') return
-  if (failure) store.counters.add(id, skippedFailures, by)
-  else if (sameAs !== null) store.counters.add(id, skippedDuplicates, by)
+  if (failure) store.counters.add(id, 'skipped:failed', by)
+  else if (sameAs !== null) store.counters.add(id, 'skipped:duplicate', by)
 }
 
 /** Why the answer of an item cannot be taken as good by a person; null: it can. */

@@ -5,9 +5,8 @@ import type { Provenance } from '../../../shared/views/provenanceViews.ts'
 import type { App } from '../../app.ts'
 import { deadly } from '../../engine/lane/breaker.ts'
 import { firstDefaults, firstFellBack } from '../../store/items/itemLists.ts'
-import { planRetry } from '../../store/items/reopen.ts'
 import type { Totals } from '../../store/counts/totals.ts'
-import { costOfRows, rowsPriced } from '../costs/costsAhead.ts'
+import { costOfRetry } from '../costs/costOfRetry.ts'
 import { outagesIn } from '../failures/outages.ts'
 
 /** Who answered, and what it costs to ask again for what the first model did not answer. Read from counters. */
@@ -16,7 +15,7 @@ export function provenanceOf(batch: Batch, totals: Totals, app: App): Provenance
   const { fellBack, seal } = totals
   const price = (rows: number, first: (limit: number) => readonly ItemState[]) => ({
     rows,
-    costNanoUsd: rows === 0 ? 0 : rerunCost(rows, first(rowsPriced), batch, app),
+    costNanoUsd: costOfRetry(rows, (limit) => first(limit).map(({ id }) => rowOf(id)), batch, app),
   })
   const fallen = fellBack.reduce((sum, { rows }) => sum + rows, 0)
   return {
@@ -36,12 +35,6 @@ function answersOf({ answeredBy, fellBack }: Totals): Provenance['models'] {
     .filter(({ rows }) => rows > 0)
     .toSorted((a, b) => b.rows - a.rows)
   return [...first, ...fellBack.map(({ model, rung, rows }) => ({ model, rung: rung + 1, rows }))]
-}
-
-function rerunCost(rows: number, few: readonly ItemState[], batch: Batch, app: App): number | null {
-  const numbers = few.map(({ id }) => rowOf(id))
-  const { items } = planRetry(app.store.db, batch.id, { rows: numbers, kind: null, from: null })
-  return costOfRows(rows, items, batch, app)
 }
 
 /** The outage that brought all default responses and has not ended, as far as is known; null: there is no such one. */

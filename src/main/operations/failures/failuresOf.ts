@@ -7,7 +7,8 @@ import { findPipeline } from '../../pipelines/registry.ts'
 import { planRetry } from '../../store/items/reopen.ts'
 import { answeredBefore } from '../../store/answers/answeredBefore.ts'
 import { adviceFor } from './adviceFor.ts'
-import { costOfRows, rowsPriced } from '../costs/costsAhead.ts'
+import { costOfRows, rowsPriced } from '../../engine/cost/costOfRows.ts'
+import { pricesNow } from '../costs/costOfRetry.ts'
 import { strongerModel } from './strongerModel.ts'
 
 /** Failed rows with one cause, when they failed, and what can be done. */
@@ -67,7 +68,7 @@ function advised(group: FailureGroup, batch: Batch, batchMs: number, app: App) {
     from: null,
   }).items
   const costOf = (rows: number, model = settings.models[0]!) =>
-    costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, app)
+    costOfRows(rows, few, { ...batch, settings: { ...settings, models: [model] } }, pricesNow(app))
   const before = answeredBefore(app.store, batch.id, group.rows).length
   const advice = adviceFor(
     { ...group, answeredBefore: before },

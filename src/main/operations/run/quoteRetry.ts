@@ -3,6 +3,7 @@ import type { ItemState } from '../../../shared/item.ts'
 import { openRows } from '../../../shared/status.ts'
 import type { App } from '../../app.ts'
 import { estimateCost } from '../../engine/cost/estimateCost.ts'
+import { pricesNow } from '../costs/costOfRetry.ts'
 import { helpsRow } from '../failures/helpsRow.ts'
 import type { RetryRows, RetryScope } from './retryRows.ts'
 import { rowsIn } from './retryRows.ts'
@@ -20,12 +21,13 @@ export interface RetryQuote extends RetryRows {
 
 /** What a retry covers and costs, about, with these settings. Changes nothing. */
 export async function quoteRetry(
-  { store, prices, config }: App,
+  app: App,
   batch: Batch,
   scope: RetryScope,
   settings: BatchSettings,
 ): Promise<RetryQuote> {
-  const deps = { store, prices, atMs: config.clock.now() }
+  const { store } = app
+  const deps = pricesNow(app)
   let costNanoUsd: number | null = 0
   let [noText, failAgain] = [0, 0]
   const found = await rowsIn(batch.id, scope, store, (items) => {

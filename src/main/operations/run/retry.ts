@@ -112,7 +112,7 @@ async function reopenRows(
     step(() => {
       if (putBack === 0) first(covered)
       // A process that dies between two steps must not have said that all are back.
-      if (putBack === 0 && !isLast) say(`Putting ${counted(all, 'row')} back to work, for ${by}`)
+      if (putBack === 0 && !isLast) say(`Putting ${counted(all, 'row')} back to work, for ${by}.`)
       reopen(store, planRetry(store.db, batchId, { ...scope, rows }), at)
       if (isLast) say(messageOf(covered, scope, by))
     })

@@ -3,7 +3,6 @@ import { isOver } from '../../../shared/batch.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
-import { unsharedAnswers } from '../../store/items/reopen.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { changed, requirePrices } from './batchSettings.ts'
@@ -51,8 +50,8 @@ function findsAnswers(before: BatchSettings, after: BatchSettings): boolean {
 /** From now on rows with an answered content are asked again, once for each content. */
 function unshareAnswers(batch: Batch, { store }: StoreAndClock): void {
   const answered = store.totals(batch).seal.model
-  const known = store.counters.value(batch.id, unsharedAnswers)
-  store.counters.add(batch.id, unsharedAnswers, Math.max(0, answered - known))
+  const known = store.counters.value(batch.id, 'answers:unshared')
+  store.counters.add(batch.id, 'answers:unshared', Math.max(0, answered - known))
 }
 
 /** As people read them: `concurrency 16 -> 32`. */

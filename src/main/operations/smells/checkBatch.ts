@@ -30,9 +30,22 @@ const heldRows = 20_000
  * Throws the signal's reason when that aborts; the report before it then stands.
  */
 export async function checkBatch(batch: Batch, app: App, control: CheckControl = {}): Promise<SmellReport> {
-  const { store, config } = app
-  const isPassing = store.db.name === inMemory
-  const seen = isPassing ? store : store.snapshot()
+  const { store } = app
+  if (store.db.name === inMemory) return checkSeen(batch, store, app, control)
+  const seen = store.snapshot()
+  try {
+    return await checkSeen(batch, seen, app, control)
+  } finally {
+    seen.close()
+  }
+}
+
+async function checkSeen(
+  batch: Batch,
+  seen: Store,
+  { store, config }: App,
+  control: CheckControl,
+): Promise<SmellReport> {
   const at = config.clock.now()
   const check = store.checks.begin(batch.id, seen.checks.mark(batch.id), at)
   try {
@@ -42,8 +55,6 @@ export async function checkBatch(batch: Batch, app: App, control: CheckControl =
   } catch (error) {
     store.checks.abandon(check)
     throw error
-  } finally {
-    if (!isPassing) seen.close()
   }
 }
 

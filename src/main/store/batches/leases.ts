@@ -1,4 +1,5 @@
 import type { BatchId } from '../../../shared/ids.ts'
+import { UsageError } from '../../../shared/usageError.ts'
 import type { Db } from '../connection/database.ts'
 
 /** A lease without a heartbeat for this long may be taken over. */
@@ -69,6 +70,15 @@ export class Leases {
     const taken = take.immediate()
     if (!('heldBy' in taken)) this.#held.set(batchId, taken.token)
     return taken
+  }
+
+  /** Takes the batch. Throws UsageError when another process is running it. */
+  take(batchId: BatchId, now: number): Lease {
+    const lease = this.acquire(batchId, now)
+    if (!('heldBy' in lease)) return lease
+    throw new UsageError(
+      `Batch ${batchId} is being run by another process: ${lease.heldBy}. Wait for it, or stop it.`,
+    )
   }
 
   /** Says that the owner is still there. Throws LeaseLost when another process has taken over. */

@@ -6,7 +6,7 @@ import { lastRow } from '../items/lastRow.ts'
 import type { Store } from '../open.ts'
 import type { Lease } from './leases.ts'
 import { LeaseLost } from './leases.ts'
-import { openSample, skippedDuplicates } from '../items/skipped.ts'
+import { openSample } from '../items/skipped.ts'
 
 export interface ImportedRows {
   readonly items: number
@@ -25,9 +25,6 @@ export interface Sample {
   readonly size: number
 }
 
-/** Rows of a batch with the content of an earlier one, whether they are skipped or share its answer. */
-export const duplicates = 'duplicates'
-
 /**
  * A batch without source rows is one whose import has not ended; it is shown nowhere. Throws LeaseLost when another
  * process has taken it for dead, and removes it.
@@ -42,8 +39,8 @@ export function finishImport(store: Store, lease: Lease, rows: ImportedRows, sam
     counters.add(batchId, 'seal:pending', open)
     counters.add(batchId, 'seal:skipped', rows.items - open)
     counters.add(batchId, 'seal:rejected', rows.rejected)
-    counters.add(batchId, duplicates, rows.duplicates)
-    counters.add(batchId, skippedDuplicates, rows.skippedDuplicates)
+    counters.add(batchId, 'duplicates', rows.duplicates)
+    counters.add(batchId, 'skipped:duplicate', rows.skippedDuplicates)
     for (const [checkpoint, items] of rows.checkpoints) {
       counters.add(batchId, `checkpoint:${checkpoint}`, items)
     }

@@ -1,4 +1,5 @@
 import type { BatchId } from '../../../shared/ids.ts'
+import type { CounterName } from '../counts/counterNames.ts'
 import type { Counters } from '../counts/counters.ts'
 import type { Db } from '../connection/database.ts'
 import { dayName, dayNumber } from './spend.ts'
@@ -106,7 +107,7 @@ export class Budgets {
 
   /** What counts against a cap: spent and reserved, in nano-dollars. */
   used(scope: BudgetScope, batchId: BatchId, apart: Apart | null, at: number): Used {
-    const value = (id: BatchId, name: string) => this.#counters.value(id, name)
+    const value = (id: BatchId, name: CounterName) => this.#counters.value(id, name)
     if (scope === 'batch')
       return {
         spent: value(batchId, 'cost') + value(batchId, 'unsettled'),

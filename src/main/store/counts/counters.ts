@@ -1,6 +1,7 @@
 import type { BatchId } from '../../../shared/ids.ts'
 import type { Db } from '../connection/database.ts'
 import { Spend } from '../costs/spend.ts'
+import type { CounterName } from './counterNames.ts'
 import { Tally } from './tally.ts'
 
 /**
@@ -14,16 +15,16 @@ export class Counters {
   readonly #add
   readonly #read
   readonly #value
-  readonly #pending = new Map<BatchId, Map<string, number>>()
+  readonly #pending = new Map<BatchId, Map<CounterName, number>>()
 
   constructor(db: Db) {
     this.tally = new Tally(db)
     this.spend = new Spend(db)
-    this.#add = db.prepare<[BatchId, string, number]>(
+    this.#add = db.prepare<[BatchId, CounterName, number]>(
       `insert into counter (batch_id, name, value) values (?, ?, ?)
        on conflict do update set value = value + excluded.value`,
     )
-    this.#value = db.prepare<[BatchId, string], { value: number }>(
+    this.#value = db.prepare<[BatchId, CounterName], { value: number }>(
       'select value from counter where batch_id = ? and name = ?',
     )
     this.#read = db.prepare<[BatchId], { name: string; value: number }>(
@@ -32,7 +33,7 @@ export class Counters {
   }
 
   /** Call inside a transaction that ends with `save()`. */
-  add(batchId: BatchId, name: string, value: number): void {
+  add(batchId: BatchId, name: CounterName, value: number): void {
     if (value === 0) return
     let counts = this.#pending.get(batchId)
     if (!counts) this.#pending.set(batchId, (counts = new Map()))
@@ -40,7 +41,7 @@ export class Counters {
   }
 
   /** One counter, with what this transaction has added to it so far. */
-  value(batchId: BatchId, name: string): number {
+  value(batchId: BatchId, name: CounterName): number {
     const stored = this.#value.get(batchId, name)?.value ?? 0
     return stored + (this.#pending.get(batchId)?.get(name) ?? 0)
   }

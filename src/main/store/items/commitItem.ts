@@ -1,11 +1,14 @@
 import { batchOf } from '../../../shared/ids.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import type { ItemState } from '../../../shared/item.ts'
+import type { SealPart } from '../../../shared/status.ts'
 import type { Cell } from '../../../shared/table.ts'
+import { tokenKinds } from '../../../shared/tokens.ts'
 import type { Budgets, HeldTo, OverBudget } from '../costs/budgets.ts'
 import type { Artifacts, NewArtifact } from '../answers/artifacts.ts'
 import type { Cache } from '../answers/cache.ts'
 import type { CallEnd, Calls, NewCall } from '../answers/calls.ts'
+import type { CounterName } from '../counts/counterNames.ts'
 import type { Counters } from '../counts/counters.ts'
 import type { Items } from './items.ts'
 import type { ItemUpdates } from './itemUpdates.ts'
@@ -84,7 +87,7 @@ function storeArtifacts(artifacts: Artifacts, change: ItemChange) {
 
 function count(counters: Counters, { was, item, sent, ended, savedNanoUsd, at }: ItemChange): void {
   const batchId = batchOf(item.id)
-  const add = (name: string, value: number) => counters.add(batchId, name, value)
+  const add: Add = (name, value) => counters.add(batchId, name, value)
   for (const name of countedAs(was)) add(name, -1)
   for (const name of countedAs(item)) add(name, 1)
   if (savedNanoUsd) {
@@ -109,8 +112,8 @@ function isOutcome({ status }: ItemState): boolean {
 }
 
 /** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
-export function countedAs(item: ItemState): string[] {
-  const names = [`seal:${sealPart(item)}`, `checkpoint:${item.checkpoint}`]
+export function countedAs(item: ItemState): CounterName[] {
+  const names: CounterName[] = [`seal:${sealPart(item)}`, `checkpoint:${item.checkpoint}`]
   if (item.answeredBy === 'model' && item.status === 'complete') {
     names.push(`answeredBy:${item.model}`)
     // The first rung is what is left of the model's rows: an ordinary answer costs no count more.
@@ -119,11 +122,11 @@ export function countedAs(item: ItemState): string[] {
   return names
 }
 
-function sealPart(item: Pick<ItemState, 'status' | 'answeredBy'>): string {
-  return item.status === 'complete' ? (item.answeredBy ?? 'model') : item.status
+function sealPart({ status, answeredBy }: ItemState): SealPart {
+  return status === 'complete' ? (answeredBy ?? 'model') : status
 }
 
-type Add = (name: string, value: number) => void
+type Add = (name: CounterName, value: number) => void
 
 function countSent(add: Add, sent: NewCall): void {
   add('calls:total', 1)
@@ -135,7 +138,6 @@ function countEnded(add: Add, ended: CallEnd): void {
   const { failure, costNanoUsd, tokens } = ended
   add(failure ? 'calls:failed' : 'calls:ok', 1)
   if (failure?.kind === 'rate_limited') add('calls:rateLimited', 1)
-  for (const kind of ['input', 'cacheWrite', 'cacheRead', 'output'] as const)
-    add(`tokens:${kind}`, tokens[kind])
+  for (const kind of tokenKinds) add(`tokens:${kind}`, tokens[kind])
   if (costNanoUsd === null) add('calls:unpriced', 1)
 }

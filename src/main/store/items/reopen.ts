@@ -16,12 +16,6 @@ import type { Items } from './items.ts'
 import type { ItemUpdates } from './itemUpdates.ts'
 import { isSpecial } from './special.ts'
 
-/**
- * Answers of models that are not one for a content: rows are asked anew although they repeat one that was answered, or
- * what was answered is not to be found in the cache under the settings of now.
- */
-export const unsharedAnswers = 'answers:unshared'
-
 /** Which finished items to run again. Without rows: all failed ones, or those of one kind. */
 export interface RetryScope {
   readonly rows: readonly number[] | null
@@ -95,7 +89,7 @@ export function reopen(
       for (const name of countedAs(items.get(batchId, row)!)) counters.add(batchId, name, -1)
       countAnswer(counters, batchId, items.facets(item.id), -1)
       for (const name of countedAs(item)) counters.add(batchId, name, 1)
-      if (item.asking === 'fresh') counters.add(batchId, unsharedAnswers, 1)
+      if (item.asking === 'fresh') counters.add(batchId, 'answers:unshared', 1)
       itemUpdates.update(item, at)
     }
   })

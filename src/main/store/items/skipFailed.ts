@@ -3,9 +3,6 @@ import { itemId } from '../../../shared/ids.ts'
 import { inTransaction } from '../connection/inTransaction.ts'
 import type { Store } from '../open.ts'
 
-/** Failed rows that were skipped by the operator: they keep their failure, and are no part of a sample's rest. */
-export const skippedFailures = 'skipped:failed'
-
 /** Takes failed rows as they are: they are skipped, and keep the failure that says why. Returns how many. */
 export function skipFailed(store: Store, batchId: BatchId, rows: readonly number[], at: number): number {
   return inTransaction(store, () => {
@@ -15,7 +12,7 @@ export function skipFailed(store: Store, batchId: BatchId, rows: readonly number
     const skipped = rows.reduce((sum, row) => sum + skip.run(at, itemId(batchId, row)).changes, 0)
     store.counters.add(batchId, 'seal:failed', -skipped)
     store.counters.add(batchId, 'seal:skipped', skipped)
-    store.counters.add(batchId, skippedFailures, skipped)
+    store.counters.add(batchId, 'skipped:failed', skipped)
     return skipped
   })
 }

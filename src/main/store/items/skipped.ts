@@ -8,23 +8,19 @@ import { inTransaction } from '../connection/inTransaction.ts'
 import type { ItemRow } from './itemRow.ts'
 import { stateOf } from './itemRow.ts'
 import type { Store } from '../open.ts'
-import { skippedFailures } from './skipFailed.ts'
 import { isSpecial } from './special.ts'
-
-/** Rows that were skipped at import because an earlier one has their content: no part of a sample's rest. */
-export const skippedDuplicates = 'skipped:duplicate'
 
 /** What a sample left out, and nothing else that was skipped. */
 export const isLeftOut = `status = 'skipped' and failure_kind is null and same_as is null`
 const leftOut = `id >> 32 = ? and ${isSpecial} and ${isLeftOut}`
 
-/** How many rows a sample left out. */
+/** How many rows a sample left out: those that were skipped for no reason of their own. */
 export function leftOutRows(
   counters: Counters,
   batchId: BatchId,
   { skipped }: Pick<Seal, 'skipped'>,
 ): number {
-  return skipped - counters.value(batchId, skippedFailures) - counters.value(batchId, skippedDuplicates)
+  return skipped - counters.value(batchId, 'skipped:failed') - counters.value(batchId, 'skipped:duplicate')
 }
 
 /**

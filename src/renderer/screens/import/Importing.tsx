@@ -15,7 +15,7 @@ export function Importing({ job, done, rows }: Props) {
   const [isCancelled, setCancelled] = useState(false)
   const cancel = (): void => {
     setCancelled(true)
-    void cancelJob(job)
+    void cancelJob(job).catch(() => setCancelled(false))
   }
   return (
     <Dialog

@@ -24,11 +24,15 @@ export interface Checking {
 export function useCheck(batchId: BatchId): Checking {
   const { value: smells, error } = useLive('smells.read', { batchId })
   const [refusal, setRefusal] = useState<string | null>(null)
+  const refused = ({ message }: Error): void => setRefusal(message)
   const handle = smells?.job ?? null
   const job = useJob(handle)
   const start = (): void => {
     setRefusal(null)
-    void call('smells.check', { batchId }).catch(({ message }: Error) => setRefusal(message))
+    void call('smells.check', { batchId }).catch(refused)
+  }
+  const cancel = (): void => {
+    if (handle !== null) void cancelJob(handle).catch(refused)
   }
   return {
     smells,
@@ -36,6 +40,6 @@ export function useCheck(batchId: BatchId): Checking {
     isChecking: handle !== null && (job === null || job.state === 'running'),
     job,
     start,
-    cancel: () => handle !== null && void cancelJob(handle),
+    cancel,
   }
 }

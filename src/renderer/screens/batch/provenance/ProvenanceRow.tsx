@@ -1,7 +1,7 @@
 import { RotateCw, Sparkles, TriangleAlert } from 'lucide-react'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { Provenance } from '../../../../shared/views/provenanceViews.ts'
-import type { SealPart } from '../../../../shared/views/seal.ts'
+import type { SealPart } from '../../../../shared/status.ts'
 import { useLayers } from '../../../commands.ts'
 import { dash, modelName, number, visibleText } from '../../../parts/format.ts'
 import { sealIcons } from '../../../parts/sealLooks.ts'

@@ -1,4 +1,4 @@
-import type { SealPart } from '../../../../shared/views/seal.ts'
+import type { SealPart } from '../../../../shared/status.ts'
 import { withPart } from '../itemsQuery.ts'
 
 type Changes = Record<string, string | null>

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** A number of rows, calls, tokens or bytes. */
+export const count = z.int().min(0)
+/** ms UTC */
+export const instant = z.int()
+/** nano-dollars */
+export const nanoUsd = z.int()
+/** nano-dollars; null: a price is not known. */
+export const price = nanoUsd.nullable()
