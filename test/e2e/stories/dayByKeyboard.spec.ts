@@ -57,7 +57,7 @@ async function filterByMenu(page: Page): Promise<void> {
   await page.keyboard.type('more')
   await expect(page.getByRole('menuitem', { name: 'more than one call' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await press(page, page.getByRole('button', { name: 'Take the filter calls away' }))
+  await press(page, page.getByRole('button', { name: 'Remove the filter calls' }))
   await expect(page.getByText('40 of 40')).toBeVisible()
   await expect(filter).toBeFocused()
 }

@@ -33,7 +33,7 @@ export function NothingSpent({ costs, shown: { period, isPractice } }: Props) {
           </a>
         ) : (
           <button type="button" className="btn" onClick={() => setQuery(costsChange({ period: 'all' }))}>
-            Show all of the time
+            Show all time
           </button>
         )}
       </p>

@@ -48,8 +48,8 @@ function Chip({ chip: { key, name, value } }: { readonly chip: FilterChip }) {
       <button
         type="button"
         className="x"
-        aria-label={`Take the filter ${name} away`}
-        title="Take the filter away"
+        aria-label={`Remove the filter ${name}`}
+        title="Remove the filter"
         onClick={() => setQuery({ [key]: null })}
       >
         <X className="i s12" aria-hidden />
