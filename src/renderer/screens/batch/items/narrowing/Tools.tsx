@@ -31,8 +31,11 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
       ))}
       <AddFilter batch={batch} />
       <Found batch={batch} total={total} isBusy={isBusy} />
-      <ViewsMenu batch={batch} />
-      <ColumnPicker columns={columns} />
+      {/* What the table shows and how: together, also on another line. */}
+      <span className="row flex-none">
+        <ViewsMenu batch={batch} />
+        <ColumnPicker columns={columns} />
+      </span>
     </div>
   )
 }
