@@ -20,27 +20,31 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
         <PartOption key={part} part={part} rows={rows} />
       ))}
       <MenuSeparator />
-      <MenuOption onSelect={() => setQuery({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
-      <MenuOption onSelect={() => setQuery({ retried: '1' })}>more than one call</MenuOption>
+      <MenuOption onSelect={() => setQuery({ touched: '300000' })}>Touched in the last 5 minutes</MenuOption>
+      <MenuOption onSelect={() => setQuery({ retried: '1' })}>More than one call</MenuOption>
       {Object.keys(batch.answeredBy).map((model) => (
         <MenuOption key={model} onSelect={() => setQuery({ model })}>
-          answered by {modelName(model)}
+          Answered by {modelName(model)}
         </MenuOption>
       ))}
       {isConfidence && (
         <MenuOption onSelect={() => setQuery({ 'range.confidence': rangeText(null, lowConfidence) })}>
-          confidence below {number(lowConfidence)}
+          Confidence below {number(lowConfidence)}
         </MenuOption>
       )}
       {choices.flatMap(({ column, values }) =>
         values.map((value) => (
           <MenuOption key={`${column} ${value}`} onSelect={() => setQuery(withValue(query, column, value))}>
-            {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
+            {capital(column.replaceAll('_', ' '))} is {value.replaceAll('_', ' ')}
           </MenuOption>
         )),
       )}
     </Menu>
   )
+}
+
+function capital(text: string): string {
+  return text[0]!.toUpperCase() + text.slice(1)
 }
 
 /** The same as the numbers of the seal: what became of the rows. */
