@@ -22,8 +22,8 @@ test('the same figures are written as the locale writes them', () => {
 
 test('three digits and a letter stand for a large number, in every locale', () => {
   const large = [5_970, 29_700, 998_025, 999_999, 4_490_000]
-  expect(large.map(figuresIn('en-US').compact)).toEqual(['5.97K', '29.7K', '998K', '1M', '4.49M'])
-  expect(large.map(figuresIn('de-DE').compact)).toEqual(['5,97K', '29,7K', '998K', '1M', '4,49M'])
+  expect(large.map(figuresIn('en-US').compact)).toEqual(['5.97K', '29.7K', '998K', '1.00M', '4.49M'])
+  expect(large.map(figuresIn('de-DE').compact)).toEqual(['5,97K', '29,7K', '998K', '1,00M', '4,49M'])
 })
 
 test('where another dollar is at home, it is said whose dollars they are', () => {

@@ -68,8 +68,8 @@ function Rung({ label, model, known, others, onReplace, onRemove }: RungProps) {
         <button
           type="button"
           className="btn quiet icon tiny"
-          aria-label={`Take ${model} out of the chain`}
-          title="Take it out of the chain"
+          aria-label={`Remove ${model} from the chain`}
+          title="Remove it from the chain"
           onClick={onRemove}
         >
           <X className="i s12" aria-hidden />

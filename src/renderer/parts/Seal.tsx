@@ -81,7 +81,7 @@ export function begunOf({ seal, unstarted }: Sealed): number {
   return seal.sourceRows - unstarted
 }
 
-/** How far a batch is, from 0 to 1. */
+/** How far a batch is, from 0 to 1. What was rejected at import was never to be run. */
 export function shareDone(batch: Sealed): number {
-  return 1 - openRows(batch.seal) / Math.max(1, begunOf(batch))
+  return 1 - openRows(batch.seal) / Math.max(1, begunOf(batch) - batch.seal.rejected)
 }

@@ -26,7 +26,9 @@ export function figuresIn(locale: string): Figures {
     places,
     compact(value) {
       const [digits = '', unit = ''] = english.format(value).split(/(?=[A-Z])/)
-      return `${formatted(Number(digits), { maximumSignificantDigits: 3 })}${unit}`
+      // Beside a unit a zero at the end says something, too, and a value that grows keeps its width.
+      const least = unit ? { minimumSignificantDigits: 3 } : {}
+      return `${formatted(Number(digits), { ...least, maximumSignificantDigits: 3 })}${unit}`
     },
     counted: (count, noun, plural = `${noun}s`) => `${number(count)} ${count === 1 ? noun : plural}`,
     percent: (share, digits = 0) => formatted(share, { style: 'percent', ...between(digits, digits) }),
@@ -52,7 +54,7 @@ function between(least: number, most: number): Intl.NumberFormatOptions {
 function formatterFor(locale: string) {
   const formats = new Map<string, Intl.NumberFormat>()
   return (value: number, options: Intl.NumberFormatOptions): string => {
-    const key = Object.values(options).join()
+    const key = JSON.stringify(options)
     const format = formats.get(key) ?? new Intl.NumberFormat(locale, options)
     formats.set(key, format)
     return isolated(format.format(value))

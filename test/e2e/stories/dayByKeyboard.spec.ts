@@ -49,15 +49,15 @@ async function lookAtRows({ page }: Desk): Promise<void> {
 async function filterByMenu(page: Page): Promise<void> {
   const filter = page.getByRole('button', { name: 'Filter', exact: true })
   await press(page, filter)
-  await expect(page.getByRole('menuitem', { name: 'more than one call' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'More than one call' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(filter).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menu').locator(':focus')).toBeVisible()
   await page.keyboard.type('more')
-  await expect(page.getByRole('menuitem', { name: 'more than one call' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'More than one call' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await press(page, page.getByRole('button', { name: 'Take the filter calls away' }))
+  await press(page, page.getByRole('button', { name: 'Remove the filter calls' }))
   await expect(page.getByText('40 of 40')).toBeVisible()
   await expect(filter).toBeFocused()
 }

@@ -7,7 +7,7 @@ test('failures stand in groups by cause, and one group is retried at its price',
   await desk.settings(async () => {
     await page.getByLabel('Retries').fill('0')
     await page.getByLabel('Retries').press('Enter')
-    await page.getByRole('button', { name: /Take claude-haiku/ }).click()
+    await page.getByRole('button', { name: /Remove claude-haiku/ }).click()
   })
   await desk.importAndRun(desk.tickets(30, (row) => `${kinds[row % 3]} ${row}`))
   await expect(page.getByText('Complete, 20 failed')).toBeVisible()

@@ -37,7 +37,7 @@ test('a desk in German shows and takes figures as Germans write them, on every s
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(desk.progress()).toContainText('1.200 of 1.200 done')
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
-  await expect(page.getByRole('menuitem', { name: 'confidence below 0,6' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Confidence below 0,6' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Activity' }).click()
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText(

@@ -93,7 +93,7 @@ test('the command menu opens from a field, gives the keyboard back, and says whe
   await runSample(page)
   await page.keyboard.press('/')
   await openMenu(page, '(not [a command')
-  await expect(menu(page)).toContainText('Nothing here fits')
+  await expect(menu(page)).toContainText('Nothing matches')
   await expect(menu(page).getByRole('status')).toHaveText('0 results')
   await page.keyboard.press('Escape')
   await expect(menu(page)).toBeHidden()

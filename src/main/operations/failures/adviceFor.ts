@@ -79,7 +79,7 @@ function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circums
     case 'bad_request':
       return 'The API refused the question itself and will refuse it again. Shorten or edit the rows, or skip them.'
     case 'stage_error':
-      return 'The pipeline itself made a mistake with these rows. They fail again until it is corrected.'
+      return 'The pipeline itself made a mistake with these rows. They will fail again until it is corrected.'
     case 'damaged':
       return 'What an earlier stage left behind is damaged. Open a row and retry it from acquire.'
   }

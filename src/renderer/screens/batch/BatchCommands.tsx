@@ -86,7 +86,7 @@ function steeringCommands(
   { raising, next, pause, stayPaused, runRest }: Steering,
 ): (Command | null)[] {
   const price = (nanoUsd: number | null) => ({ end: priceOf(batch, nanoUsd) })
-  const left = `Run also the ${counted(batch.rest.rows, 'row')} left out`
+  const left = `Also run the ${counted(batch.rest.rows, 'row')} left out`
   return [
     raising.raise && command('raise', Wallet, 'Raise the budget', raising.raise),
     next &&

@@ -31,8 +31,7 @@ export function CancelDialog({ batch, onClose }: Props) {
       }
     >
       <p>
-        {counted(batch.open.rows, 'open row')} will never be run. A batch that may go on later is better
-        paused.
+        {counted(batch.open.rows, 'open row')} will never be run. If it may go on later, pause it instead.
       </p>
     </Dialog>
   )

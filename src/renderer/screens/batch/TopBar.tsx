@@ -130,7 +130,7 @@ function More({ batch: { rest }, steering }: Pick<Props, 'batch' | 'steering'>) 
   return (
     <MoreMenu label="More actions">
       {pause && <MenuOption onSelect={() => pause(true)}>Pause now, drop calls in flight</MenuOption>}
-      {runRest && <MenuOption onSelect={runRest}>Run also the {number(rest.rows)} rows left out</MenuOption>}
+      {runRest && <MenuOption onSelect={runRest}>Also run the {number(rest.rows)} rows left out</MenuOption>}
       {cancel && (
         <MenuOption className="c-failed" onSelect={cancel}>
           Cancel the batch…

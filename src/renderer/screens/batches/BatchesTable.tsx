@@ -59,7 +59,7 @@ export function BatchesTable({ batches, cursor, isOver }: Props) {
           ))}
         </tbody>
       </table>
-      {batches.length === 0 && <p className="empty">No batch matches. Take the filter away to see more.</p>}
+      {batches.length === 0 && <p className="empty">No batch matches. Remove the filter to see more.</p>}
     </div>
   )
 }

@@ -70,7 +70,7 @@ function Answering({ settings, set }: AnsweringProps) {
       />
       <Switch
         label="Answer cache"
-        note="equal rows asked once"
+        note="identical rows asked once"
         isOn={settings.useCache}
         onChange={(useCache) => set({ useCache })}
       />

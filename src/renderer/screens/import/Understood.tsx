@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Fragment } from 'react'
 import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
 import { counted, inLocale, visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
@@ -96,14 +97,19 @@ function Remarks({ view: { notes, earlier } }: Pick<Props, 'view'>) {
           {inLocale(note)}
         </p>
       ))}
-      {earlier.map(({ id, name }) => (
-        <p key={id} className="small c-default">
+      {earlier.length > 0 && (
+        <p className="small c-default">
           The same file was imported before:{' '}
-          <a className="link" href={linkTo(`batches/${id}`)}>
-            {visibleText(name)}
-          </a>
+          {earlier.map(({ id, name }, index) => (
+            <Fragment key={id}>
+              {index > 0 && ', '}
+              <a className="link" href={linkTo(`batches/${id}`)}>
+                {visibleText(name)}
+              </a>
+            </Fragment>
+          ))}
         </p>
-      ))}
+      )}
     </>
   )
 }

@@ -31,7 +31,7 @@ export function Palette() {
         })}
       />
       <CommandList groups={groups} typed={typed} current={current} onPoint={point} onRun={runAfterwards} />
-      {commands.length === 0 && <p className="empty">Nothing here fits. Try fewer letters.</p>}
+      {commands.length === 0 && <p className="empty">Nothing matches. Try fewer letters.</p>}
       <Foot results={commands.length} />
     </Layer>
   )

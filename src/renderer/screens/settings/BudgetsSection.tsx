@@ -17,7 +17,7 @@ export function BudgetsSection({ settings: { budgets, used, askAboveNanoUsd }, o
     >
       <SettingRow
         name="Per day (UTC)"
-        note={`${money(used.dayNanoUsd)} used today. At the cap batches pause, and nothing is lost. A call whose answer never came counts with the most it may have cost. Practice is free and does not count; it is held to the same budgets by itself.`}
+        note={`${money(used.dayNanoUsd)} used today. At the cap batches pause, and nothing is lost. A call whose answer never came counts at the most it may have cost. Practice is free and does not count; it is held to the same budgets separately.`}
       >
         <Usd
           label="Budget per day"

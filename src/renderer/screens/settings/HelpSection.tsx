@@ -32,7 +32,7 @@ export function HelpSection({ settings: { notify, dataFolder }, onChange }: Sect
           </span>
         </div>
       </SettingRow>
-      <SettingRow name="Licences" note="Millrace is made with the software of others.">
+      <SettingRow name="Licences" note="Millrace is built on the software of others.">
         <button type="button" className="btn" onClick={() => openLayer('licences')}>
           Show licences…
         </button>

@@ -32,7 +32,7 @@ export function LimitsSection({ settings: { defaults }, onChange }: SectionProps
       />
       <NumberRow
         name="Retries"
-        note="How often a call that failed for the moment is repeated, per model."
+        note="How often a call that may work the next time is repeated, per model."
         {...{ unit: 'times', value: maxRetries, min: 0, max: 20 }}
         onChange={(value) => change({ maxRetries: value })}
       />

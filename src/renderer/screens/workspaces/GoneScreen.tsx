@@ -14,7 +14,7 @@ export function GoneScreen() {
           There is no workspace “{visibleText(workspaceHere() ?? '')}”.
         </p>
         <p className="t2">
-          It may have been renamed or deleted since this page was opened. Nothing was lost by it: see All
+          It may have been renamed or deleted since this page was opened. Nothing was lost: see All
           workspaces.
         </p>
         <OtherWorkspaces />

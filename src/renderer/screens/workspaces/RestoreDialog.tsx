@@ -30,7 +30,7 @@ export function RestoreDialog({ backup: { source, fileName }, taken, onClose }: 
   return (
     <NameDialog
       title={title}
-      verb="Make workspace"
+      verb="Create workspace"
       label="Name of the new workspace"
       start={freeName(nameIn(fileName), taken)}
       rule={workspaceNameRule}

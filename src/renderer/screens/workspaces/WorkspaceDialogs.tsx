@@ -37,7 +37,7 @@ function MakeDialog() {
   return (
     <NameDialog
       title="New workspace"
-      verb="Make workspace"
+      verb="Create workspace"
       rule={workspaceNameRule}
       onDone={make}
       onClose={askNothing}

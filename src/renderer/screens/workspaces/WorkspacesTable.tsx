@@ -13,7 +13,7 @@ const heads: readonly Head[] = [
   { title: 'Now', width: 130, isText: true },
   { title: 'Batches', width: 70 },
   { title: 'Spent', width: 90 },
-  { title: 'Practice, free', width: 100 },
+  { title: 'Practice, free', width: 100, room: 'aside' },
   { title: 'Size', width: 80 },
   { title: 'Last used', width: 130 },
   { title: 'Actions', width: 64, isUnseen: true },
@@ -54,7 +54,7 @@ function Line({ workspace }: { readonly workspace: WorkspaceLine }) {
       <td className="num" title={`Paid${andMoreForLost(unsettledNanoUsd ?? 0)}`}>
         {batches === 0 ? dash : money(spentNanoUsd)}
       </td>
-      <td className="num t3" title="Free; what it would have cost at list prices">
+      <td className="aside num t3" title="Free; what it would have cost at list prices">
         {practiceNanoUsd === 0 ? dash : money(practiceNanoUsd)}
       </td>
       <td className="num t3">{bytes(workspace.bytes)}</td>

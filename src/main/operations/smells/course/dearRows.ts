@@ -39,7 +39,7 @@ export const dearRows: Smell = {
           severity: cost >= bill.total * worthIt ? ('look' as const) : ('note' as const),
           said: (rows: number) =>
             `${counted(rows, 'row')} cost more than ${timesMedian} times the middle row ($${usd(costs.median())}): ${percent(cost, bill.total)} of the bill.`,
-          why: 'Very long texts, many retries or a dearer model behind the first one. Look whether they are worth it before you run more of them.',
+          why: 'Very long texts, many retries or a dearer model behind the first one. Check whether they are worth it before you run more of them.',
           rows: ({ costNanoUsd }: { readonly costNanoUsd: number }) => costNanoUsd > limit,
         }
         return { found: [found], looked }

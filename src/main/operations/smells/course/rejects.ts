@@ -23,7 +23,7 @@ export const rejects: Smell = {
                 severity: rows >= all * serious ? 'serious' : 'look',
                 said: () =>
                   `${counted(rows, 'row')} (${percent(rows, all)}) of the table could not be read, and ${rows === 1 ? 'has' : 'have'} no answer.`,
-                why: 'Often the delimiter, the quotes or the encoding of the file were taken for others than they are.',
+                why: 'Often the delimiter, the quotes or the encoding of the file were read wrongly.',
                 // They are no items: their list stands with the seal.
                 rows: { filter: null, count: rows },
               },

@@ -51,7 +51,7 @@ function foundIn(name: string, { calls, repeats }: Model): Found | null {
     severity: 'look',
     said: (rows) =>
       `${number(repeats)} of ${number(calls)} calls to ${name} were repeats (${percent(repeats, calls)}), for ${counted(rows, 'row')}.`,
-    why: 'Either the model is often not there, or its replies often cannot be used. The calls of such a row say which.',
+    why: 'Either the model is often unavailable, or its replies often cannot be used. The calls of such a row show which.',
     rows: (row) => row.calls.some((call) => call.model === name && isRepeat(call)),
   }
 }

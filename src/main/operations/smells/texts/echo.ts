@@ -23,7 +23,7 @@ export const echo = textSmell({
   most: isMeant,
   severity: (share) => (share >= serious ? 'serious' : 'look'),
   said: (field, have) => `${have} a ${field} that repeats the text of the row`,
-  why: 'The row is given back instead of an answer. It is nothing where the field should quote.',
+  why: 'The row is given back instead of an answer. Where the field is meant to quote, nothing is wrong.',
 })
 
 function repeats(said: string, given: string): boolean {

@@ -16,5 +16,5 @@ export const otherLanguage = textSmell({
   least: someOf,
   severity: (share) => (share >= serious ? 'serious' : 'look'),
   said: (field, have) => `${have} a ${field} in another language than the row itself`,
-  why: 'Whoever wrote in one language is answered in another. It is nothing where the pipeline should translate.',
+  why: 'Whoever wrote in one language is answered in another. Where the pipeline is meant to translate, nothing is wrong.',
 })

@@ -59,7 +59,7 @@ function foundIn(name: string, frequent: Frequent, rows: number): Found | null {
     of: name,
     severity: isMost ? 'serious' : 'look',
     said: (count) => `${shareOf(count, rows, 'that ask different things')} have ${texts} as ${plain(name)}.`,
-    why: 'An answer that fits every row says little about this one. Often the prompt offers a sentence that the model copies.',
+    why: 'An answer that fits every row says little about any of them. Often the prompt offers a sentence that the model copies.',
     rows: (row) => !row.isRepeat && keys.has(keyIn(row, name) ?? ''),
   }
 }

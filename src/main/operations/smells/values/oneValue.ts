@@ -56,7 +56,7 @@ function foundIn({ name, values, isFacet }: ChoiceField, all: Counts, distinct: 
     severity: share >= allOfThem ? 'serious' : 'look',
     said: () =>
       `${plain(name)} is ${plain(value)} in ${shareOf(mine, total)}, although ${number(values.length)} values are allowed.`,
-    why: 'A class that takes nearly all rows often means that the prompt describes the others too narrowly, or that the model takes the safe way out. It is nothing where the table is like that.',
+    why: 'A class that takes nearly all rows often means that the prompt describes the others too narrowly, or that the model takes the safe way out. Where the table really is like that, nothing is wrong.',
     rows: isFacet
       ? { filter: { parts: ['model', 'cache'], values: { [name]: [value] } }, count: mine }
       : ({ output }) => output?.[name] === value,

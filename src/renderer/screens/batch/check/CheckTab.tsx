@@ -78,7 +78,7 @@ function NotChecked({ start }: Pick<Checking, 'start'>) {
   return (
     <div className="empty grid justify-items-center gap-3">
       <p>
-        The results were not looked through yet. A check finds what looks odd in them: a class that takes all,
+        The results have not been checked yet. A check finds what looks odd in them: a class that takes all,
         refusals, texts cut short, rows that cost too much. Nothing is sent anywhere, nothing is paid.
       </p>
       <button type="button" className="btn primary" onClick={start}>

@@ -47,7 +47,7 @@ export function ExportDialog({ batch, filter, selected, onClose }: Props) {
     >
       <BatchSummary batch={batch} isPart={choice.kind !== 'all'} />
       <ExportForm batch={batch} filter={filter} selected={selected} out={out} />
-      {plan && <ManifestFacts batch={batch} fileName={plan.fileName} />}
+      <ManifestFacts batch={batch} fileName={plan?.fileName} />
       <Marked batch={batch} />
     </Dialog>
   )

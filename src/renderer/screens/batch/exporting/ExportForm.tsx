@@ -3,6 +3,7 @@ import { countIn } from '../../../../shared/rowSpans.ts'
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
 import type { ItemFilter } from '../../../../shared/views/itemViews.ts'
 import { useLive } from '../../../live.ts'
+import { Dash } from '../../../parts/Dash.tsx'
 import { number } from '../../../parts/format.ts'
 import { Segments } from '../../../parts/Segments.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
@@ -32,24 +33,37 @@ export function ExportForm({ batch, filter, selected, out }: Props) {
       />
       <span className="lab">Rows</span>
       <RowsChoice {...{ batch, filter, selected, out }} />
-      {plan && (
-        <>
-          <span className="lab">Columns</span>
-          <ColumnChoice
-            groups={plan.columns}
-            chosen={choice.columns}
-            onChange={(columns) => change({ columns })}
-          />
-          <span className="lab">File</span>
-          <TargetField
-            fileName={plan.fileName}
-            target={target}
-            error={targetError}
-            onChoose={out.chooseTarget}
-          />
-        </>
+      <span className="lab">Columns</span>
+      {plan ? (
+        <ColumnChoice
+          groups={plan.columns}
+          chosen={choice.columns}
+          onChange={(columns) => change({ columns })}
+        />
+      ) : (
+        <NotKnown />
+      )}
+      <span className="lab">File</span>
+      {plan ? (
+        <TargetField
+          fileName={plan.fileName}
+          target={target}
+          error={targetError}
+          onChoose={out.chooseTarget}
+        />
+      ) : (
+        <NotKnown />
       )}
     </div>
+  )
+}
+
+/** It has its place before it is known, so that nothing jumps. */
+function NotKnown() {
+  return (
+    <span className="input">
+      <Dash />
+    </span>
   )
 }
 

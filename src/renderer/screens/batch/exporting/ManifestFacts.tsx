@@ -4,7 +4,8 @@ import { dash, modelName, money, number, visibleText } from '../../../parts/form
 
 interface Props {
   readonly batch: BatchView
-  readonly fileName: string
+  /** undefined: not known yet. */
+  readonly fileName: string | undefined
 }
 
 /** What the manifest of the file will say: where the rows come from, who answered, what it cost. */
@@ -18,10 +19,12 @@ export function ManifestFacts({ batch, fileName }: Props) {
     <section className="frame" aria-label="Manifest">
       <header className="row small h-7 px-2.5 bg-sunken border-b border-line">
         <span className="b">Manifest</span>
-        <span className="t3 cut">
-          {visibleText(fileName)}.manifest.json,{' '}
-          {isDesktop ? 'written beside the file' : 'a download of its own'}
-        </span>
+        {fileName !== undefined && (
+          <span className="t3 cut">
+            {visibleText(fileName)}.manifest.json,{' '}
+            {isDesktop ? 'written beside the file' : 'a download of its own'}
+          </span>
+        )}
       </header>
       <dl className="kvs">
         <Fact name="Source" value={visibleText(source.fileName)} />

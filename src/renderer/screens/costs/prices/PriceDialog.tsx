@@ -46,10 +46,10 @@ function Forget({ line, form, onClose }: Props & { readonly form: PriceForm }) {
       type="button"
       className="btn"
       disabled={form.action.isBusy}
-      title={line.origin === 'own' ? 'Its price is then not known: no budget can be kept with it' : undefined}
+      title={line.origin === 'own' ? 'Its price is then not known, and no budget can hold for it' : undefined}
       onClick={() => form.forget(onClose)}
     >
-      {line.origin === 'own' ? 'Take the model out' : 'Back to the price that came with Millrace'}
+      {line.origin === 'own' ? 'Remove the model' : 'Back to the price that came with Millrace'}
     </button>
   )
 }

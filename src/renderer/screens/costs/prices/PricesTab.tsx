@@ -48,7 +48,7 @@ export function PricesTab() {
 
 const heads: readonly Head[] = [
   { title: 'Model', isText: true },
-  { title: 'Prompt', width: 116, isText: true },
+  { title: 'Prompt', width: 122, isText: true },
   { title: 'Input', width: 64 },
   { title: 'Cache write', width: 84 },
   { title: 'Cache read', width: 80 },

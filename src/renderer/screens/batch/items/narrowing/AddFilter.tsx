@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
-import type { RowPart } from '../../../../../shared/views/seal.ts'
 import { modelName, number } from '../../../../parts/format.ts'
 import { Menu, MenuOption, MenuSeparator } from '../../../../parts/Menu.tsx'
 import { partsIn } from '../../../../parts/Seal.tsx'
@@ -30,22 +29,22 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
         <PartOption key={part} {...{ part, rows }} onChoose={() => narrow(withPart(query, part))} />
       ))}
       <MenuSeparator />
-      <MenuOption onSelect={() => narrow({ touched: '300000' })}>touched in the last 5 minutes</MenuOption>
-      <MenuOption onSelect={() => narrow({ retried: '1' })}>more than one call</MenuOption>
+      <MenuOption onSelect={() => narrow({ touched: '300000' })}>Touched in the last 5 minutes</MenuOption>
+      <MenuOption onSelect={() => narrow({ retried: '1' })}>More than one call</MenuOption>
       {Object.keys(batch.answeredBy).map((model) => (
         <MenuOption key={model} onSelect={() => narrow({ model })}>
-          answered by {modelName(model)}
+          Answered by {modelName(model)}
         </MenuOption>
       ))}
       {isConfidence && (
         <MenuOption onSelect={() => narrow({ 'range.confidence': rangeText(null, lowConfidence) })}>
-          confidence below {number(lowConfidence)}
+          Confidence below {number(lowConfidence)}
         </MenuOption>
       )}
       {choices.flatMap(({ column, values }) =>
         values.map((value) => (
           <MenuOption key={`${column} ${value}`} onSelect={() => narrow(withValue(query, column, value))}>
-            {column.replaceAll('_', ' ')} is {value.replaceAll('_', ' ')}
+            {capital(column.replaceAll('_', ' '))} is {value.replaceAll('_', ' ')}
           </MenuOption>
         )),
       )}
@@ -53,10 +52,8 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
   )
 }
 
-interface PartProps {
-  readonly part: RowPart
-  readonly rows: number
-  readonly onChoose: () => void
+function capital(text: string): string {
+  return text[0]!.toUpperCase() + text.slice(1)
 }
 
 /** The same as the numbers of the seal: what became of the rows. */

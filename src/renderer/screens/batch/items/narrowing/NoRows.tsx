@@ -18,9 +18,7 @@ export function NoRows({ error }: { readonly error: string | null }) {
   if (!isNarrowed) return <p className="empty">This batch has no rows.</p>
   return (
     <div className="empty grid gap-3 justify-items-center">
-      <p>
-        No row matches.{query.has('q') && ' The search looks through the source, by the beginning of words.'}
-      </p>
+      <p>No row matches.{query.has('q') && ' The search finds words of the source by how they begin.'}</p>
       <button type="button" className="btn" onClick={() => clearFilters(route)}>
         Clear the filter <kbd>Esc</kbd>
       </button>

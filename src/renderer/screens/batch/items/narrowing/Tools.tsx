@@ -31,8 +31,11 @@ export function Tools({ batch, total, columns, isBusy }: Props) {
       ))}
       <AddFilter batch={batch} />
       <Found batch={batch} total={total} isBusy={isBusy} />
-      <ViewsMenu batch={batch} />
-      <ColumnPicker columns={columns} />
+      {/* What the table shows and how: together, also on another line. */}
+      <span className="row flex-none">
+        <ViewsMenu batch={batch} />
+        <ColumnPicker columns={columns} />
+      </span>
     </div>
   )
 }
@@ -48,8 +51,8 @@ function Chip({ chip: { key, name, value } }: { readonly chip: FilterChip }) {
       <button
         type="button"
         className="x"
-        aria-label={`Take the filter ${name} away`}
-        title="Take the filter away"
+        aria-label={`Remove the filter ${name}`}
+        title="Remove the filter"
         onClick={() => setQuery({ [key]: null })}
       >
         <X className="i s12" aria-hidden />
