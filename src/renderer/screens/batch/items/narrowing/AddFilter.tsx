@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { BatchView } from '../../../../../shared/views/batchViews.ts'
+import type { RowPart } from '../../../../../shared/views/seal.ts'
 import { modelName, number } from '../../../../parts/format.ts'
 import { Menu, MenuOption, MenuSeparator } from '../../../../parts/Menu.tsx'
 import { partsIn } from '../../../../parts/Seal.tsx'
@@ -54,6 +55,12 @@ export function AddFilter({ batch }: { readonly batch: BatchView }) {
 
 function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1)
+}
+
+interface PartProps {
+  readonly part: RowPart
+  readonly rows: number
+  readonly onChoose: () => void
 }
 
 /** The same as the numbers of the seal: what became of the rows. */
