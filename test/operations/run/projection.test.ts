@@ -106,6 +106,20 @@ test('rows that are asked anew cost again, although they repeat what was answere
   expect(seen.map(({ rowsToAsk }) => rowsToAsk)).toEqual([5, 5, 4, 3, 2])
 })
 
+test('rows that are put back only to be rendered cost nothing, as long as they are open and after it', async () => {
+  const desk = await openDesk()
+  const batch = await importOf(desk, tables['no repeats'])
+  await desk.run(batch.id)
+  const put = (again: number[], from: 'render' | null) =>
+    reopen(desk.store, planRetry(desk.store.db, batch.id, { rows: again, kind: null, from }), 0)
+  put([1, 2, 3], 'render')
+  put([4, 5], null)
+  expect(outlook(desk, batch)).toMatchObject({ open: 5, rowsToAsk: 2 })
+  expect(await watched(desk, batch)).toHaveLength(2)
+  put([6], null)
+  expect(outlook(desk, batch)).toMatchObject({ open: 1, rowsToAsk: 1 })
+})
+
 test('a content whose row failed is asked again for its repeat, and is not projected as free', async () => {
   const desk = await openDesk()
   const batch = await importOf(desk, tables['repeats first'])

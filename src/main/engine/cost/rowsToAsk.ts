@@ -3,9 +3,13 @@ import { openRows } from '../../../shared/status.ts'
 import type { Counters } from '../../store/counts/counters.ts'
 import type { Totals } from '../../store/counts/totals.ts'
 
-/** How many of the open rows will be asked by themselves. The others share an answer out of the cache, at no cost. */
+/**
+ * How many of the open rows will be asked by themselves. The others share an answer out of the cache, or were put back
+ * to be parsed or rendered: they cost nothing.
+ */
 export function openRowsToAsk(batch: Batch, totals: Totals, counters: Counters): number {
-  return Math.min(openRows(totals.seal), contentsToAsk(batch, totals, counters))
+  const asked = Math.max(0, openRows(totals.seal) - counters.value(batch.id, 'open:unasked'))
+  return Math.min(asked, contentsToAsk(batch, totals, counters))
 }
 
 /**

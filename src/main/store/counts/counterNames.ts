@@ -31,6 +31,8 @@ type RowCounter =
   | `answeredBy:${string}`
   /** By the place in the chain, from 1, and the model there. */
   | `fellBack:${number}:${string}`
+  /** Of the open rows those that no model is asked for: they were put back to be parsed or rendered. */
+  | 'open:unasked'
   /** With the content of an earlier row, whether they are skipped or share its answer. */
   | 'duplicates'
   /** Of the skipped rows those that repeat an earlier one. */

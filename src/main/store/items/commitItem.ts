@@ -1,6 +1,7 @@
 import { batchOf } from '../../../shared/ids.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import type { ItemState } from '../../../shared/item.ts'
+import { isOpen } from '../../../shared/item.ts'
 import type { SealPart } from '../../../shared/status.ts'
 import type { Cell } from '../../../shared/table.ts'
 import { tokenKinds } from '../../../shared/tokens.ts'
@@ -114,6 +115,7 @@ function isOutcome({ status }: ItemState): boolean {
 /** The counters an item stands in. The seal's parts exclude each other: every item is in exactly one. */
 export function countedAs(item: ItemState): CounterName[] {
   const names: CounterName[] = [`seal:${sealPart(item)}`, `checkpoint:${item.checkpoint}`]
+  if (item.asking === 'never' && isOpen(item)) names.push('open:unasked')
   if (item.answeredBy === 'model' && item.status === 'complete') {
     names.push(`answeredBy:${item.model}`)
     // The first rung is what is left of the model's rows: an ordinary answer costs no count more.
