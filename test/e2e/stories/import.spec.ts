@@ -60,6 +60,21 @@ test('ids that occur more than once are noted and block nothing', async ({ desk 
   await expect(page.getByRole('button', { name: /Run all 2/ })).toBeEnabled()
 })
 
+test('a number that is refused is brought into sight with what is wrong', async ({ desk }) => {
+  const { page, host } = desk
+  const table = desk.file('two.csv', 'id,body\nA,Help!\nB,The app crashes.\n')
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await page.setViewportSize({ width: 1280, height: 640 })
+  const field = page.getByLabel('Concurrency')
+  await field.fill('0')
+  const wrong = page.getByText('A whole number from 1 to 256')
+  await field.evaluate((input) => input.scrollIntoView({ block: 'end' }))
+  await expect(wrong).not.toBeInViewport({ ratio: 0.9 })
+  await page.getByRole('button', { name: /Run all 2/ }).click()
+  await expect(wrong).toBeInViewport({ ratio: 1 })
+  await expect(field).toBeFocused()
+})
+
 test('what was corrected stays after a reload, and shows in the preview', async ({ desk }) => {
   const { page, host } = desk
   await host.choose(desk.file('messy.csv', messy), () =>

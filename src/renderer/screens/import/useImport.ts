@@ -49,6 +49,8 @@ export function useImport({ request, run, askAboveNanoUsd, fileName }: Wanted) {
 /** A budget that could not be understood must not become no budget. Its field says what is wrong with it. */
 function hasWrongNumber(): boolean {
   const field = document.querySelector<HTMLElement>('.import [aria-invalid=true]')
-  field?.focus()
+  field?.focus({ preventScroll: true })
+  // With what it says below it.
+  field?.scrollIntoView({ block: 'center' })
   return field !== null
 }
