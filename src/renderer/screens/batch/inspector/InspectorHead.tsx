@@ -19,10 +19,12 @@ export function InspectorHead({ batch, row, externalId, view, onMove, onClose }:
   const { place, before, after } = useNeighbours({ batchId: batch.id, row, view, onMove })
   return (
     <header>
-      <span className="b">Row {number(row)}</span>
+      <span className="b nowrap">Row {number(row)}</span>
       {externalId !== null && (
         <>
-          <span className="t3 cut mono">{visibleText(externalId)}</span>
+          <span className="t3 cut mono" title={visibleText(externalId)}>
+            {visibleText(externalId)}
+          </span>
           <CopyButton text={externalId} what="the id" />
         </>
       )}

@@ -15,7 +15,9 @@ export function Section({ title, note, end, stage, children }: Props) {
     <section className="sec" data-stage={stage}>
       <header>
         <h2>{title}</h2>
-        <span className="cut">{note}</span>
+        <span className="cut" title={typeof note === 'string' ? note : undefined}>
+          {note}
+        </span>
         <span className="grow" />
         {end}
       </header>
