@@ -117,6 +117,28 @@ describe('millrace run', () => {
     expect(server.requests()).toBe(50)
   })
 
+  test.for([
+    ['whose failures were paid, counts them', 'wrong-enum~odd', 20, [0.9, 1.1]],
+    ['whose failures were free, does not take the others for cheaper', '400~odd', 10, [1.9, 2.1]],
+  ] as const)('what the rest will cost after a sample %s', async ([, fault, measured, [least, most]]) => {
+    const { shell, folder } = await office({ faults: [fault] })
+    const file = ticketFile(
+      folder,
+      100,
+      (row) => `${row % 10 < 5 ? 'odd' : 'even'} number ${row} of my orders`,
+    )
+    const flags = ['--sample', '20', '--model', 'claude-sonnet-5-5']
+    const { out } = await millrace(['run', file, ...flags], shell)
+    const [, said, on] = /The other 80 rows: about \$([\d.]+) \(measured on (\d+)\)/.exec(out) ?? []
+    expect(Number(on)).toBe(measured)
+    const spent = async () => Number(statusOf(await millrace(['status', 'last', '--json'], shell)).cost.usd)
+    const before = await spent()
+    await millrace(['start', 'last'], shell)
+    const share = Number(said) / ((await spent()) - before)
+    expect(share).toBeGreaterThan(least)
+    expect(share).toBeLessThan(most)
+  })
+
   test('a sample asks a different question with each row, also where every second row repeats one', async () => {
     const { shell, folder, server } = await office()
     const file = ticketFile(

@@ -4,6 +4,7 @@ import { runSpans } from '../../store/events/runSpans.ts'
 import type { KindCount } from '../../store/items/failures.ts'
 import type { Totals } from '../../store/counts/totals.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
+import { rowsPaid } from '../../engine/cost/rowsPaid.ts'
 import { costsAhead } from '../../operations/costs/costsAhead.ts'
 import type { Outage } from '../../operations/failures/outages.ts'
 import { outagesIn } from '../../operations/failures/outages.ts'
@@ -26,6 +27,8 @@ export interface Summary {
   readonly restRows: number
   /** What they will cost, in nano-dollars; null where a price is not known. */
   readonly restNanoUsd: number | null
+  /** How many rows that was measured on; 0: on the length of the prompts. */
+  readonly rowsMeasured: number
   /** What looks odd in the results; null: they were not looked through since they are what they are. */
   readonly report: SmellReport | null
 }
@@ -44,6 +47,7 @@ export function readSummary(batch: Batch, { app }: Session): Summary {
     hasTrouble: totals.calls.failed > 0 && store.events.hasTrouble(batch.id),
     restRows: rest.rows,
     restNanoUsd: rest.costNanoUsd,
+    rowsMeasured: rowsPaid(batch, totals, store),
     report: currentReport(batch, app),
   }
 }

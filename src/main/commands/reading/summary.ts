@@ -91,10 +91,11 @@ function callLines({ batch: { settings }, totals }: Summary): string[][] {
 }
 
 /** What a sample is for. */
-function restLine({ batch, totals: { calls }, restRows, restNanoUsd }: Summary): string {
+function restLine({ batch, restRows, restNanoUsd, rowsMeasured }: Summary): string {
   if (restRows === 0 || batch.status !== 'complete') return ''
   const price = restNanoUsd === null ? 'at a price that is not known' : `about ${formatUsdShort(restNanoUsd)}`
-  const basis = calls.ok > 0 ? `measured on ${count(calls.ok)}` : 'estimated from the length of the prompts'
+  const basis =
+    rowsMeasured > 0 ? `measured on ${count(rowsMeasured)}` : 'estimated from the length of the prompts'
   const practice = batch.settings.provider === 'practice' ? ', at list prices' : ''
   return `The other ${counted(restRows, 'row')}: ${price} (${basis}${practice})`
 }

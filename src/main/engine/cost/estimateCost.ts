@@ -6,6 +6,7 @@ import type { Tokens } from '../../../shared/tokens.ts'
 import type { Prices } from '../../llm/prices.ts'
 import { findPipeline } from '../../pipelines/registry.ts'
 import type { Store } from '../../store/open.ts'
+import { rowsPaid } from './rowsPaid.ts'
 import { promptLength, promptOf, tokensForLength } from './estimateTable.ts'
 
 /** So many prompts are made to find their usual length. */
@@ -19,8 +20,9 @@ export interface EstimateDeps {
 }
 
 /**
- * What running these items will cost, about, in nano-dollars: the mean of the batch's good calls so far, else an
- * estimate from the length of the prompts. Items that need no call cost nothing. null: the price is not known.
+ * What running these items will cost, about, in nano-dollars: the mean of the batch's rows so far, as if the first model
+ * had answered all of it, else an estimate from the length of the prompts. Items that need no call cost nothing. null:
+ * the price is not known.
  */
 export function estimateCost(items: readonly ItemState[], batch: Batch, deps: EstimateDeps): number | null {
   const asking = items.filter(needsCall)
@@ -37,9 +39,11 @@ function needsCall(item: ItemState): boolean {
 }
 
 function measuredTokens(batch: Batch, store: Store): Tokens | null {
-  const { calls, tokens } = store.totals(batch)
-  if (calls.ok === 0) return null
-  const mean = (total: number) => Math.ceil(total / calls.ok)
+  const totals = store.totals(batch)
+  const { tokens } = totals
+  const rows = rowsPaid(batch, totals, store)
+  if (rows === 0) return null
+  const mean = (total: number) => Math.ceil(total / rows)
   return {
     input: mean(tokens.input),
     cacheWrite: mean(tokens.cacheWrite),
