@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -133,6 +133,8 @@ test('an export is fetched once, as a file to keep, with its ticket and not too 
     'content-disposition': `attachment; filename="tickets ___.csv"; filename*=UTF-8''tickets%20%22%C3%BC%22.csv`,
   })
   expect((await send({ path: `/${url}` })).status, 'used').toBe(404)
+  await expect.poll(() => existsSync(path)).toBe(false)
+  writeFileSync(path, 'a,b\n')
   const late = downloads.offer(path)
   clock.now += 10 * 60_000 + 1
   expect((await send({ path: `/${late.url}` })).status, 'too late').toBe(404)

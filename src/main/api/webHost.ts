@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -164,5 +165,7 @@ async function download(
   const path = downloads.take(ticket)
   if (path === null)
     return refuse(response, 404, 'This download was used already, or is too old. Export once more.')
-  return sendDownload(response, path)
+  await sendDownload(response, path)
+  // Its ticket is used up: kept, each backup would take the room of a workspace until the host ends.
+  await rm(path, { force: true }).catch(() => undefined)
 }

@@ -22,7 +22,9 @@ export async function runItem(item: ItemState, deps: RunDeps): Promise<void> {
     const result = await runStage(stage, draft, deps)
     if (result === 'stopped') return
     if (result !== 'done') {
-      draft.set({ status: 'failed', failure: result })
+      // What a call failed by for good is on disk already. Since then the row may be another one: an operator has
+      // skipped it, or put it back to work.
+      if (draft.item.status !== 'failed') draft.set({ status: 'failed', failure: result })
       break
     }
   }

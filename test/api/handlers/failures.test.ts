@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { scannedTotals } from '../../helpers/scannedTotals.ts'
+import { skipFailed } from '../../../src/main/store/items/skipFailed.ts'
 import type { FailureGroup } from '../../../src/shared/views/itemViews.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { ticketFile } from '../../helpers/tickets.ts'
@@ -101,4 +102,21 @@ test('many rows of one cause are skipped in steps, between which others get thei
     '1,200 rows that failed as bad_request skipped, by the operator on the web page.',
     'Skipping 1,200 rows that failed as bad_request, for the operator on the web page.',
   ])
+})
+
+test('a row that is skipped as soon as it has failed stays skipped, and every count with it', async () => {
+  const { app, call, ended, ...operator } = await openOperator({ faults: ['400:1'] })
+  const { id } = await operator.import(40, { concurrency: 8 })
+  const { store } = app
+  const skipAll = (): void => {
+    for (const { rows } of store.failures.groups(id)) skipFailed(store, id, rows, app.config.clock.now())
+  }
+  const skipOnAndOn = (): void => (skipAll(), void (next = setImmediate(skipOnAndOn)))
+  let next = setImmediate(skipOnAndOn)
+  await call('batch.start', { batchId: id, rest: false })
+  const batch = await ended(id)
+  clearImmediate(next)
+  skipAll()
+  expect(store.totals(batch)).toEqual(scannedTotals(store.db, batch))
+  expect(store.totals(batch)).toMatchObject({ seal: { failed: 0, skipped: 40 } })
 })

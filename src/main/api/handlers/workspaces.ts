@@ -45,7 +45,13 @@ export function workspacesHandlers(desks: Desks): Pick<Handlers, WorkspacesCalls
     'workspaces.restore': ({ source, name }) => {
       const file = files.source(source)
       newWorkspaceName(dataDir, name)
-      return { job: jobs.start((control) => restore(file, name, desks, control)) }
+      return {
+        job: jobs.start(async (control) => {
+          const made = await restore(file, name, desks, control)
+          files.doneWith(source)
+          return made
+        }),
+      }
     },
     ...jobsHandlers(desks),
   }

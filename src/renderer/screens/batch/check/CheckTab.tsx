@@ -1,9 +1,10 @@
 import { ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../../shared/views/smellViews.ts'
-import { counted, exactTime, number, wholePercent } from '../../../parts/format.ts'
+import { counted, exactTime, number, timeLeft, wholePercent } from '../../../parts/format.ts'
 import { Reading } from '../../../parts/Outlines.tsx'
 import { Trouble } from '../../../parts/Trouble.tsx'
+import { useTimeLeft } from '../../../parts/useTimeLeft.ts'
 import { Findings } from './Findings.tsx'
 import { LookedAt } from './LookedAt.tsx'
 import { oddThings, oddWords } from './severityLooks.ts'
@@ -41,25 +42,7 @@ export function CheckTab({ checking, tabs, onRows }: Props) {
 
 /** How far it is while it is under way; else when it was, and whether that still holds. */
 function State({ checking: { smells, isChecking, job, start, cancel } }: Pick<Props, 'checking'>) {
-  if (isChecking) {
-    const share = wholePercent(job?.total ? job.done / job.total : 0)
-    return (
-      <>
-        <span className="small t2 nowrap" role="status">
-          Looking through the results, {share}
-        </span>
-        <progress
-          className="progress checking"
-          aria-label="Check"
-          max={job?.total ?? 1}
-          value={job?.done ?? 0}
-        />
-        <button type="button" className="btn" onClick={cancel}>
-          Cancel
-        </button>
-      </>
-    )
-  }
+  if (isChecking) return <UnderWay done={job?.done ?? 0} total={job?.total ?? null} cancel={cancel} />
   if (!smells?.report) return null
   return (
     <>
@@ -69,6 +52,30 @@ function State({ checking: { smells, isChecking, job, start, cancel } }: Pick<Pr
       </span>
       <button type="button" className="btn" onClick={start}>
         <ScanSearch className="i" aria-hidden /> Check again
+      </button>
+    </>
+  )
+}
+
+interface UnderWayProps {
+  /** Rows looked at so far. */
+  readonly done: number
+  readonly total: number | null
+  readonly cancel: () => void
+}
+
+/** Of a million rows each hundredth takes seconds: how long it will take says more. */
+function UnderWay({ done, total, cancel }: UnderWayProps) {
+  const leftMs = useTimeLeft(done, total)
+  return (
+    <>
+      <span className="small t2 nowrap">
+        <span role="status">Looking through the results, {wholePercent(total ? done / total : 0)}</span>
+        {leftMs !== null && ` · about ${timeLeft(leftMs)} left`}
+      </span>
+      <progress className="progress checking" aria-label="Check" max={total ?? 1} value={done} />
+      <button type="button" className="btn" onClick={cancel}>
+        Cancel
       </button>
     </>
   )
