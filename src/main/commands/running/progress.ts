@@ -1,5 +1,5 @@
 import type { Totals } from '../../store/counts/totals.ts'
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { openRows } from '../../../shared/status.ts'
@@ -83,7 +83,7 @@ export function progressLine(totals: Totals, itemsPerMinute: number | null): str
   return [
     `${doneOf(totals)}/${items}`,
     stages.join(' '),
-    `${itemsPerMinute === null ? '-' : Math.round(itemsPerMinute).toLocaleString('en-US')} items/min`,
+    `${itemsPerMinute === null ? '-' : number(Math.round(itemsPerMinute))} items/min`,
     `ETA ${itemsPerMinute === null ? '-' : clockText((left / itemsPerMinute) * 60)}`,
     formatUsdShort(totals.costNanoUsd),
     `retries ${calls.retries}`,

@@ -5,6 +5,7 @@ import { exactTime, number } from '../../../parts/format.ts'
 import { setQuery } from '../../../route.ts'
 import { eventLook, eventText, eventTone } from '../eventLooks.ts'
 import type { Timeline } from './timeline.ts'
+import { wholeSentence } from '../../../../shared/words/wholeSentence.ts'
 
 interface Props {
   readonly marks: readonly ChartMark[]
@@ -120,14 +121,10 @@ function saidOf(marks: readonly ChartMark[]): string[] {
   const said = marks.slice(0, sentencesTold).map((mark) => {
     const { at, count } = mark
     const times = count === 1 ? '' : ` ${number(count)} times, the last:`
-    return `${exactTime(at)}${times} ${sentence(eventText(mark))}`
+    return `${exactTime(at)}${times} ${wholeSentence(eventText(mark))}`
   })
   const more = marks.length - said.length
   return more > 0 ? [...said, `And ${number(more)} more.`] : said
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** Beside the mark, and never beyond the chart. */
