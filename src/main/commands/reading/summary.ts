@@ -7,7 +7,7 @@ import type { SmellReport } from '../../../shared/views/smellViews.ts'
 import { counted, number } from '../../../shared/words/counted.ts'
 import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
-import { clockText } from '../running/progress.ts'
+import { clockText } from '../clockText.ts'
 import type { Summary } from './readSummary.ts'
 
 /** How a batch stands, for a manager: what was answered by whom, what it cost, what is left, what to do next. */
