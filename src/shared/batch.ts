@@ -2,7 +2,8 @@ import type { BatchId } from './ids.ts'
 import type { Mapping } from './field.ts'
 import type { TableFormat } from './table.ts'
 
-export type BatchStatus = 'ready' | 'running' | 'paused' | 'submitted' | 'complete' | 'cancelled'
+export const batchStatuses = ['ready', 'running', 'paused', 'submitted', 'complete', 'cancelled'] as const
+export type BatchStatus = (typeof batchStatuses)[number]
 
 /** Nothing of it is left to run, unless somebody asks for more. */
 export function isOver({ status }: { readonly status: BatchStatus }): boolean {
@@ -10,15 +11,17 @@ export function isOver({ status }: { readonly status: BatchStatus }): boolean {
 }
 
 /** Why a batch is paused. `model`: none of its models exists; `storage`: the workspace cannot be written. */
-export type PauseReason =
-  | 'operator'
-  | 'budget'
-  | 'auth'
-  | 'credit'
-  | 'offline'
-  | 'model'
-  | 'storage'
-  | 'interrupted'
+export const pauseReasons = [
+  'operator',
+  'budget',
+  'auth',
+  'credit',
+  'offline',
+  'model',
+  'storage',
+  'interrupted',
+] as const
+export type PauseReason = (typeof pauseReasons)[number]
 
 export const providers = ['anthropic', 'practice'] as const
 export type Provider = (typeof providers)[number]

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { noLimits } from '../../src/shared/batch.ts'
 import type { FailureKind } from '../../src/shared/failure.ts'
@@ -119,8 +120,4 @@ const refused: CallResult = { ...failedAs('rate_limited'), retryAfterMs: 1_000 }
 
 function failedAs(kind: FailureKind): CallResult {
   return { ...noAnswer, failure: { kind, message: kind } }
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,17 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import type { BatchId } from '../../src/shared/ids.ts'
 import { exportBatch } from '../../src/main/export/exportBatch.ts'
-import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
+import { exportedBatch } from '../helpers/exportedBatch.ts'
 
 describe('an exported batch', () => {
   test('says of every row who answered it, or why nobody did', async () => {
     const desk = await openDesk({ practice: { faults: ['400~case 2)', '529~case 3)/claude-sonnet-5-5'] } })
     const { id } = await desk.runTable(3, { maxRetries: 0 })
-    const rows = await exported(desk, id)
+    const { rows } = await exportedBatch(desk.store, id)
     expect(
       rows.map((row) => [row['id'], row['_status'], row['_answered_by'], row['_rung'], row['_attempts']]),
     ).toEqual([
@@ -29,7 +27,7 @@ describe('an exported batch', () => {
     const path = join(desk.folder, 'own.csv')
     writeFileSync(path, 'text,category,_status\n"=a ""formula""",mine,kept\n')
     const { id } = await desk.runTable(path)
-    const [row] = await exported(desk, id)
+    const [row] = (await exportedBatch(desk.store, id)).rows
     expect(row).toMatchObject({
       text: `'=a "formula"`,
       category: 'mine',
@@ -43,23 +41,25 @@ describe('an exported batch', () => {
     const desk = await openDesk()
     const { id } = await desk.runTable(3)
     desk.store.db.exec(`update batch set source_rows = 4 where id = ${id}`)
-    await expect(exported(desk, id)).rejects.toThrow('does not add up')
+    await expect(exportedBatch(desk.store, id)).rejects.toThrow('does not add up')
   })
 
   test('is refused when the kept counts are wrong', async () => {
     const desk = await openDesk()
     const { id } = await desk.runTable(3)
     desk.store.db.exec(`update counter set value = 2 where batch_id = ${id} and name = 'seal:model'`)
-    await expect(exported(desk, id)).rejects.toThrow('does not add up')
+    await expect(exportedBatch(desk.store, id)).rejects.toThrow('does not add up')
   })
 
   test('may be taken before the batch is done: rows without an answer are there, empty', async () => {
     const desk = await openDesk()
     const { id } = await desk.import(2)
-    expect((await exported(desk, id)).map((row) => [row['_status'], row['urgency']])).toEqual([
-      ['pending', ''],
-      ['pending', ''],
-    ])
+    expect((await exportedBatch(desk.store, id)).rows.map((row) => [row['_status'], row['urgency']])).toEqual(
+      [
+        ['pending', ''],
+        ['pending', ''],
+      ],
+    )
   })
 })
 
@@ -76,15 +76,3 @@ test('says how far it has counted, and then how far it has written', async () =>
   expect(heard.slice(0, 2)).toEqual(['counted 20000', 'written 1000'])
   expect(heard.at(-1)).toBe('written 20001')
 })
-
-async function exported(desk: Desk, id: BatchId): Promise<Record<string, string>[]> {
-  const file = join(desk.folder, 'results.csv')
-  await exportBatch(desk.store, id, {
-    file,
-    columns: null,
-    only: null,
-    force: true,
-    now: () => desk.clock.now(),
-  })
-  return parse<Record<string, string>>(readFileSync(file), { columns: true })
-}

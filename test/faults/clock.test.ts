@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Clock } from '../../src/main/engine/clock.ts'
 import type { LlmClient } from '../../src/main/llm/call.ts'
-import { clockText } from '../../src/main/commands/running/progress.ts'
+import { clockText } from '../../src/main/commands/clockText.ts'
 import { seededRandom } from '../../src/main/llm/practice/chance.ts'
 import { watchEveryMs } from '../../src/main/engine/watch.ts'
 import { systemClock } from '../../src/main/systemClock.ts'

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
@@ -132,7 +133,3 @@ test('a run that is overtaken between its last commit and its end leaves the bat
   expectPromises(desk.store, id)
   expectRest(desk.store, id)
 })
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}

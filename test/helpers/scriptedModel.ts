@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { FailureKind } from '../../src/shared/failure.ts'
 import type { CallResult, LlmClient, ModelRequest, Reply } from '../../src/main/llm/call.ts'
 import { between, oneOf } from './rounds.ts'
@@ -84,8 +85,4 @@ function answered({ model }: ModelRequest, text: string): CallResult {
   const tokens = { input: 400, cacheWrite: 0, cacheRead: 0, output: 60 }
   const reply: Reply = { json: JSON.stringify(body), body, model, text, stopReason: 'end_turn', tokens }
   return { ...noAnswer, status: 200, reply }
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

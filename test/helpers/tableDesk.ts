@@ -55,7 +55,7 @@ export function openTableDesk({ env = {}, host = 'desktop', port = {} }: TableDe
   } as unknown as Handlers
   onTestFinished(async () => {
     await jobs.close()
-    await files.close()
+    files.close()
     app.close()
   })
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Opening, Session } from './session.ts'
+import type { Opening } from './openWorkspace.ts'
+import type { Session } from './session.ts'
 
 type Work = (session: Session) => number | Promise<number>
 

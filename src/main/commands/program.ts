@@ -8,7 +8,7 @@ import { addServe } from './serving/addServe.ts'
 import { addSteering } from './steering/addSteering.ts'
 import { addTotals } from './totals/addTotals.ts'
 import type { InWorkspace } from './inWorkspace.ts'
-import type { GlobalFlags, Machine } from './session.ts'
+import type { GlobalFlags, Machine } from './openWorkspace.ts'
 
 /**
  * All commands with their flags and help. What a command does is loaded when it runs, so that help comes at once.

@@ -1,13 +1,13 @@
 import type { Failure } from '../../shared/failure.ts'
 import { remedyFor } from '../../shared/failure.ts'
+import { wholeSentence } from '../../shared/words/wholeSentence.ts'
 import type { Stop } from '../store/batches/stopBatch.ts'
 import { storageTroubleOf } from '../store/connection/storageTrouble.ts'
 import type { TroubleReason } from './decide.ts'
 
 /** A stop because of a failure: what happened, then what to do. */
 export function stopFor(reason: TroubleReason, { kind, message }: Failure): Stop {
-  const sentence = /[.!?]$/.test(message) ? message : `${message}.`
-  return { reason, message: `${sentence} ${remedyFor(kind)}` }
+  return { reason, message: `${wholeSentence(message)} ${remedyFor(kind)}` }
 }
 
 /**

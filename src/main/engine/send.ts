@@ -1,7 +1,7 @@
 import type { CallId } from '../../shared/ids.ts'
 import type { CallResult } from '../llm/call.ts'
 import type { OverBudget } from '../store/costs/budgets.ts'
-import type { CallReason } from '../store/answers/calls.ts'
+import type { CallReason } from '../../shared/modelCall.ts'
 import { isOverBudget } from '../store/items/commitItem.ts'
 import { wasAsleep } from './asleep.ts'
 import { budgetStop } from './cost/budgetStop.ts'

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { access, constants, link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../../shared/usageError.ts'
-import { explained } from './writeFailure.ts'
+import { explained } from '../writeFailure.ts'
 
 /**
  * Finds out early: whoever waits an hour for a file should not learn then that it could not be written. Throws

@@ -1,4 +1,5 @@
 import { UsageError } from '../../shared/usageError.ts'
+import { number } from '../../shared/words/counted.ts'
 
 /** Excel's limits: "Excel specifications and limits", support.microsoft.com. The header is a row, too. */
 export const mostColumns = 16_384
@@ -11,7 +12,7 @@ export function requireInSheet(rows: number): void {
 }
 
 export function tooMany(what: string, most: number): UsageError {
-  return tooLarge(`more than ${most.toLocaleString('en')} ${what}`)
+  return tooLarge(`more than ${number(most)} ${what}`)
 }
 
 export function tooLarge(what: string): UsageError {

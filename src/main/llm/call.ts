@@ -25,7 +25,7 @@ export interface Reply {
   readonly tokens: Tokens
 }
 
-/** What the rate-limit headers of a response said. Times are in ms UTC. */
+/** What the rate-limit headers of a response said. */
 export interface LimitHeaders {
   readonly requests?: LimitHeader
   readonly inputTokens?: LimitHeader
@@ -34,7 +34,6 @@ export interface LimitHeaders {
 export interface LimitHeader {
   readonly limit: number
   readonly remaining: number
-  readonly resetAt: number
 }
 
 /** The outcome of one request: a usable reply (failure is null), a paid but unusable one (both), or none. */

@@ -91,8 +91,8 @@ function webAddress(name: string, env: Env): string | null {
 }
 
 async function connectPractice(url: string | null, now: () => number): Promise<Connection> {
-  const server = url ? null : await startedPracticeServer()
   const { createClient } = await clientModule()
+  const server = url ? null : await startedPracticeServer()
   const llm = createClient({ apiKey: null, baseUrl: url ?? server!.url, now })
   const close = async (): Promise<void> => {
     await llm.close()

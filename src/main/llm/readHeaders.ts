@@ -30,8 +30,7 @@ function limitOf(headers: Headers, name: string): LimitHeader | null {
   const limit = amount(headers.get(`anthropic-ratelimit-${name}-limit`))
   if (limit === null) return null
   const remaining = amount(headers.get(`anthropic-ratelimit-${name}-remaining`))
-  const resetAt = Date.parse(headers.get(`anthropic-ratelimit-${name}-reset`) ?? '')
-  return remaining === null || Number.isNaN(resetAt) ? null : { limit, remaining, resetAt }
+  return remaining === null ? null : { limit, remaining }
 }
 
 function amount(text: string | null | undefined): number | null {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../shared/views/deskViews.ts'
+import type { SourceFile } from '../../shared/views/fileViews.ts'
 import { upload } from '../api.ts'
 import { useUpload } from './Uploading.tsx'
 

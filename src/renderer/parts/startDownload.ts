@@ -1,4 +1,4 @@
-import type { Exported } from '../../shared/views/deskViews.ts'
+import type { Exported } from '../../shared/views/fileViews.ts'
 
 /** Fetches a file that was written for this browser. The address works once. */
 export function startDownload({ name, url }: Exported['downloads'][number]): void {

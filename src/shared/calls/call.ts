@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handle } from '../views/deskViews.ts'
+import { handle } from '../views/handle.ts'
 
 /** Name -> what a call takes, what it gives. */
 export type Calls = Readonly<Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import * as cost from '../views/costViews.ts'
 import * as desk from '../views/deskViews.ts'
+import * as files from '../views/fileViews.ts'
+import { handle } from '../views/handle.ts'
 import { count } from '../views/measures.ts'
 import * as workspaces from '../views/workspacesViews.ts'
 import { batchId } from '../views/batchViews.ts'
@@ -36,13 +38,13 @@ export const deskCalls = {
   'workspaces.setAside': { input: z.object({ name }), output: workspaces.setAside },
   'workspaces.putBack': { input: z.object({ id: z.string().max(300), name }), output: z.object({ name }) },
   /** Desktop: the system's dialog; null when it was closed. */
-  'workspaces.target': { input: z.object({ name }), output: z.object({ target: desk.handle.nullable() }) },
+  'workspaces.target': { input: z.object({ name }), output: z.object({ target: handle.nullable() }) },
   /** Writes a whole copy, also while batches run. */
-  'workspaces.backUp': { input: z.object({ name, target: desk.handle }), output: job },
+  'workspaces.backUp': { input: z.object({ name, target: handle }), output: job },
   /** Desktop: the system's dialog; null when it was closed. On the web the page uploads instead. */
-  'workspaces.choose': { input: nothing, output: z.object({ file: desk.sourceFile.nullable() }) },
+  'workspaces.choose': { input: nothing, output: z.object({ file: files.sourceFile.nullable() }) },
   /** Makes a workspace from such a copy. */
-  'workspaces.restore': { input: z.object({ source: desk.handle, name }), output: job },
+  'workspaces.restore': { input: z.object({ source: handle, name }), output: job },
 
   /** What was paid, or with `isPractice` what practice would have cost at list prices. */
   'costs.read': {

@@ -1,23 +1,25 @@
 import { z } from 'zod'
 import * as batch from '../views/batchViews.ts'
 import * as desk from '../views/deskViews.ts'
+import * as files from '../views/fileViews.ts'
+import { handle } from '../views/handle.ts'
 import { asking, duplicatesChoice } from '../views/importViews.ts'
 import { count } from '../views/measures.ts'
 import type { Calls } from './call.ts'
 import { job, nothing, waitMs } from './call.ts'
 
 const { batchRef } = batch
-const sourceRef = z.object({ source: desk.handle, options: desk.readOptions })
+const sourceRef = z.object({ source: handle, options: files.readOptions })
 
 /** Calls about files that come in and go out, and about the jobs that take a while. */
 export const fileCalls = {
   /** Desktop: the system's dialog; null when it was closed. On the web the page uploads instead. */
-  'source.choose': { input: nothing, output: z.object({ file: desk.sourceFile.nullable() }) },
+  'source.choose': { input: nothing, output: z.object({ file: files.sourceFile.nullable() }) },
   /** The 200 tickets that come with the product. */
-  'source.sample': { input: nothing, output: desk.sourceFile },
+  'source.sample': { input: nothing, output: files.sourceFile },
   'source.read': {
     input: sourceRef.extend({ mapping: z.record(z.string(), z.string()) }),
-    output: desk.sourceView,
+    output: files.sourceView,
   },
   /** Reads the whole file and imports nothing. */
   'source.check': {
@@ -30,7 +32,7 @@ export const fileCalls = {
   },
   'source.saveRejects': {
     input: sourceRef,
-    output: z.object({ shown: z.string().nullable(), downloads: desk.exported.shape.downloads }),
+    output: z.object({ shown: z.string().nullable(), downloads: files.exported.shape.downloads }),
   },
   'source.import': {
     input: sourceRef.extend({
@@ -52,25 +54,25 @@ export const fileCalls = {
 
   'export.plan': {
     input: batchRef.extend({
-      rows: desk.exportRows,
-      format: desk.exportFormat,
+      rows: files.exportRows,
+      format: files.exportFormat,
       /** null: all, as where it is left out. */
       columns: z.array(z.string()).min(1).nullable().optional(),
     }),
-    output: desk.exportPlan,
+    output: files.exportPlan,
   },
   /** Desktop: the system's dialog, with `ask` false a place of our choice; null when it was closed. */
   'export.target': {
     input: z.object({ fileName: z.string().min(1).max(200), ask: z.boolean() }),
-    output: z.object({ target: desk.exportTarget.nullable() }),
+    output: z.object({ target: files.exportTarget.nullable() }),
   },
   'export.run': {
     input: batchRef.extend({
-      rows: desk.exportRows,
-      format: desk.exportFormat,
+      rows: files.exportRows,
+      format: files.exportFormat,
       /** null: all. */
       columns: z.array(z.string()).min(1).nullable(),
-      target: desk.handle,
+      target: handle,
       overwrite: z.boolean(),
     }),
     output: job,

@@ -1,25 +1,13 @@
 import { z } from 'zod'
-import { providers } from '../batch.ts'
+import { batchStatuses, pauseReasons, providers } from '../batch.ts'
 import type { BatchId } from '../ids.ts'
 import { chartMark } from './eventViews.ts'
 import { provenance } from './provenanceViews.ts'
-import { count, instant, nanoUsd, price } from './measures.ts'
+import { count, instant, nanoUsd, price, tokens } from './measures.ts'
 import { seal } from './seal.ts'
 
 export const batchId = z.int().positive() as unknown as z.ZodType<BatchId, BatchId>
 export const batchRef = z.object({ batchId })
-
-const batchStatus = z.enum(['ready', 'running', 'paused', 'submitted', 'complete', 'cancelled'])
-const pauseReason = z.enum([
-  'operator',
-  'budget',
-  'auth',
-  'credit',
-  'offline',
-  'model',
-  'storage',
-  'interrupted',
-])
 
 /** A cap per model and minute; null: none of ours. */
 const cap = z.int().positive().nullable()
@@ -47,8 +35,8 @@ export const batchLine = z.object({
   name: z.string(),
   pipeline: z.string(),
   pipelineVersion: count,
-  status: batchStatus,
-  reason: pauseReason.nullable(),
+  status: z.enum(batchStatuses),
+  reason: z.enum(pauseReasons).nullable(),
   /** A pause said for people: what happened, what to do. */
   message: z.string().nullable(),
   /** Answered by the practice model: free, and no real answers. */
@@ -113,7 +101,7 @@ export const batchView = batchLine.extend({
     lost: count,
     inFlight: count,
   }),
-  tokens: z.object({ input: count, cacheWrite: count, cacheRead: count, output: count }),
+  tokens,
   /** What calls that were cut off may have cost on top, at most. */
   unsettledNanoUsd: nanoUsd,
   /** What calls in flight may cost, at most. */

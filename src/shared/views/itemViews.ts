@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callOutcomes, callReasons } from '../modelCall.ts'
 import type { FailureKind } from '../failure.ts'
 import { failureKinds } from '../failure.ts'
 import { answerSources, itemStatuses } from '../item.ts'
@@ -6,7 +7,7 @@ import type { RowSpans } from '../rowSpans.ts'
 import { isRowSpans } from '../rowSpans.ts'
 import { checkpoints, stageNames } from '../stage.ts'
 import type { Cell } from '../table.ts'
-import { count, instant, nanoUsd, price } from './measures.ts'
+import { count, instant, nanoUsd, price, tokens } from './measures.ts'
 import { rowPart } from './seal.ts'
 
 const stage = z.enum(stageNames)
@@ -88,18 +89,18 @@ const callView = z.object({
   attempt: count,
   /** 1 is the primary model. */
   rung: count,
-  why: z.enum(['first', 'retry', 'asked_again', 'more_tokens', 'next_rung']),
+  why: z.enum(callReasons),
   /** As asked for, and as served where the answer says so. */
   model: z.string(),
   servedModel: z.string().nullable(),
-  outcome: z.enum(['sent', 'ok', 'failed', 'lost']),
+  outcome: z.enum(callOutcomes),
   sentAt: instant,
   latencyMs: count.nullable(),
   httpStatus: count.nullable(),
   requestId: z.string().nullable(),
   failureKind: failureKind.nullable(),
   failureMessage: z.string().nullable(),
-  tokens: z.object({ input: count, cacheWrite: count, cacheRead: count, output: count }),
+  tokens,
   costNanoUsd: price,
 })
 export type CallView = z.infer<typeof callView>

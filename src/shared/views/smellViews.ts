@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handle } from './deskViews.ts'
+import { handle } from './handle.ts'
 import { itemFilter } from './itemViews.ts'
 import { count, instant } from './measures.ts'
 

@@ -1,13 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { spansOf } from '../../../src/shared/rowSpans.ts'
-import type { BatchId } from '../../../src/shared/ids.ts'
-import { exportBatch } from '../../../src/main/export/exportBatch.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { expectPromises } from '../../helpers/promises.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
+import { exportedBatch } from '../../helpers/exportedBatch.ts'
 
 /** Three answered rows of which the second was run again, in vain. */
 async function rerunInVain(fault = 'refusal') {
@@ -59,9 +57,9 @@ test('a row that is run again in vain shows its earlier answer, and has it back 
 
 test('the export says that a person let the earlier answer stand', async () => {
   const { keep, answer, app, id } = await rerunInVain()
-  expect((await exported(app, id))[1]).toMatchObject({ _status: 'failed', category: '' })
+  expect((await exportedBatch(app.store, id)).rows[1]).toMatchObject({ _status: 'failed', category: '' })
   await keep()
-  expect((await exported(app, id))[1]).toMatchObject({
+  expect((await exportedBatch(app.store, id)).rows[1]).toMatchObject({
     ...{ category: answer['category'], _status: 'complete', _answered_by: 'human', _error: '' },
   })
 })
@@ -171,9 +169,3 @@ test('a row that never had an answer has none to keep', async () => {
   await expect(call('item.keepEarlier', { batchId: id, row: 1 })).rejects.toThrow('no earlier answer')
   expect((await read(1)).earlier).toBeNull()
 })
-
-async function exported({ store }: Awaited<ReturnType<typeof openOperator>>['app'], id: BatchId) {
-  const file = join(tempDir(), 'r.csv')
-  await exportBatch(store, id, { file, columns: null, only: null, force: false, now: () => 0 })
-  return parse<Record<string, string>>(readFileSync(file), { columns: true })
-}

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { spansOf } from '../../../src/shared/rowSpans.ts'
 import type { BatchSettings } from '../../../src/shared/batch.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import type { ItemDetail } from '../../../src/shared/views/itemViews.ts'
-import { exportBatch } from '../../../src/main/export/exportBatch.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { expectPromises } from '../../helpers/promises.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
 import { ticketFile } from '../../helpers/tickets.ts'
+import { exportedBatch } from '../../helpers/exportedBatch.ts'
 
 const output = { urgency: 'low', category: 'other', suggested_response: 'We called you.', confidence: 1 }
 const reason = 'I know the customer.'
@@ -153,8 +150,8 @@ describe("a person's answer", () => {
     await call('item.editInput', { batchId: id, row: 1, fields: { body: 'The app crashes.' } })
     await ended(id)
     await override(4)
-    const { rows, editedRows } = await exported(app, id)
-    expect(editedRows).toEqual([{ row: 1, fields: ['body'] }])
+    const { rows, manifest } = await exportedBatch(app.store, id)
+    expect(manifest.editedRows).toEqual([{ row: 1, fields: ['body'] }])
     expect(rows[0]).toMatchObject({ body: bodies[0], category: 'technical', _status: 'complete' })
     expect(rows[3]).toMatchObject({ body: bodies[3], suggested_response: 'We called you.' })
     expect(rows.map((row) => row['_answered_by'])).toEqual([
@@ -245,12 +242,4 @@ test('the history of a row is only ever added to', async () => {
 
 function writesOf(db: Awaited<ReturnType<typeof openOperator>>['app']['store']['db']): unknown {
   return db.prepare('select total_changes()').pluck().get()
-}
-
-async function exported({ store }: Awaited<ReturnType<typeof openOperator>>['app'], id: BatchId) {
-  const file = join(tempDir(), 'r.csv')
-  await exportBatch(store, id, { file, columns: null, only: null, force: false, now: () => 0 })
-  const manifest = JSON.parse(readFileSync(`${file}.manifest.json`, 'utf8')) as { editedRows: unknown }
-  const rows = parse<Record<string, string>>(readFileSync(file), { columns: true })
-  return { rows, editedRows: manifest.editedRows }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -29,6 +29,13 @@ test.for([
   const folder = tempDir()
   writeFileSync(join(folder, 'settings.json'), content)
   expect(createSettings(folder, memorySecrets()).read()).toMatchObject({ theme: 'system', defaults: {} })
+})
+
+test('settings that cannot be written say why, and stay as they were', async () => {
+  const { call, folder } = openTableDesk()
+  mkdirSync(join(folder, 'settings.json'))
+  await expect(call('settings.write', { theme: 'dark' })).rejects.toThrow(/settings.json cannot be written/)
+  expect(await call('settings.read', {})).toMatchObject({ theme: 'system' })
 })
 
 test('what is good in a settings file is kept beside what is not', () => {

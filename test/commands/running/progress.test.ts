@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockText, progressLine } from '../../../src/main/commands/running/progress.ts'
+import { clockText } from '../../../src/main/commands/clockText.ts'
+import { progressLine } from '../../../src/main/commands/running/progress.ts'
 import { openCheckpoints } from '../../../src/main/commands/running/openCheckpoints.ts'
 import { openDesk } from '../../helpers/desk.ts'
 

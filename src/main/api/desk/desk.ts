@@ -106,7 +106,7 @@ export interface Files {
   shownPath(path: string): string
   /** Offers a finished file for one download; null where files are at their place already. */
   offer(path: string): { readonly name: string; readonly url: string } | null
-  close(): Promise<void>
+  close(): void
 }
 
 /** What is kept between starts, and the key. */

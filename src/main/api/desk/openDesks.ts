@@ -60,7 +60,7 @@ export function openDesks({ app, host, version, secrets, files: port, onSettings
     async close() {
       await jobs.close()
       await open.close()
-      await files.close()
+      files.close()
     },
   }
   const ofAll = workspacesHandlers(desks)

@@ -6,11 +6,16 @@ import { exportNotes } from '../../export/exportNotes.ts'
 import type { Desk, JobControl, JobResult } from '../desk/desk.ts'
 import { chosenRows } from './chosenRows.ts'
 
+interface ExportToRun {
+  readonly batch: Batch
+  readonly wanted: CallInput<'export.run'>
+  /** Where it goes. */
+  readonly path: string
+}
+
 /** Writes the rows that were asked for. A job that is cancelled leaves no file. */
 export async function exported(
-  batch: Batch,
-  wanted: CallInput<'export.run'>,
-  path: string,
+  { batch, wanted, path }: ExportToRun,
   { app, host, files }: Pick<Desk, 'app' | 'host' | 'files'>,
   control: JobControl,
 ): Promise<JobResult> {

@@ -4,12 +4,10 @@ import { UsageError } from '../../../shared/usageError.ts'
 import type { Files, SourceFile } from '../desk/desk.ts'
 
 /** What a host can do with files. */
-export interface FilePort extends Pick<
+export type FilePort = Pick<
   Files,
   'chooseSource' | 'chooseBackup' | 'chooseTarget' | 'defaultTarget' | 'shownPath' | 'offer'
-> {
-  close?(): Promise<void>
-}
+>
 
 /** Keeps paths in the main process; whoever is to name one gets a handle that cannot be guessed. */
 export function createFiles(port: FilePort): Files {
@@ -33,10 +31,9 @@ export function createFiles(port: FilePort): Files {
     defaultTarget: (fileName) => port.defaultTarget(fileName),
     shownPath: (path) => port.shownPath(path),
     offer: (path) => port.offer(path),
-    async close() {
+    close() {
       sources.clear()
       targets.clear()
-      await port.close?.()
     },
   }
 }

@@ -37,7 +37,7 @@ export function exportHandlers(
       return {
         job: jobs.start((control) =>
           sayingItsName({ path, fileName: files.shownPath(path) }, () =>
-            exported(batch, wanted, path, desk, control),
+            exported({ batch, wanted, path }, desk, control),
           ),
         ),
       }

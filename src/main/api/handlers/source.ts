@@ -35,12 +35,12 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
       const file = files.source(source)
       return reading(source, { options, mapping }, async (signal) => {
         const table = await openColumns(file, options, signal)
-        return { source, ...(await sourceViewOf(file, table, pipeline, mapping, app, signal)) }
+        return { source, ...(await sourceViewOf({ file, table, pipeline, chosen: mapping }, app, signal)) }
       })
     },
     'source.check': (wanted) => {
       const file = files.source(wanted.source)
-      return { job: jobs.start((control) => checkSource(file, wanted, pipeline, desk, control)) }
+      return { job: jobs.start((control) => checkSource({ file, wanted, pipeline }, desk, control)) }
     },
     'source.saveRejects': async ({ source, options }) => {
       const file = files.source(source)
@@ -52,7 +52,7 @@ export function sourceHandlers(desk: SourceDesk): Pick<Handlers, SourceCalls> {
       const file = files.source(wanted.source)
       const settings = settingsFor(wanted, desk)
       const job = jobs.start(async (control) => {
-        const imported = await importSource(file, wanted, settings, pipeline, { app, control })
+        const imported = await importSource({ file, wanted, settings, pipeline }, app, control)
         files.doneWith(wanted.source)
         return imported
       })

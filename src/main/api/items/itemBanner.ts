@@ -7,6 +7,7 @@ import { helpsRow } from '../../operations/failures/helpsRow.ts'
 import type { CallRow } from '../../store/answers/calls.ts'
 import type { Override } from '../../store/answers/overrides.ts'
 import { isUnstarted } from '../../../shared/unstarted.ts'
+import { wholeSentence } from '../../../shared/words/wholeSentence.ts'
 
 type Banner = NonNullable<ItemDetail['banner']>
 
@@ -57,7 +58,7 @@ function completeBanner(
   // An answer that came after it was accepted by nobody.
   if (last?.what === 'accept' && !isKeep(last) && last.at >= changedAt) return acceptedBanner(last)
   if (answeredBy === 'default') {
-    const body = `${failure ? `${sentence(failure.message)} ` : ''}It is marked in every export. Retry the row for a real answer.`
+    const body = `${failure ? `${wholeSentence(failure.message)} ` : ''}It is marked in every export. Retry the row for a real answer.`
     return { tone: 'default', title: 'No model answered: this is the default response.', body }
   }
   const bad = calls.filter(({ failure_kind: kind }) => kind !== null && scopeOf(kind) === 'reply')
@@ -99,8 +100,4 @@ function humanBanner(history: readonly Override[]): Banner {
   }
   const title = last?.what === 'accept' ? 'A person accepted this answer.' : 'A person answered this row.'
   return { tone: 'human', title, body: last?.reason ?? 'The replies of the models are kept below.' }
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

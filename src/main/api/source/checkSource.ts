@@ -14,11 +14,15 @@ import { openTable, sayingItsName } from './openTable.ts'
 
 type CheckDesk = Pick<Desk, 'app' | 'settings'>
 
+interface SourceToCheck {
+  readonly file: SourceFile
+  readonly wanted: CallInput<'source.check'>
+  readonly pipeline: Pipeline
+}
+
 /** Reads a whole file as an import would, and says what is wrong with it and what it would cost. */
 export async function checkSource(
-  file: SourceFile,
-  wanted: CallInput<'source.check'>,
-  pipeline: Pipeline,
+  { file, wanted, pipeline }: SourceToCheck,
   desk: CheckDesk,
   control: JobControl,
 ): Promise<JobResult> {

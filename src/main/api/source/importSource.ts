@@ -30,13 +30,18 @@ export function settingsFor(
   return settledWith({ ...given(wanted.settings), provider }, usual, false, app)
 }
 
+interface SourceToImport {
+  readonly file: SourceFile
+  readonly wanted: Wanted
+  readonly settings: BatchSettings
+  readonly pipeline: Pipeline
+}
+
 /** Makes a batch out of a file. A job that is cancelled keeps nothing of it. */
 export async function importSource(
-  file: SourceFile,
-  wanted: Wanted,
-  settings: BatchSettings,
-  pipeline: Pipeline,
-  { app, control }: { readonly app: Desk['app']; readonly control: JobControl },
+  { file, wanted, settings, pipeline }: SourceToImport,
+  app: Desk['app'],
+  control: JobControl,
 ): Promise<JobResult> {
   await requireRoom(app.config.dataDir, roomFor(file), 'the import')
   // Each reads the whole file before the first row is stored: one computes while the other waits for the disk.

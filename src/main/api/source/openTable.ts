@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../../../shared/views/deskViews.ts'
+import type { ReadOptions } from '../../../shared/views/fileViews.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import { given } from '../../given.ts'
 import type { Table } from '../../import/readTable.ts'

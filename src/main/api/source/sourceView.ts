@@ -21,12 +21,17 @@ const previewCharacters = 500
 /** Larger files are not read as a whole only to say whether they were here before. */
 const mostHashedBytes = 64 * 2 ** 20
 
+interface OpenedSource {
+  readonly file: SourceFile
+  readonly table: Table
+  readonly pipeline: Pipeline
+  /** The columns that the operator has chosen. */
+  readonly chosen: Mapping
+}
+
 /** What was understood of a file, and what its columns are taken for. */
 export async function sourceViewOf(
-  file: SourceFile,
-  table: Table,
-  pipeline: Pipeline,
-  chosen: Mapping,
+  { file, table, pipeline, chosen }: OpenedSource,
   { store, config }: App,
   signal: AbortSignal,
 ): Promise<View> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { InWorkspace } from '../inWorkspace.ts'
-import type { GlobalFlags, Machine } from '../session.ts'
+import type { GlobalFlags, Machine } from '../openWorkspace.ts'
 
 /** Is everything in order? And what helps where a workspace is damaged. */
 export function addDoctor(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { UsageError } from '../../../shared/usageError.ts'
 import { isSound, setAside } from '../../store/workspaceFile/damage.ts'
 import { dataDirOf, workspacePath } from '../../workspaces.ts'
-import type { GlobalFlags, Machine } from '../session.ts'
+import type { GlobalFlags, Machine } from '../openWorkspace.ts'
 
 /** `millrace doctor --set-aside`: a damaged workspace file makes room for its newest backup. Nothing is deleted. */
 export function setAsideDamaged(flags: GlobalFlags, { terminal, clock, platform }: Machine): number {

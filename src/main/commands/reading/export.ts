@@ -3,7 +3,7 @@ import { exportNotes } from '../../export/exportNotes.ts'
 import { counted } from '../../../shared/words/counted.ts'
 import type { Layout } from '../layouts.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 export interface ExportFlags {
   readonly layout?: Layout

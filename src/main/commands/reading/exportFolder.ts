@@ -5,7 +5,7 @@ import { counted } from '../../../shared/words/counted.ts'
 import { exitCodes } from '../exitCode.ts'
 import type { ExportFlags } from './export.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 /** `millrace export ID --layout files --out DIR`: a folder for each item. Ctrl+C leaves nothing behind. */
 export async function exportFolder(id: string, flags: ExportFlags, session: Session): Promise<number> {

@@ -4,7 +4,7 @@ import { formatUsd, formatUsdShort } from '../../../shared/money.ts'
 import type { FailureGroup } from '../../../shared/status.ts'
 import { costOfRetry } from '../../operations/costs/costOfRetry.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 /** `millrace failures ID`: what failed, grouped by cause, and what a retry of each group would cost. */
 export function failures(id: string, session: Session): number {

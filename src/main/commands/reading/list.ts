@@ -2,6 +2,7 @@ import type { Seal } from '../../../shared/status.ts'
 import type { Session } from '../session.ts'
 import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
+import { number } from '../../../shared/words/counted.ts'
 
 /** `millrace list`: all batches of the workspace, newest first. */
 export function list({ app: { store }, isJson, printJson, hinted, terminal }: Session): number {
@@ -15,9 +16,9 @@ export function list({ app: { store }, isJson, printJson, hinted, terminal }: Se
     .map(([batch, totals]) => [
       String(batch.id),
       batch.reason ? `${batch.status} (${batch.reason})` : batch.status,
-      `${grouped(answeredIn(totals.seal))} of ${grouped(batch.sourceRows)} answered`,
-      totals.seal.default > 0 ? `${grouped(totals.seal.default)} default` : '',
-      totals.seal.failed > 0 ? `${grouped(totals.seal.failed)} failed` : '',
+      `${number(answeredIn(totals.seal))} of ${number(batch.sourceRows)} answered`,
+      totals.seal.default > 0 ? `${number(totals.seal.default)} default` : '',
+      totals.seal.failed > 0 ? `${number(totals.seal.failed)} failed` : '',
       costText(totals),
       batch.settings.provider === 'practice' ? 'practice' : '',
       batch.name,
@@ -29,10 +30,6 @@ export function list({ app: { store }, isJson, printJson, hinted, terminal }: Se
       : hinted('There is no batch yet. Make one with: millrace run FILE\n'),
   )
   return 0
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US')
 }
 
 function answeredIn({ model, cache, human }: Seal): number {

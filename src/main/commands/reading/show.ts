@@ -7,7 +7,7 @@ import { answeredByOf } from '../../export/exportedRows.ts'
 import { requireItem } from '../../operations/requireItem.ts'
 import { promptIn } from '../../store/answers/storedPrompt.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 /** `millrace show ID ITEM`: every artifact and every call of one row. */
 export function show(id: string, row: number, session: Session): number {

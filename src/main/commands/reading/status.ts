@@ -1,6 +1,6 @@
 import { printSummary } from './printSummary.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 /** `millrace status ID`: where every row of a batch is. */
 export function status(id: string, flags: { readonly log?: boolean }, session: Session): number {

@@ -4,10 +4,10 @@ import { isPracticeName } from '../../../shared/words/practiceName.ts'
 import type { FailureGroup, Seal } from '../../../shared/status.ts'
 import { openRows, sealParts, unaccounted } from '../../../shared/status.ts'
 import type { SmellReport } from '../../../shared/views/smellViews.ts'
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import { costText } from '../costText.ts'
 import { aligned } from '../plainTable.ts'
-import { clockText } from '../running/progress.ts'
+import { clockText } from '../clockText.ts'
 import type { Summary } from './readSummary.ts'
 
 /** How a batch stands, for a manager: what was answered by whom, what it cost, what is left, what to do next. */
@@ -33,7 +33,7 @@ function headline({ batch, totals: { seal }, ranOnce, restRows }: Summary): stri
   const took = ranOnce && startedAt && finishedAt ? ` in ${clockText((finishedAt - startedAt) / 1000)}` : ''
   const isSample = status === 'complete' && restRows > 0
   const title = isSample
-    ? `The sample of batch ${id} "${name}" is complete: ${count(rowsOf(seal))} of ${counted(seal.sourceRows, 'row')}${took}.`
+    ? `The sample of batch ${id} "${name}" is complete: ${number(rowsOf(seal))} of ${counted(seal.sourceRows, 'row')}${took}.`
     : `Batch ${id} "${name}" is ${status}: ${counted(seal.sourceRows, 'row')}${took}.`
   return message ? `${title}\n${message}` : title
 }
@@ -49,9 +49,9 @@ function answerLines({ batch: { settings }, totals, defaultKinds }: Summary): st
   const practice = isPractice && calls.total > 0 ? ' (practice)' : ''
   const models = Object.entries(answeredBy).map(([model, rows]) => [
     `Answered by ${model}${isPracticeName(model) ? '' : practice}`,
-    count(rows),
+    number(rows),
   ])
-  const causes = defaultKinds.map(({ kind, count: rows }) => `${count(rows)} x ${kind}`).join(', ')
+  const causes = defaultKinds.map(({ kind, count: rows }) => `${number(rows)} x ${kind}`).join(', ')
   const others: [string, number, string][] = [
     [`Same question answered before${isPractice ? ' (practice)' : ''}`, seal.cache, 'no cost'],
     ['Answered by a human', seal.human, ''],
@@ -64,7 +64,7 @@ function answerLines({ batch: { settings }, totals, defaultKinds }: Summary): st
   ]
   return [
     ...models,
-    ...others.filter(([, rows]) => rows > 0).map(([label, rows, remark]) => [label, count(rows), remark]),
+    ...others.filter(([, rows]) => rows > 0).map(([label, rows, remark]) => [label, number(rows), remark]),
   ]
 }
 
@@ -78,15 +78,15 @@ function callLines({ batch: { settings }, totals }: Summary): string[][] {
     unpricedCalls > 0 && `without ${counted(unpricedCalls, 'call')} to models whose price is not known`,
   ]
   const made = [
-    `${count(calls.failed)} failed`,
-    `${count(calls.retries)} repeated or passed to the next model`,
-    `${count(calls.rateLimited)} rate limited`,
-    calls.lost > 0 && `${count(calls.lost)} of them cut off, may have been paid`,
+    `${number(calls.failed)} failed`,
+    `${number(calls.retries)} repeated or passed to the next model`,
+    `${number(calls.rateLimited)} rate limited`,
+    calls.lost > 0 && `${number(calls.lost)} of them cut off, may have been paid`,
   ]
   return [
     ['Cost', costText(totals), remarks.filter(Boolean).join(', ')],
-    ['Calls', count(calls.total), made.filter(Boolean).join(', ')],
-    ['Tokens', count(input + tokens.output), `${count(input)} in, ${count(tokens.output)} out`],
+    ['Calls', number(calls.total), made.filter(Boolean).join(', ')],
+    ['Tokens', number(input + tokens.output), `${number(input)} in, ${number(tokens.output)} out`],
   ]
 }
 
@@ -95,7 +95,7 @@ function restLine({ batch, restRows, restNanoUsd, rowsMeasured }: Summary): stri
   if (restRows === 0 || batch.status !== 'complete') return ''
   const price = restNanoUsd === null ? 'at a price that is not known' : `about ${formatUsdShort(restNanoUsd)}`
   const basis =
-    rowsMeasured > 0 ? `measured on ${count(rowsMeasured)}` : 'estimated from the length of the prompts'
+    rowsMeasured > 0 ? `measured on ${number(rowsMeasured)}` : 'estimated from the length of the prompts'
   const practice = batch.settings.provider === 'practice' ? ', at list prices' : ''
   return `The other ${counted(restRows, 'row')}: ${price} (${basis}${practice})`
 }
@@ -113,7 +113,7 @@ function outageLines({ outages }: Summary): string {
 
 function failureLines(groups: readonly FailureGroup[]): string {
   const shown = groups.slice(0, groupsShown).map(({ count: rows, kind, message }) => {
-    return `  ${count(rows)} x ${kind}: ${message}\n      ${remedyFor(kind)}`
+    return `  ${number(rows)} x ${kind}: ${message}\n      ${remedyFor(kind)}`
   })
   const hidden = groups.length - shown.length
   return [
@@ -134,7 +134,7 @@ function checkLines(report: SmellReport | null): string {
 
 /** Every source row is somewhere, and the parts say where. */
 function sealLine(seal: Seal): string {
-  const parts = sealParts.filter((part) => seal[part] > 0).map((part) => `${count(seal[part])} ${part}`)
+  const parts = sealParts.filter((part) => seal[part] > 0).map((part) => `${number(seal[part])} ${part}`)
   return `Seal: ${counted(seal.sourceRows, 'row')} = ${parts.join(' + ')} · ${unaccounted(seal)} unaccounted`
 }
 
@@ -155,8 +155,4 @@ function nextSteps({
     hasTrouble && `See what happened:   millrace status ${id} --log`,
   ]
   return steps.filter(Boolean).join('\n')
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US')
 }

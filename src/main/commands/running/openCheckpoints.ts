@@ -2,7 +2,7 @@ import type { Batch } from '../../../shared/batch.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import type { Store } from '../../store/open.ts'
-import { checkpointsOf } from '../../store/answers/checkpointsOf.ts'
+import { checkpointsOf } from '../../store/items/checkpointsOf.ts'
 import type { Totals } from '../../store/counts/totals.ts'
 
 /** More failed rows than this are not looked through several times a second. */

@@ -1,9 +1,10 @@
 import type { Totals } from '../../store/counts/totals.ts'
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { checkpoints } from '../../../shared/stage.ts'
 import { openRows } from '../../../shared/status.ts'
 import type { Terminal } from '../terminal.ts'
+import { clockText } from '../clockText.ts'
 
 /** A screen is refreshed this often; a log file gets a line less often. */
 const liveEveryMs = 250
@@ -83,7 +84,7 @@ export function progressLine(totals: Totals, itemsPerMinute: number | null): str
   return [
     `${doneOf(totals)}/${items}`,
     stages.join(' '),
-    `${itemsPerMinute === null ? '-' : Math.round(itemsPerMinute).toLocaleString('en-US')} items/min`,
+    `${itemsPerMinute === null ? '-' : number(Math.round(itemsPerMinute))} items/min`,
     `ETA ${itemsPerMinute === null ? '-' : clockText((left / itemsPerMinute) * 60)}`,
     formatUsdShort(totals.costNanoUsd),
     `retries ${calls.retries}`,
@@ -95,15 +96,4 @@ export function progressLine(totals: Totals, itemsPerMinute: number | null): str
 
 function doneOf({ seal }: Totals): number {
   return seal.model + seal.cache + seal.human + seal.default + seal.failed
-}
-
-/** Seconds as 0:07, 12:34 or 1:02:03. */
-export function clockText(seconds: number): string {
-  const whole = Math.max(0, Math.ceil(seconds))
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0')
 }

@@ -7,7 +7,7 @@ import { changeBy } from './runFlags.ts'
 import type { RunTarget } from './runToEnd.ts'
 import { finish, runToEnd } from './runToEnd.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 import { requireUsableTarget } from './targets.ts'
 
 /** `millrace resume ID`: goes on where a batch stands. */

@@ -17,7 +17,7 @@ import { changeBy } from './runFlags.ts'
 import type { RunTarget } from './runToEnd.ts'
 import { runToEnd } from './runToEnd.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 import { requireUsableTarget } from './targets.ts'
 
 export interface RetryFlags extends RunFlags, RunTarget {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { collected, latency, portNumber, wholeNumber } from '../flags.ts'
-import type { Machine } from '../session.ts'
+import type { Machine } from '../openWorkspace.ts'
 
 /** The practice model as a server of its own. */
 export function addPracticeServer(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { portNumber } from '../flags.ts'
-import type { Machine } from '../session.ts'
+import type { Machine } from '../openWorkspace.ts'
 
 /** The local web page. */
 export function addServe(program: Command, machine: Machine, end: (code: number) => void): void {

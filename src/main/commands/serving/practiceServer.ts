@@ -1,6 +1,6 @@
 import type { Latency } from '../../llm/practice/latency.ts'
 import { startPracticeServer } from '../../llm/practiceServer.ts'
-import type { GlobalFlags } from '../session.ts'
+import type { GlobalFlags } from '../openWorkspace.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface PracticeFlags extends GlobalFlags {

@@ -2,7 +2,7 @@ import { openLog } from '../../log.ts'
 import { startWeb } from '../../web.ts'
 import { dataDirOf, requireFolder } from '../../workspaces.ts'
 import { exitCodes } from '../exitCode.ts'
-import type { GlobalFlags, Machine } from '../session.ts'
+import type { GlobalFlags, Machine } from '../openWorkspace.ts'
 
 export interface ServeFlags extends GlobalFlags {
   readonly port: number

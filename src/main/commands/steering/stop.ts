@@ -4,7 +4,7 @@ import type { StopOptions } from '../../operations/run/stop.ts'
 import { cancelBatch, pauseBatch } from '../../operations/run/stop.ts'
 import { printSummary } from '../reading/printSummary.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 export interface StopFlags {
   /** Drops the calls in flight. */

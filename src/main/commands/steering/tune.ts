@@ -4,7 +4,7 @@ import { tuneBatch } from '../../operations/run/tune.ts'
 import type { TuneFlags } from '../running/runFlags.ts'
 import { tuningBy } from '../running/runFlags.ts'
 import type { Session } from '../session.ts'
-import { findBatch } from '../session.ts'
+import { findBatch } from '../findBatch.ts'
 
 /** `millrace tune ID`: changes what a batch may take, while it runs or before it goes on. */
 export function tune(id: string, flags: TuneFlags, session: Session): number {

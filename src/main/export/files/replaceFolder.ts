@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../../../shared/usageError.ts'
 import { manifestPath } from '../manifest.ts'
 import { syncFolder } from '../replaceFile.ts'
-import { explained } from '../writeFailure.ts'
+import { explained } from '../../writeFailure.ts'
 
 /**
  * Writes a folder that is whole or not there: under a temporary name beside it, which import does not read, then

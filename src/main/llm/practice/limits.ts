@@ -1,3 +1,5 @@
+import { number } from '../../../shared/words/counted.ts'
+
 /** Per model and minute, as Anthropic's limits are. What is not given is not limited. */
 export interface PracticeLimits {
   readonly rpm?: number
@@ -96,7 +98,7 @@ function refusal(...needs: readonly (readonly [Bucket | null, number])[]): Refus
   for (const [bucket, amount] of needs) {
     const waitMs = bucket?.waitMs(amount) ?? 0
     if (bucket && waitMs > 0) {
-      const limit = `${bucket.perMinute.toLocaleString('en-US')} ${bucket.name} per minute`
+      const limit = `${number(bucket.perMinute)} ${bucket.name} per minute`
       return { waitMs, sentence: `This request would exceed your organization's rate limit of ${limit}.` }
     }
   }

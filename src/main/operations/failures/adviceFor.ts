@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import type { FailureKind } from '../../../shared/failure.ts'
 import type { Remedy } from '../../../shared/views/itemViews.ts'
 
@@ -59,7 +59,7 @@ function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circums
         ? `${timesOf(cause)}: a slow moment. A plain retry should do.`
         : `${timesOf(cause)}. Nothing points to one cause; a plain retry is cheap.`
     case 'truncated':
-      return `The answers need more than the limit on output tokens, also after it was raised. It starts at ${maxOutputTokens.toLocaleString('en-US')}; try twice as many.`
+      return `The answers need more than the limit on output tokens, also after it was raised. It starts at ${number(maxOutputTokens)}; try twice as many.`
     case 'bad_reply':
     case 'empty_reply':
       return `The model answered, but its answer could not be used, also when it was asked again. The same question will probably fail again${otherModel === null ? '' : `: try a few with ${otherModel}`}.`
@@ -152,7 +152,7 @@ function isShort({ firstAt, lastAt }: Cause): boolean {
 function timesOf(cause: Cause): string {
   const { count, firstAt, lastAt } = cause
   if (count === 1) return '1 row'
-  if (isShort(cause)) return `All ${count.toLocaleString('en-US')} within ${spanText(lastAt - firstAt)}`
+  if (isShort(cause)) return `All ${number(count)} within ${spanText(lastAt - firstAt)}`
   return `${counted(count, 'row')} over ${spanText(lastAt - firstAt)}`
 }
 

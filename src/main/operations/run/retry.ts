@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { isOver } from '../../../shared/batch.ts'
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import type { BatchId } from '../../../shared/ids.ts'
 import type { App } from '../../app.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
@@ -129,5 +129,5 @@ function messageOf({ rows }: RetryRows, { from }: RetryScope, by: string): strin
 }
 
 function cutMessage(putBack: number, all: number): string {
-  return `A retry was ended after ${putBack.toLocaleString('en-US')} of ${counted(all, 'row')} were put back. The others stay as they are.`
+  return `A retry was ended after ${number(putBack)} of ${counted(all, 'row')} were put back. The others stay as they are.`
 }

@@ -6,6 +6,7 @@ import type { App } from '../../app.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { changed, requirePrices } from './batchSettings.ts'
+import { number } from '../../../shared/words/counted.ts'
 
 /** The settings that can change while a batch runs. */
 export type Tuning = Pick<SettingsChange, 'concurrency' | 'limits' | 'maxCostNanoUsd'>
@@ -73,12 +74,12 @@ function shown(settings: BatchSettings): Record<string, string> {
     models: settings.models.join(' then '),
     'default response': settings.defaultResponse ? 'on' : 'off',
     retries: cap(maxRetries),
-    timeout: `${timeoutMs.toLocaleString('en-US')} ms`,
+    timeout: `${number(timeoutMs)} ms`,
     'output tokens per answer': cap(settings.maxOutputTokens),
     cache: settings.useCache ? 'on' : 'off',
   }
 }
 
 function cap(value: number | null): string {
-  return value === null ? 'none' : value.toLocaleString('en-US')
+  return value === null ? 'none' : number(value)
 }

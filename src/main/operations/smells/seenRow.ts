@@ -1,7 +1,7 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { rowMapper } from '../../../shared/field.ts'
 import type { Cell } from '../../../shared/table.ts'
-import type { StoredCall, StoredRow } from '../../store/batches/seenRows.ts'
+import type { StoredCall, StoredRow } from '../../store/items/pagesOfRows.ts'
 import type { SeenCall, SeenRow } from './smell.ts'
 
 /** 16 MB: of a million different questions, four in a thousand are taken for one that was asked before. */

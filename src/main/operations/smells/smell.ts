@@ -4,7 +4,7 @@ import type { Cell } from '../../../shared/table.ts'
 import type { ItemFilter } from '../../../shared/views/itemViews.ts'
 import type { Finding, Severity } from '../../../shared/views/smellViews.ts'
 import type { OutputField } from '../../pipelines/outputFields.ts'
-import type { CallReason } from '../../store/answers/calls.ts'
+import type { CallReason } from '../../../shared/modelCall.ts'
 import type { Totals } from '../../store/counts/totals.ts'
 
 export interface SeenCall {

@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 
 /** `12%`, `0.4%`; a share that is not all is never said to be 100%. */
 export function percent(part: number, whole: number): string {
@@ -26,10 +26,6 @@ export function listed(words: readonly string[], and = 'and'): string {
 export function shareOf(part: number, whole: number, which = ''): string {
   const rows = [counted(whole, 'row'), which].filter(Boolean).join(' ')
   return `${number(part)} of ${rows} (${percent(part, whole)})`
-}
-
-export function number(value: number): string {
-  return value.toLocaleString('en-US')
 }
 
 /** What was looked at, or why there was too little of it. */

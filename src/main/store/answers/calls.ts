@@ -2,11 +2,9 @@ import type { FailureKind } from '../../../shared/failure.ts'
 import type { ArtifactId, BatchId, CallId, ItemId } from '../../../shared/ids.ts'
 import { idRange } from '../../../shared/ids.ts'
 import type { Failure } from '../../../shared/failure.ts'
+import type { CallOutcome, CallReason } from '../../../shared/modelCall.ts'
 import type { Tokens } from '../../../shared/tokens.ts'
 import type { Db } from '../connection/database.ts'
-
-/** Why a request was made. */
-export type CallReason = 'first' | 'retry' | 'asked_again' | 'more_tokens' | 'next_rung'
 
 /** A request about to leave. */
 export interface NewCall {
@@ -47,7 +45,7 @@ export interface CallRow {
   readonly why: CallReason
   readonly model: string
   readonly served_model: string | null
-  readonly outcome: 'sent' | 'ok' | 'failed' | 'lost'
+  readonly outcome: CallOutcome
   readonly sent_at: number
   readonly latency_ms: number | null
   readonly http_status: number | null

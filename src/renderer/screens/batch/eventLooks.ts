@@ -22,6 +22,7 @@ import {
 } from 'lucide-react'
 import type { EventTopic, LoggedEvent } from '../../../shared/views/eventViews.ts'
 import type { PauseReason } from '../../../shared/batch.ts'
+import { wholeSentence } from '../../../shared/words/wholeSentence.ts'
 import { duration, inLocale } from '../../parts/format.ts'
 import { pauseWord } from '../../parts/pauseWord.ts'
 
@@ -75,11 +76,7 @@ export function eventText({ kind, message }: Pick<LoggedEvent, 'kind' | 'message
   const text = inLocale(message)
     .replaceAll(' -> ', ' → ')
     .replaceAll(/\bheld for (\d+) ms\b/g, (_, ms: string) => `held for ${duration(Number(ms))}`)
-  return sentence(kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text)
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
+  return wholeSentence(kind === 'tuned' ? text[0]!.toUpperCase() + text.slice(1) : text)
 }
 
 export const topicTitles: Readonly<Record<EventTopic, string>> = {

@@ -1,5 +1,5 @@
 import { Check, CircleHelp, TriangleAlert } from 'lucide-react'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { visibleText } from '../../parts/format.ts'
 import { setQuery } from '../../route.ts'
 import { mappingKey } from './importQuery.ts'

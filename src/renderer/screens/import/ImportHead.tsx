@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { bytes, visibleText } from '../../parts/format.ts'
 import { linkTo } from '../../route.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { Mapping } from '../../../shared/field.ts'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'

@@ -1,4 +1,4 @@
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { number, visibleText } from '../../parts/format.ts'
 
 interface Props {

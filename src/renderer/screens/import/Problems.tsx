@@ -1,4 +1,4 @@
-import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
+import type { ReadOptions, SourceView } from '../../../shared/views/fileViews.ts'
 import { call } from '../../api.ts'
 import { counted, inLocale, number } from '../../parts/format.ts'
 import { RejectsTable } from '../../parts/RejectsTable.tsx'

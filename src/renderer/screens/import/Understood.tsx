@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
-import type { ReadOptions, SourceView } from '../../../shared/views/deskViews.ts'
+import type { ReadOptions, SourceView } from '../../../shared/views/fileViews.ts'
 import { counted, inLocale, visibleText } from '../../parts/format.ts'
 import { linkTo, setQuery } from '../../route.ts'
 

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../../../shared/views/deskViews.ts'
+import type { ReadOptions } from '../../../shared/views/fileViews.ts'
 
 const prefix = 'map.'
 

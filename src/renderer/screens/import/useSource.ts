@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 import type { CallFailed } from '../../api.ts'
 import { call } from '../../api.ts'
 import { useAppState } from '../../state.ts'

@@ -1,6 +1,6 @@
-import { counted } from '../../../../shared/words/counted.ts'
+import { counted, number } from '../../../../shared/words/counted.ts'
 import type { Found, SeenCall, Smell } from '../smell.ts'
-import { lookedAt, number, percent } from '../wording.ts'
+import { lookedAt, percent } from '../wording.ts'
 
 const leastCalls = 50
 /** With a good model a few in a hundred are repeats; a quarter of them is paid for twice in part. */

@@ -1,6 +1,6 @@
-import { counted } from '../../../../shared/words/counted.ts'
+import { counted, number } from '../../../../shared/words/counted.ts'
 import type { Found, SeenCall, Smell } from '../smell.ts'
-import { lookedAt, number, percent } from '../wording.ts'
+import { lookedAt, percent } from '../wording.ts'
 
 const minuteMs = 60_000
 /** Every second call of a minute is a repeat: one in twenty is ordinary with a busy model. */

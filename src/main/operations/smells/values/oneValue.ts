@@ -1,6 +1,7 @@
+import { number } from '../../../../shared/words/counted.ts'
 import type { ChoiceField } from '../../../pipelines/outputFields.ts'
 import type { Found, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, number, plain, shareOf } from '../wording.ts'
+import { listed, lookedAt, plain, shareOf } from '../wording.ts'
 
 /** Below it the most frequent value of an ordinary table may stand nearly alone by chance. */
 const leastRows = 50

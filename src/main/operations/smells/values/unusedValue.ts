@@ -1,6 +1,7 @@
+import { number } from '../../../../shared/words/counted.ts'
 import type { ChoiceField } from '../../../pipelines/outputFields.ts'
 import type { Found, Smell, Watch } from '../smell.ts'
-import { listed, lookedAt, number, plain } from '../wording.ts'
+import { listed, lookedAt, plain } from '../wording.ts'
 
 /**
  * So many rows for each allowed value: a class that is a tenth as frequent as an even spread would make it is then seen

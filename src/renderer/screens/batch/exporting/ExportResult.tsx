@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
-import type { Exported } from '../../../../shared/views/deskViews.ts'
+import type { Exported } from '../../../../shared/views/fileViews.ts'
 import { bytes, counted, inLocale } from '../../../parts/format.ts'
 import { startDownload } from '../../../parts/startDownload.ts'
 

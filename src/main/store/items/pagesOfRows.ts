@@ -1,7 +1,7 @@
 import type { BatchId, ItemId } from '../../../shared/ids.ts'
 import { itemId, lastId } from '../../../shared/ids.ts'
 import type { AnswerSource } from '../../../shared/item.ts'
-import type { CallReason } from '../answers/calls.ts'
+import type { CallOutcome, CallReason } from '../../../shared/modelCall.ts'
 import type { Db } from '../connection/database.ts'
 import { newestRendered } from '../answers/newestRendered.ts'
 
@@ -27,7 +27,7 @@ export type StoredCall = readonly [
   why: CallReason,
   sentAt: number,
   latencyMs: number | null,
-  outcome: 'sent' | 'ok' | 'failed' | 'lost',
+  outcome: CallOutcome,
 ]
 
 /** All rows of a batch in source order, in pages of so many. */

@@ -2,7 +2,7 @@ import type { BatchId } from '../../../shared/ids.ts'
 import type { ItemStatus } from '../../../shared/item.ts'
 import type { Checkpoint } from '../../../shared/stage.ts'
 import type { Db } from '../connection/database.ts'
-import { isSpecial } from '../items/special.ts'
+import { isSpecial } from './special.ts'
 
 interface Standing {
   readonly checkpoint: Checkpoint

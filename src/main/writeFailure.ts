@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { UsageError } from '../../shared/usageError.ts'
+import { UsageError } from '../shared/usageError.ts'
 
 /** What the system's error codes mean for whoever wanted the file, and what helps. */
 const reasonByCode: Readonly<Record<string, string>> = {
