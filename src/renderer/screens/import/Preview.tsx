@@ -1,5 +1,6 @@
 import type { SourceView } from '../../../shared/views/deskViews.ts'
 import { number, visibleText } from '../../parts/format.ts'
+import { useUsedInSight } from './useUsedInSight.ts'
 
 interface Props {
   readonly view: SourceView
@@ -32,12 +33,14 @@ function titleFor(rows: number): string {
   return rows === 1 ? 'The only row' : `First ${number(rows)} rows`
 }
 
-function Rows({ view: { columns, preview, fields } }: Pick<Props, 'view'>) {
+function Rows({ view }: Pick<Props, 'view'>) {
+  const { columns, preview, fields } = view
+  const heads = useUsedInSight(view)
   const used = new Set(fields.map(({ column }) => column))
   return (
     <table className="tbl fit">
       <thead>
-        <tr>
+        <tr ref={heads}>
           <th className="num" scope="col">
             Row
           </th>
