@@ -23,6 +23,7 @@ export function Preview({ view, isCurrent }: Props) {
       </div>
       <div className="tblwrap overflow-auto!" tabIndex={0} role="region" aria-label="Preview">
         <Rows view={view} />
+        {length === 0 && <p className="empty">No row can be read like this. {whatToTry(view)}</p>}
       </div>
     </div>
   )
@@ -31,6 +32,19 @@ export function Preview({ view, isCurrent }: Props) {
 function titleFor(rows: number): string {
   if (rows === 0) return 'No rows'
   return rows === 1 ? 'The only row' : `First ${number(rows)} rows`
+}
+
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+/** The choices that stand beside the preview. */
+function whatToTry({ format, encoding, delimiter, sheet }: SourceView): string {
+  const choices = [
+    ...(encoding === null ? [] : ['Encoding']),
+    ...(delimiter === null ? [] : ['Delimiter']),
+    ...(sheet === null ? [] : ['Sheet']),
+    ...(format === 'jsonl' ? [] : ['First row']),
+  ]
+  return `Try another choice at ${oneOf.format(choices)}.`
 }
 
 function Rows({ view }: Pick<Props, 'view'>) {
