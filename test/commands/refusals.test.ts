@@ -17,6 +17,10 @@ test('a batch that another process runs is refused before anything of it is chan
     const { code, err } = await millrace([command, 'last', '--concurrency', '2'], shell)
     expect([code, err]).toEqual([2, expect.stringContaining('is being run by another process')])
   }
+  const retry = await millrace(['retry', 'last'], shell)
+  expect(retry.err).toMatch(
+    /10 rows are still open, and another process runs them\. Wait for it, or pause it with: .*millrace.* pause 1\n$/,
+  )
   const paused = await millrace(['pause', 'last', '--now', '--json'], shell)
   expect(JSON.parse(paused.out)).toMatchObject({ seal: { skipped: 30, pending: 10 } })
   await running.ended

@@ -31,6 +31,17 @@ describe('a delimited file', () => {
     await expect(read('a,b\n1,2\n', { delimiter: '::' })).rejects.toThrow('takes one character')
   })
 
+  test('says so where the delimiter that was named leaves one column, and another one makes several', async () => {
+    const table = 'id;subject;body\n1;Hello;Where is it?\n2;Bye;No, thanks\n'
+    const wrong = await read(table, { delimiter: '|' })
+    expect(wrong.table.notes).toEqual([
+      'With "|" as delimiter the table has a single column; with ";" it would have 3.',
+    ])
+    const single = await read('message\nHello; you\n', { delimiter: '|' })
+    const right = await read(table, { delimiter: ';' })
+    expect([single.table.notes, right.table.notes]).toEqual([[], []])
+  })
+
   test('of one column is a table too, whatever its rows hold', async () => {
     const { columns, rows, table } = await read('message\nHello, how are you; fine\n"two\nlines"\n')
     expect([columns, table.format.delimiter]).toEqual([['message'], null])

@@ -36,6 +36,12 @@ describe('the encoding of a file', () => {
     await expect(read('a,b\n1,2\n', { encoding: 'klingon' })).rejects.toThrow('no encoding "klingon"')
   })
 
+  test('one that is given and makes no rows of a file is said to be what to change', async () => {
+    await expect(read(text, { encoding: 'utf-16le' })).rejects.toThrow(
+      'has a header but no rows when it is read as utf-16le. Try another encoding with --encoding.',
+    )
+  })
+
   test('UTF-16 that is given takes its byte order from the mark', async () => {
     const file = await read(Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), { encoding: 'utf-16' })
     expect([file.table.format.encoding, file.rows]).toEqual(['utf-16be', rows])

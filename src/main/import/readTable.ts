@@ -38,7 +38,7 @@ const sampleBytes = 256 * 1024
  * table: other kinds of files by name, empty files, files without rows. Ends early when the signal aborts.
  */
 export async function readTable(path: string, options: ReadOptions, signal?: AbortSignal): Promise<Table> {
-  return requireRows(path, await readColumns(path, options, signal))
+  return requireRows(path, await readColumns(path, options, signal), options)
 }
 
 /** As `readTable`, also where nothing stands below the header: so that it can be said to be a row. */
@@ -96,9 +96,13 @@ function cannotOpen(path: string, error: unknown): UsageError {
   return new UsageError(`${path} ${reasons[code ?? ''] ?? `cannot be opened: ${message}`}.`)
 }
 
-async function requireRows(path: string, table: Table): Promise<Table> {
+async function requireRows(path: string, table: Table, { encoding }: ReadOptions): Promise<Table> {
   for await (const page of table.entries()) if (page.length > 0) return table
+  const readAs =
+    encoding === undefined
+      ? ''
+      : ` when it is read as ${table.format.encoding}. Try another encoding with --encoding`
   throw new UsageError(
-    `${path} has a header but no rows. If its only line is a row, say so at First row in the window, or put a line with the names of the columns above it.`,
+    `${path} has a header but no rows${readAs}. If its only line is a row, say so at First row in the window, or put a line with the names of the columns above it.`,
   )
 }

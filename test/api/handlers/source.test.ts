@@ -52,6 +52,13 @@ describe('a file that was chosen', () => {
     },
   )
 
+  test('that another encoding would read points there, with no flag', async () => {
+    const { imported, source } = openTableDesk()
+    await expect(imported(source('t.csv', tickets), { options: { encoding: 'utf-16le' } })).rejects.toThrow(
+      't.csv has a header but no rows when it is read as utf-16le. Try another encoding. If',
+    )
+  })
+
   test('has the sheets of its workbook, and no flags in what is said of them', async () => {
     const { call, source } = openTableDesk()
     const rows = [['body'], ['one']]

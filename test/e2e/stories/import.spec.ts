@@ -87,6 +87,17 @@ test('what was corrected stays after a reload, and shows in the preview', async 
   await expect(page.getByRole('columnheader', { name: 'Nr;Was ist los;Kunde' })).toBeVisible()
 })
 
+test('of a wide table the columns that are used come into sight', async ({ desk }) => {
+  const { page, host } = desk
+  const columns = Array.from({ length: 40 }, (_, index) => (index === 29 ? 'body' : `column ${index + 1}`))
+  const cells = columns.map((column) => `the cell of ${column}`)
+  const table = desk.file('wide.csv', `${columns.join()}\n${cells.join()}\n`)
+  await host.choose(table, () => page.getByRole('button', { name: /Choose a file/ }).click())
+  await expect(page.getByRole('columnheader', { name: 'body' })).toBeInViewport()
+  await page.getByLabel(/^id/).selectOption('column 1')
+  await expect(page.getByRole('columnheader', { name: 'column 1', exact: true })).toBeInViewport()
+})
+
 test('a table without a header loses no row', async ({ desk }) => {
   const { page, host } = desk
   const table = desk.file(

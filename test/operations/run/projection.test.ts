@@ -88,6 +88,16 @@ async function importedOnce(desk: Desk): Promise<Batch> {
   return batch
 }
 
+test('rows that fail without having been asked do not tell what the others will cost', async () => {
+  const desk = await openDesk()
+  const batch = await importOf(desk, (row) => (row <= 20 ? '' : question(row)))
+  const seen = await watched(desk, batch)
+  expect(desk.seal(batch.id)).toMatchObject({ failed: 20, model: 40 })
+  expect(seen[0]!.projectedNanoUsd).toBeNull()
+  const { spent } = outlook(desk, batch)
+  for (const { projectedNanoUsd } of seen.slice(5)) expect(projectedNanoUsd! / spent).toBeGreaterThan(0.9)
+})
+
 test('without the cache every row is asked', async () => {
   const desk = await openDesk()
   const batch = await importOf(desk, tables['repeats last'], false)

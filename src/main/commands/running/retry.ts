@@ -37,7 +37,7 @@ export async function retry(id: string, flags: RetryFlags, session: Session): Pr
   for (const row of flags.items ?? []) requireItem(app.store, batch, row)
   const quote = await quoteRetry(app, batch, scope, settings)
   const check = (covered: RetryRows): void => {
-    if (covered.rows.length === 0) throw nothingToRetry(covered, batch.id, quote.open)
+    if (covered.rows.length === 0) throw nothingToRetry(covered, batch.id, openSaid(quote, batch.id, session))
   }
   check(quote)
   if (flags.dryRun) return printPlan(quote, session)
@@ -83,12 +83,18 @@ function sentenceFor({ rows, impossible, noText, costNanoUsd, open }: RetryQuote
   return `${counted(rows.length, 'row runs', 'rows run')} again ${price}${others}.${inVain}${left}`
 }
 
-function nothingToRetry({ impossible }: RetryRows, id: BatchId, open: number): UsageError {
-  if (impossible.length === 0) {
-    const others =
-      open === 0 ? '' : ` ${counted(open, 'row is', 'rows are')} still open: millrace resume ${id}`
+/** What can be done about rows that are open; only who runs them can go on with them. */
+function openSaid({ open }: RetryQuote, id: BatchId, { app: { store, config } }: Session): string {
+  if (open === 0) return ''
+  const rows = ` ${counted(open, 'row is', 'rows are')} still open`
+  return store.leases.isHeld(id, config.clock.now())
+    ? `${rows}, and another process runs them. Wait for it, or pause it with: millrace pause ${id}`
+    : `${rows}: millrace resume ${id}`
+}
+
+function nothingToRetry({ impossible }: RetryRows, id: BatchId, others: string): UsageError {
+  if (impossible.length === 0)
     return new UsageError(`Nothing of batch ${id} matches, so nothing was run.${others}`)
-  }
   return new UsageError(
     `The stage before has left nothing for ${counted(impossible.length, 'row')} of batch ${id}. Retry them from an earlier stage.`,
   )

@@ -21,6 +21,21 @@ export function readDelimiter(given: string): string {
   throw new UsageError(`--delimiter takes one character, or tab; "${given}" is not one.`)
 }
 
+/** Says so when the delimiter that was named leaves a single column, where another one makes several. */
+export function delimiterNote(sample: string, delimiter: string | null): string[] {
+  if (delimiter === null || cellCounts(sample, delimiter)[0] !== 1) return []
+  const other = detectDelimiter(sample)
+  if (other === null) return []
+  const columns = cellCounts(sample, other)[0]
+  return [
+    `With ${named(delimiter)} as delimiter the table has a single column; with ${named(other)} it would have ${columns}.`,
+  ]
+}
+
+function named(delimiter: string): string {
+  return delimiter === '\t' ? 'a tab' : `"${delimiter}"`
+}
+
 /** The share of records with as many cells as the header, and a little for every cell. 0: the header has one cell. */
 function scoreOf(sample: string, delimiter: string): number {
   const [header, ...rows] = cellCounts(sample, delimiter)

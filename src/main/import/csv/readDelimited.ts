@@ -2,7 +2,7 @@ import { UsageError } from '../../../shared/usageError.ts'
 import { aboveHeader, titleNote } from './aboveHeader.ts'
 import { columnsBy } from '../columns.ts'
 import { csvRecords, lineEndsIn } from './csvRecords.ts'
-import { detectDelimiter, readDelimiter } from './delimiter.ts'
+import { delimiterNote, detectDelimiter, readDelimiter } from './delimiter.ts'
 import type { Encoding } from '../text/encoding.ts'
 import type { BrokenRecord, Entry, RawRecord } from '../entry.ts'
 import { entryMaker, paged, withoutHeader } from '../entry.ts'
@@ -29,6 +29,7 @@ export async function readDelimited(path: string, encoding: Encoding, options: R
     notes: [
       ...(encoding.note ? [encoding.note] : []),
       ...above.notes,
+      ...delimiterNote(inTable, delimiter),
       ...(options.firstRow === 'data' ? [] : titleNote(inTable, delimiter)),
       ...notes,
     ],

@@ -110,7 +110,7 @@ function Spent({ batch }: { readonly batch: BatchView }) {
   const notes = [
     unsettledNanoUsd > 0 && moreForLost(unsettledNanoUsd),
     unpricedCalls > 0 && `${number(unpricedCalls)} calls of unknown price`,
-    pace.projectedNanoUsd !== null && !isOver(batch) && `projected ${money(pace.projectedNanoUsd)}`,
+    !isOver(batch) && `projected ${money(pace.projectedNanoUsd)}`,
     isPractice && 'free',
   ]
   const said = notes.filter(Boolean).join(' · ')

@@ -1,5 +1,6 @@
 import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { number, visibleText } from '../../parts/format.ts'
+import { useUsedInSight } from './useUsedInSight.ts'
 
 interface Props {
   readonly view: SourceView
@@ -22,6 +23,7 @@ export function Preview({ view, isCurrent }: Props) {
       </div>
       <div className="tblwrap overflow-auto!" tabIndex={0} role="region" aria-label="Preview">
         <Rows view={view} />
+        {length === 0 && <p className="empty">No row can be read like this. {whatToTry(view)}</p>}
       </div>
     </div>
   )
@@ -32,12 +34,27 @@ function titleFor(rows: number): string {
   return rows === 1 ? 'The only row' : `First ${number(rows)} rows`
 }
 
-function Rows({ view: { columns, preview, fields } }: Pick<Props, 'view'>) {
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+/** The choices that stand beside the preview. */
+function whatToTry({ format, encoding, delimiter, sheet }: SourceView): string {
+  const choices = [
+    ...(encoding === null ? [] : ['Encoding']),
+    ...(delimiter === null ? [] : ['Delimiter']),
+    ...(sheet === null ? [] : ['Sheet']),
+    ...(format === 'jsonl' ? [] : ['First row']),
+  ]
+  return `Try another choice at ${oneOf.format(choices)}.`
+}
+
+function Rows({ view }: Pick<Props, 'view'>) {
+  const { columns, preview, fields } = view
+  const heads = useUsedInSight(view)
   const used = new Set(fields.map(({ column }) => column))
   return (
     <table className="tbl fit">
       <thead>
-        <tr>
+        <tr ref={heads}>
           <th className="num" scope="col">
             Row
           </th>
