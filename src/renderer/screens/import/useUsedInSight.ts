@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
-import type { SourceView } from '../../../shared/views/deskViews.ts'
+import type { SourceView } from '../../../shared/views/fileViews.ts'
 
 /** Brings the columns that were just taken for fields into sight: above all the one that is needed, the first field's. */
 export function useUsedInSight({ columns, fields }: SourceView): RefObject<HTMLTableRowElement | null> {
