@@ -25,10 +25,13 @@ export function budgetStop(
   const apart = scope === 'batch' ? ' in practice' : ' in practice, which is held to it by itself'
   const lost =
     unsettledNanoUsd > 0 ? ` up to ${formatUsdShort(unsettledNanoUsd)} more counts for lost calls,` : ''
+  // In cents there would often seem to be room.
+  const leftNanoUsd = capNanoUsd - spentNanoUsd
+  const lack = leftNanoUsd > 0 ? `, ${formatUsdShort(worstNanoUsd - leftNanoUsd)} more than is left` : ''
   return {
     reason: 'budget',
     data: { scope, worstNanoUsd },
-    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''},${lost} and the next call may cost up to ${worst}. ${remedies[scope](id)}`,
+    message: `The budget ${names[scope]}, ${cap}, has no room for another call: ${spent} is spent${settings.provider === 'practice' ? apart : ''},${lost} and the next call may cost up to ${worst}${lack}. ${remedies[scope](id)}`,
   }
 }
 
