@@ -23,7 +23,9 @@ test('a budget of the day has room when it is raised, and on the next day', asyn
   app.store.budgets.setCap('day', 2 * cent)
   const { id: batchId, message } = await runTable(30)
   const stop = async () => (await call('batch.read', { batchId })).budgetStop
-  expect(message).toMatch(/is spent in practice, which is held to it by itself, and the next call may cost up to \$0\.01, \$0\.00\d+ more than is left\./)
+  expect(message).toMatch(
+    /is spent in practice, which is held to it by itself, and the next call may cost up to \$0\.01, \$0\.00\d+ more than is left\./,
+  )
   expect(await stop()).toEqual({ scope: 'day', hasRoom: false, isGone: false })
   app.store.budgets.setCap('day', 9 * cent)
   expect(await stop()).toEqual({ scope: 'day', hasRoom: true, isGone: false })

@@ -18,5 +18,7 @@ test('what the engine says names no command and no flag in the window', () => {
   ].map(inTheWindow)
   for (const sentence of said) expect(sentence).not.toMatch(/millrace|--|ANTHROPIC/)
   for (const sentence of said) expect(sentence).toMatch(/[^.]\.?$/)
-  expect(said[1]).toMatch(/\$0\.20\. Raise it under Settings, or resume tomorrow\.$/)
+  expect(said[1]).toMatch(
+    /\$0\.20, \$0\.10 more than is left\. Raise it under Settings, or resume tomorrow\.$/,
+  )
 })
