@@ -10,6 +10,11 @@ export function isOver({ status }: { readonly status: BatchStatus }): boolean {
   return status === 'complete' || status === 'cancelled'
 }
 
+/** Whether rows are still to be run under its settings: also those that a sample left out, before they are started. */
+export function isTunable(batch: { readonly status: BatchStatus; readonly unstarted: number }): boolean {
+  return !isOver(batch) || (batch.status === 'complete' && batch.unstarted > 0)
+}
+
 /** Why a batch is paused. `model`: none of its models exists; `storage`: the workspace cannot be written. */
 export const pauseReasons = [
   'operator',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { estimateCost } from '../../src/main/engine/cost/estimateCost.ts'
 import { createPrices } from '../../src/main/llm/prices.ts'
-import { planRetry } from '../../src/main/store/items/reopen.ts'
+import { planRetry, reopen } from '../../src/main/store/items/reopen.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { openDesk } from '../helpers/desk.ts'
 
@@ -69,6 +69,20 @@ describe('Rule 11, retry by the operator', () => {
     await desk.retry(id, { rows: [2] })
     expect(desk.server.requests()).toBe(4)
     expect(desk.item(id, 2)).toMatchObject({ attempts: 2, answeredBy: 'model' })
+  })
+
+  test('a row that is put back while its batch runs comes next, and not behind all others', async () => {
+    const desk = await openDesk({ practice: { faults: ['400~case 1)'], keepLog: true } })
+    const { id } = await desk.import(1_500, { ...oneModel, concurrency: 16 })
+    const running = desk.run(id)
+    await desk.server.afterRequests(100)
+    expect(desk.item(id, 1).status).toBe('failed')
+    desk.server.setFaults([])
+    reopen(desk.store, planRetry(desk.store.db, id, { rows: [1], kind: null, from: null }), desk.clock.now())
+    await running
+    expect(desk.seal(id)).toMatchObject({ model: 1_500, failed: 0 })
+    expect(desk.server.log.findLastIndex(({ body }) => body.includes('case 1)'))).toBeLessThan(1_000)
+    expect(desk.bothTotals(id).kept).toEqual(desk.bothTotals(id).counted)
   })
 
   test('a stage that has nothing to start from is said, not run', async () => {

@@ -1,4 +1,4 @@
-import type { BatchId } from '../../shared/ids.ts'
+import type { BatchId, ItemId } from '../../shared/ids.ts'
 import { counted } from '../../shared/words/counted.ts'
 import { itemId } from '../../shared/ids.ts'
 import type { ItemState } from '../../shared/item.ts'
@@ -34,7 +34,7 @@ export async function runBatch(batchId: BatchId, deps: EngineDeps, control: Cont
     control.drop = () => void deps.llm.close()
     const runDeps = runDepsFor(batchId, lease, deps, control)
     watching = watch(runDeps, ended.signal)
-    // Rows that the operator puts back to work meanwhile stand behind the place that was reached: they come next.
+    // Rows that the operator puts back to work while the last ones end.
     do await runItems(runDeps)
     while (!control.stopped && hasOpenItems(batchId, deps))
   } catch (error) {
@@ -64,23 +64,30 @@ async function runItems(deps: RunDeps): Promise<void> {
 
 /** Starts item after item, as fast as there is room. */
 async function startItems(deps: RunDeps, room: Room): Promise<void> {
-  for (const item of openItems(deps)) {
+  const underWay = new Set<ItemId>()
+  for (const item of openItems(deps, underWay)) {
     await room.enter()
     if (deps.control.stopped) return room.leave()
+    underWay.add(item.id)
     void runItem(item, deps)
       .catch((error: unknown) => deps.control.fail(error))
-      .finally(() => room.leave())
+      .finally(() => {
+        underWay.delete(item.id)
+        room.leave()
+      })
   }
 }
 
-/** The batch's unfinished items in source order, read page by page. */
-function* openItems({ store, batch }: RunDeps): Generator<ItemState> {
-  let after = itemId(batch.id, 0)
+/**
+ * The batch's unfinished items in source order, read page by page, each page from the first row on: what the operator
+ * puts back to work comes next, and not behind a million others.
+ */
+function* openItems({ store, batch }: RunDeps, underWay: ReadonlySet<ItemId>): Generator<ItemState> {
   for (;;) {
-    const page = store.items.openAfter(batch.id, after, pageSize)
+    const open = store.items.openAfter(batch.id, itemId(batch.id, 0), pageSize + underWay.size)
+    const page = open.filter(({ id }) => !underWay.has(id))
     if (page.length === 0) return
     yield* page
-    after = page.at(-1)!.id
   }
 }
 

@@ -159,6 +159,21 @@ describe('a batch', () => {
     expect(said).toContain('concurrency 4 -> 2, by the operator on the web page.')
   })
 
+  test('gets its budget before the rows that a sample left out are started, and keeps to it', async () => {
+    const { call, ended, ...operator } = await openOperator()
+    const { id } = await operator.import(40, {}, 5)
+    await call('batch.start', { batchId: id, rest: false })
+    const { costNanoUsd } = await ended(id).then(() => call('batch.read', { batchId: id }))
+    await call('batch.tune', { batchId: id, tuning: { maxCostNanoUsd: costNanoUsd + 1 } })
+    await call('batch.start', { batchId: id, rest: true })
+    expect(await ended(id)).toMatchObject({ status: 'paused', reason: 'budget' })
+    expect(await call('batch.read', { batchId: id })).toMatchObject({ costNanoUsd, seal: { pending: 35 } })
+    const whole = await operator.runTable(2)
+    await expect(call('batch.tune', { batchId: whole.id, tuning: { concurrency: 2 } })).rejects.toThrow(
+      `Batch ${whole.id} is complete. There is nothing left to tune.`,
+    )
+  })
+
   test('that is not there is named', async () => {
     const { call } = await openOperator()
     await expect(call('batch.read', { batchId: 7 as never })).rejects.toThrow('There is no batch 7')

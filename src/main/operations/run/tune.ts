@@ -1,8 +1,9 @@
 import type { Batch, BatchSettings } from '../../../shared/batch.ts'
-import { isOver } from '../../../shared/batch.ts'
+import { isTunable } from '../../../shared/batch.ts'
 import { formatUsdShort } from '../../../shared/money.ts'
 import { UsageError } from '../../../shared/usageError.ts'
 import type { App } from '../../app.ts'
+import { leftOutRows } from '../../store/items/skipped.ts'
 import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { SettingsChange } from './batchSettings.ts'
 import { changed, requirePrices } from './batchSettings.ts'
@@ -17,7 +18,10 @@ export type Tuning = Pick<SettingsChange, 'concurrency' | 'limits' | 'maxCostNan
  */
 export function tuneBatch(batch: Batch, tuning: Tuning, app: App, by: string): string[] {
   const { id, status } = batch
-  if (isOver(batch)) throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
+  const { counters } = app.store
+  const unstarted = leftOutRows(counters, id, app.store.totals(batch).seal)
+  if (!isTunable({ status, unstarted }))
+    throw new UsageError(`Batch ${id} is ${status}. There is nothing left to tune.`)
   const tuned = changed(batch.settings, tuning)
   requirePrices(tuned, app)
   return storeSettings(batch, tuned, app, by)

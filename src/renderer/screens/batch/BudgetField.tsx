@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { nanoPerUsd } from '../../../shared/money.ts'
-import { isOver } from '../../../shared/batch.ts'
+import { isTunable } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { call } from '../../api.ts'
 import { inLocale, money } from '../../parts/format.ts'
@@ -28,7 +28,7 @@ export function BudgetField({ batch, opening }: Props) {
   }
   if (isOpen) return <Entry cap={cap} onSave={save} onClose={() => setOpen(false)} />
   const shown = cap === null ? 'no budget' : money(cap)
-  if (isOver(batch)) return <>{shown}</>
+  if (!isTunable(batch)) return <>{shown}</>
   return (
     <button
       type="button"

@@ -1,4 +1,4 @@
-import { isOver } from '../../../shared/batch.ts'
+import { isTunable } from '../../../shared/batch.ts'
 import type { BatchView } from '../../../shared/views/batchViews.ts'
 import { dash, number } from '../../parts/format.ts'
 import { useCeiling } from './useCeiling.ts'
@@ -31,7 +31,7 @@ export function Concurrency({ batch }: { readonly batch: BatchView }) {
           min={1}
           max={Math.max(most, concurrency)}
           value={value}
-          disabled={isOver(batch)}
+          disabled={!isTunable(batch)}
           title={error ?? undefined}
           onChange={(event) => move(Number(event.target.value))}
           onPointerUp={apply}
