@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, clipboard, dialog, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { SourceFile } from './api/desk/desk.ts'
 import { diagnosticsOf } from './api/desk/diagnostics.ts'
 import type { Desks } from './api/desk/desks.ts'
 import { startElectronHost } from './api/electronHost.ts'
@@ -12,7 +11,6 @@ import { openDesks } from './api/desk/openDesks.ts'
 import { pauseAll } from './api/runs/pauseAll.ts'
 import { bugSayer } from './api/desk/sayBug.ts'
 import { staticFiles } from './api/page/staticFiles.ts'
-import { sourceAt } from './api/files/chosen.ts'
 import { createUploads } from './api/files/uploads.ts'
 import { isAlive } from './isAlive.ts'
 import { errorFields, openLog } from './log.ts'
@@ -34,6 +32,7 @@ import { fileOpenings, openedFile } from './shell/openedFile.ts'
 import { answerPage, pageScheme } from './shell/protocol.ts'
 import { openSecrets } from './shell/secrets.ts'
 import { firstScreen } from './shell/firstScreen.ts'
+import { newBatch, openInFront, showImport } from './shell/showImport.ts'
 import { whyNotStarted } from './shell/whyNotStarted.ts'
 import { bringToFront, openWindow, putAway, showScreen } from './shell/window.ts'
 import { readWindowState, rememberWindow } from './shell/windowState.ts'
@@ -92,7 +91,7 @@ async function start(): Promise<void> {
   showMenuOf(window, desks)
   answerOtherStarts(window, desks)
   await showFirst(state.screen, window, desks)
-  openings.take((file) => openInFront(file, window, desks))
+  openings.take((file) => openInFront(file, window, desks.files))
 }
 
 function desksFor(window: () => BrowserWindow): Desks {
@@ -125,7 +124,7 @@ function answerOtherStarts(window: BrowserWindow, desks: Desks): void {
   app.on('second-instance', (_event, argv, folder) => {
     bringToFront(window)
     const file = openedFile(argv, folder)
-    if (file) openInFront(file, window, desks)
+    if (file) openInFront(file, window, desks.files)
   })
   app.on('activate', () => bringToFront(window))
 }
@@ -137,7 +136,7 @@ async function showFirst(screen: string, window: BrowserWindow, desks: Desks): P
     const { workspace } = opened.config
     return opened.store.batches.list().map((batch) => ({ ...batch, workspace }))
   })
-  if (file) await showImport(file, window, desks)
+  if (file) await showImport(file, window, desks.files)
   else await showScreen(window, firstScreen(screen, batches))
 }
 
@@ -171,28 +170,13 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
   })
 }
 
-function openInFront(file: SourceFile, window: BrowserWindow, desks: Desks): void {
-  bringToFront(window)
-  void showImport(file, window, desks)
-}
-
-async function showImport(file: SourceFile, window: BrowserWindow, { files }: Desks): Promise<void> {
-  app.addRecentDocument(file.path)
-  await showScreen(window, `#/import/${files.addSource(file)}`)
-}
-
-async function newBatch(window: BrowserWindow, desks: Desks): Promise<void> {
-  const path = await chooseSource(window)
-  if (path) await showImport(sourceAt(path), window, desks)
-}
-
 function showMenuOf(window: BrowserWindow, desks: Desks): void {
   const { settings } = desks
   showMenu({
     isMac: platform === 'darwin',
     hasDevTools: !app.isPackaged,
     theme: settings.read().theme,
-    newBatch: () => void newBatch(window, desks),
+    newBatch: () => void newBatch(window, desks.files),
     showBatches: () => void showScreen(window, '#/'),
     showSettings: () => void showScreen(window, '#/settings'),
     chooseTheme: (theme) => settings.write({ theme }),
