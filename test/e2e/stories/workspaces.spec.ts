@@ -169,6 +169,7 @@ test('the damaged workspace of last time is named, the others are at hand, and i
   await page.goBack()
   await page.getByRole('button', { name: 'Set it aside…' }).click()
   await expect(page.getByRole('dialog')).toContainText('an empty workspace takes its place')
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.getByRole('button', { name: 'Set it aside', exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('workspaces/damaged/team.')
   await page.getByRole('link', { name: 'Open the workspace' }).click()
