@@ -148,6 +148,11 @@ describe('trouble comes back as data, sorted', () => {
     expect(failure!.message).toContain('base URL')
   })
 
+  test('a model that does not exist is named in a whole sentence', async () => {
+    const { failure } = await sendToPractice({ faults: ['404'] })
+    expect(failure!.message).toBe('There is no model "practice-fault".')
+  })
+
   test('a reply of 10 MB is taken, one of 40 MB refused', async () => {
     expect((await sendToPractice({ faults: ['huge'] })).status).toBe(200)
     const huge = await rawServer(http(200, 'x'.repeat(40 * 1024 * 1024)))

@@ -24,7 +24,8 @@ const byStatus: Readonly<Record<number, FailureKind>> = {
 
 /** Sorts an error response into the closed list of failures, by status and error code, never by wording alone. */
 export function failureOf(response: ErrorResponse): Failure {
-  return { kind: kindOf(response), message: messageOf(response) }
+  const kind = kindOf(response)
+  return { kind, message: kind === 'model_not_found' ? missingModel(response) : messageOf(response) }
 }
 
 function kindOf({ status, type, code, message }: ErrorResponse): FailureKind {
@@ -48,6 +49,12 @@ function messageOf({ status, message }: ErrorResponse): string {
   if (status === 404)
     return 'The server answered 404 without saying why: is the base URL that of a Messages API?'
   return `The server answered ${status} without saying why.`
+}
+
+/** Where the API says no more than `model: claude-nobody-1`, its name. */
+function missingModel(response: ErrorResponse): string {
+  const name = /^model: (\S+)$/.exec(response.message ?? '')?.[1]
+  return name === undefined ? messageOf(response) : `There is no model "${name.slice(0, longestMessage)}".`
 }
 
 const unusable = new Map<string | null, Failure>([

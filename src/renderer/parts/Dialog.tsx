@@ -18,10 +18,19 @@ export interface DialogProps {
   readonly onClose: () => void
 }
 
-/** Title, body, footer. Escape and the cross close it, and the keyboard goes back to where it was. */
+/**
+ * Title, body, footer. The keyboard begins at the button that closes it, which does no harm, where nothing in it asks
+ * for the keyboard. Escape and the cross close it, and the keyboard goes back to where it was.
+ */
 export function Dialog(props: DialogProps) {
   const { title, children, error, note, closing = 'Cancel', verb, onClose } = props
   const before = useRef(cameFrom())
+  const safe = useRef<HTMLButtonElement>(null)
+  const begin = (event: Event): void => {
+    if (!safe.current) return
+    event.preventDefault()
+    safe.current.focus()
+  }
   const goBack = (event: Event): void => {
     event.preventDefault()
     // A dialog that took the place of another came from what is gone with that: the table has the keyboard then.
@@ -33,7 +42,12 @@ export function Dialog(props: DialogProps) {
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
-          <Radix.Content className="dialog" aria-describedby={undefined} onCloseAutoFocus={goBack}>
+          <Radix.Content
+            className="dialog"
+            aria-describedby={undefined}
+            onOpenAutoFocus={begin}
+            onCloseAutoFocus={goBack}
+          >
             <Head title={title} />
             <div className="body">
               {error && <Trouble message={error} />}
@@ -42,7 +56,7 @@ export function Dialog(props: DialogProps) {
             <footer>
               <span className="small t3 grow">{note}</span>
               {closing !== null && (
-                <button type="button" className="btn" onClick={onClose}>
+                <button type="button" ref={safe} className="btn" onClick={onClose}>
                   {closing}
                 </button>
               )}

@@ -15,6 +15,8 @@ interface Props {
   /** What happens then. */
   readonly children: ReactNode
   readonly isDanger?: boolean
+  /** Why it cannot be done now, whatever is typed. */
+  readonly whyNot?: string | null
   /** Whether it can be done with what is typed. */
   readonly fits?: (typed: string) => boolean
   readonly onDone: (typed: string) => Promise<unknown>
@@ -24,7 +26,7 @@ interface Props {
 /** Asks for a name and does something with it. What is wrong with the name is said by the main process. */
 export function NameDialog(props: Props) {
   const { label = 'Name', start = '', rule, mostCharacters = 64, fits = isName, ...others } = props
-  const { children, onDone, ...dialog } = others
+  const { children, onDone, whyNot = null, ...dialog } = others
   const [typed, setTyped] = useState(start)
   const action = useAction()
   const ruleId = useId()
@@ -33,7 +35,8 @@ export function NameDialog(props: Props) {
       {...dialog}
       error={action.error}
       isBusy={action.isBusy}
-      isOff={!fits(typed)}
+      whyNot={whyNot}
+      isOff={whyNot !== null || !fits(typed)}
       onSubmit={() => void action.run(() => onDone(typed.trim()))}
     >
       <TextField

@@ -59,7 +59,11 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title="All keys"
       onClose={onClose}
-      note={<>While you type in a field only {modKey} K works.</>}
+      note={
+        <>
+          While you type in a field only {modKey} K and {modKey} O work.
+        </>
+      }
       closing="Close"
     >
       <div className="keys" tabIndex={0} role="group" aria-label="Keys">

@@ -3,14 +3,19 @@ import { useEffectEvent, useLayoutEffect } from 'react'
 /** What a key does. Keys are named as the browser names them, with `Mod+` for Ctrl or Cmd and `Shift+`. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
-/** Keys for a whole screen. Not while a field, a menu or a dialog has the keyboard. */
+/** Keys that no field needs, and with which the browser would leave the page: they work while one types, too. */
+const alwaysOurs = new Set(['Mod+o'])
+
+/** Keys for a whole screen. Not while a menu or a dialog has the keyboard, and few of them while a field has it. */
 export function useKeys(keys: Keys): void {
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTaken(event)) return
-    const act = keys[nameOf(event)]
-    if (!act) return
-    event.preventDefault()
-    act(event)
+    const name = nameOf(event)
+    const act = keys[name]
+    if (!act || event.defaultPrevented) return
+    const isOurs = alwaysOurs.has(name)
+    const isNotNow = isOurs ? isAsking(event.target) : isTaken(event)
+    if (isOurs || !isNotNow) event.preventDefault()
+    if (!isNotNow) act(event)
   })
   // Before the screen is seen: a key pressed at once is not lost.
   useLayoutEffect(() => {
@@ -49,5 +54,10 @@ const movesSlider = /^(Arrow|Page|Home$|End$)/
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  return target.closest('input, select, textarea, [contenteditable], [role=menu], [role=dialog]') !== null
+  return isAsking(target) || target.closest('input, select, textarea, [contenteditable]') !== null
+}
+
+/** What asks something has to be answered first. */
+function isAsking(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null
 }

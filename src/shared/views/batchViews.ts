@@ -127,7 +127,10 @@ export type BatchView = z.infer<typeof batchView>
 
 /** The axis has the times in which the batch ran; arrays have one value for each of their steps. */
 export const batchCharts = z.object({
-  /** Oldest first. What lies between two of them is a pause. The last step of each may be shorter than the others. */
+  /**
+   * Oldest first. Between two of them the batch was paused, or complete. The last step of each may be shorter than the
+   * others.
+   */
   spans: z.array(z.object({ fromAt: instant, toAt: instant })).min(1),
   stepMs: count,
   /** Rows finished in each step. */

@@ -14,6 +14,7 @@ test('a whole day without a mouse: import, run, look, retry, check, export, cost
   await changePrice(desk)
   await makeWorkspace(desk)
   await changeSettings(desk)
+  await beginAnother(desk)
 })
 
 async function importAndRun(desk: Desk): Promise<void> {
@@ -138,6 +139,14 @@ async function changeSettings({ page }: Desk): Promise<void> {
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Light' })).toBeFocused()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+}
+
+/** From within a field. */
+async function beginAnother(desk: Desk): Promise<void> {
+  const { page, host } = desk
+  await page.getByLabel('Budget per day').focus()
+  await host.choose(desk.tickets(3), () => page.keyboard.press('ControlOrMeta+o'))
+  await expect(page.getByRole('heading', { name: 'Import tickets.csv' })).toBeVisible()
 }
 
 async function goBy(page: Page, letter: string): Promise<void> {

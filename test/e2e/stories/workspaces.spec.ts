@@ -129,6 +129,29 @@ test('a workspace is renamed, backed up, deleted with its name typed, and put ba
   expect(seal.model).toBe(3)
 })
 
+test('while a batch runs, its workspace is neither renamed nor deleted, and that is said before', async ({
+  desk,
+}) => {
+  const { page } = desk
+  desk.answers('slow')
+  await desk.importAndRun(desk.tickets(120))
+  for (const [ask, verb] of [
+    ['rename', 'Rename'],
+    ['delete', 'Delete workspace'],
+  ] as const) {
+    await desk.show(`#/workspaces?ask=${ask}&name=default`)
+    await page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .fill(ask === 'rename' ? 'emea' : 'default')
+    const button = page.getByRole('button', { name: verb })
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription(
+      '1 batch is at work in it. Pause it, or wait for its end.',
+    )
+  }
+})
+
 test('the command menu goes to every workspace, and to what can be done with this one', async ({ desk }) => {
   const { page } = desk
   await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible()
@@ -169,6 +192,7 @@ test('the damaged workspace of last time is named, the others are at hand, and i
   await page.goBack()
   await page.getByRole('button', { name: 'Set it aside…' }).click()
   await expect(page.getByRole('dialog')).toContainText('an empty workspace takes its place')
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.getByRole('button', { name: 'Set it aside', exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('workspaces/damaged/team.')
   await page.getByRole('link', { name: 'Open the workspace' }).click()

@@ -6,7 +6,7 @@ export const errorFaults = {
   '401': { type: 'authentication_error', message: 'invalid api key' },
   '402': { type: 'billing_error', message: 'there is a problem with your billing' },
   '403': { type: 'permission_error', message: 'your api key may not use this model' },
-  '404': { type: 'not_found_error', message: 'model: practice fault' },
+  '404': { type: 'not_found_error', message: 'model: practice-fault' },
   '408': { type: 'timeout_error', message: 'the request took too long', status: 408 },
   '409': { type: 'conflict_error', message: 'practice fault: conflict' },
   '413': { type: 'invalid_request_error', message: 'the request is too large', status: 413 },

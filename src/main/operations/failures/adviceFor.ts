@@ -62,7 +62,7 @@ function hintFor(cause: Cause, { maxOutputTokens, otherModel, batchMs }: Circums
       return `The answers need more than the limit on output tokens, also after it was raised. It starts at ${number(maxOutputTokens)}; try twice as many.`
     case 'bad_reply':
     case 'empty_reply':
-      return `The model answered, but its answer could not be used, also when it was asked again. The same question will probably fail again${otherModel === null ? '' : `: try a few with ${otherModel}`}.`
+      return `The model answered, but its answer could not be used, also when it was asked again. The same question will probably fail again${otherModel === null ? '' : ': try a few with another model'}.`
     case 'refusal':
       return 'The model declined to answer. Another model may answer, or edit the rows.'
     case 'model_not_found':

@@ -29,7 +29,6 @@ export function SetAsideDialog({ workspace: { name, backupAt }, onClose }: Props
         <button
           type="button"
           className="btn primary"
-          autoFocus
           disabled={action.isBusy}
           onClick={() => void action.run(setAside)}
         >

@@ -21,7 +21,7 @@ export function WorkspaceDialogs({ asked: { what, name }, workspaces, deletedFol
   if (what === 'new') return <MakeDialog />
   const workspace = workspaces.find((one) => one.name === name)
   if (!workspace) return null
-  if (what === 'rename') return <RenameDialog name={name} />
+  if (what === 'rename') return <RenameDialog workspace={workspace} />
   if (what === 'backup') return <BackUpDialog name={name} onClose={askNothing} />
   if (what === 'set-aside') return <SetAsideDialog workspace={workspace} onClose={askNothing} />
   const other = workspaces.find((one) => one.name !== name)
@@ -53,7 +53,15 @@ function MakeDialog() {
 /** Commands that name no workspace mean this one. */
 const usual = 'default'
 
-function RenameDialog({ name }: { readonly name: string }) {
+/** A file that is worked in cannot be moved. */
+function whyNotMoved({ running }: WorkspaceLine): string | null {
+  if (!running) return null
+  const [it, its] = running === 1 ? ['it', 'its'] : ['them', 'their']
+  return `${counted(running, 'batch is', 'batches are')} at work in it. Pause ${it}, or wait for ${its} end.`
+}
+
+function RenameDialog({ workspace }: { readonly workspace: WorkspaceLine }) {
+  const { name } = workspace
   const rename = async (typed: string): Promise<void> => {
     const renamed = await callOutside('workspaces.rename', { name, to: typed })
     if (name === workspaceHere()) location.hash = linkTo('workspaces', undefined, renamed.name)
@@ -62,6 +70,7 @@ function RenameDialog({ name }: { readonly name: string }) {
   return (
     <NameDialog
       title={`Rename ${visibleText(name)}`}
+      whyNot={whyNotMoved(workspace)}
       verb="Rename"
       start={name}
       rule={workspaceNameRule}
@@ -92,6 +101,7 @@ function DeleteDialog({ workspace, folder, other }: DeleteProps) {
     <NameDialog
       isDanger
       title={`Delete ${visibleText(name)}`}
+      whyNot={whyNotMoved(workspace)}
       verb="Delete workspace"
       label={`Type ${visibleText(name)} to delete it`}
       fits={(typed) => typed.trim() === name}

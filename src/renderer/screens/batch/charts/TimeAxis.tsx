@@ -16,7 +16,7 @@ interface Props {
   readonly endX?: number | undefined
 }
 
-/** When the chart begins and ends, and how long the pauses were that it leaves out. */
+/** When the chart begins and ends, and how long the times were that it leaves out. */
 export function TimeAxis({ line, toAt = line?.toAt ?? 0, endX = line?.endX ?? 1 }: Props) {
   if (!line)
     return (
@@ -31,12 +31,12 @@ export function TimeAxis({ line, toAt = line?.toAt ?? 0, endX = line?.endX ?? 1 
   return (
     <div className="axis">
       <span>{say(line.fromAt)}</span>
-      {named.map(({ fromX, toX, fromAt, toAt: until }) => {
+      {named.map(({ fromX, toX, fromAt, toAt: until, isPause }) => {
         const middle = (fromX + toX) / 2 / endX
         if (Math.abs(middle - 0.5) > namedWithin) return null
         return (
           <span key={fromAt} className="brk" style={{ left: `${middle * 100}%` }}>
-            {duration(until - fromAt)} pause
+            {duration(until - fromAt)} {isPause ? 'pause' : 'between runs'}
           </span>
         )
       })}

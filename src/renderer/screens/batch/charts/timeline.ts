@@ -17,9 +17,11 @@ export interface Break {
   readonly toX: number
   readonly fromAt: number
   readonly toAt: number
+  /** Otherwise the batch was complete, and some of its rows were run again. */
+  readonly isPause: boolean
 }
 
-/** Where a chart shows what: the times in which the batch ran, one beside the other, with a break for each pause. */
+/** Where a chart shows what: the times in which the batch ran, one beside the other, with a break between them. */
 export interface Timeline {
   readonly steps: readonly Step[]
   readonly breaks: readonly Break[]
@@ -37,7 +39,9 @@ interface Placed {
   readonly toX: number
 }
 
-export function timelineOf({ spans, stepMs }: Pick<BatchCharts, 'spans' | 'stepMs'>): Timeline {
+type Charted = Pick<BatchCharts, 'spans' | 'stepMs' | 'marks'>
+
+export function timelineOf({ spans, stepMs, marks }: Charted): Timeline {
   const placed: Placed[] = []
   for (const { fromAt, toAt } of spans) {
     const before = placed.at(-1)
@@ -47,7 +51,7 @@ export function timelineOf({ spans, stepMs }: Pick<BatchCharts, 'spans' | 'stepM
   const [first, last] = [placed[0]!, placed.at(-1)!]
   return {
     steps: placed.flatMap((span) => stepsOf(span, stepMs)),
-    breaks: placed.slice(1).map((after, index) => breakBetween(placed[index]!, after)),
+    breaks: placed.slice(1).map((after, index) => breakBetween(placed[index]!, after, marks)),
     endX: last.toX,
     fromAt: first.fromAt,
     toAt: last.toAt,
@@ -64,8 +68,15 @@ function stepsOf({ fromAt, toAt, fromX, toX }: Placed, stepMs: number): Step[] {
   })
 }
 
-function breakBetween(before: Placed, after: Placed): Break {
-  return { fromX: before.toX, toX: after.fromX, fromAt: before.toAt, toAt: after.fromAt }
+/** A span ends with the second in which it was paused. */
+const secondMs = 1_000
+
+function breakBetween(before: Placed, after: Placed, marks: Charted['marks']): Break {
+  const [fromAt, toAt] = [before.toAt, after.fromAt]
+  const isPause = marks.some(
+    ({ kind, at }) => kind.startsWith('paused:') && at >= fromAt - secondMs && at < toAt,
+  )
+  return { fromX: before.toX, toX: after.fromX, fromAt, toAt, isPause }
 }
 
 function xOf(at: number, placed: readonly Placed[], stepMs: number): number {

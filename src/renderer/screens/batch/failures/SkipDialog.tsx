@@ -27,7 +27,7 @@ export function SkipDialog({ batch, group: { fingerprint, count, message }, onCl
       onClose={onClose}
       note="Nothing is asked, nothing is paid."
       verb={
-        <button type="button" className="btn primary" autoFocus disabled={action.isBusy} onClick={skip}>
+        <button type="button" className="btn primary" disabled={action.isBusy} onClick={skip}>
           <SkipForward className="i" aria-hidden /> Skip {number(count)}
         </button>
       }
