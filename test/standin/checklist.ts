@@ -170,7 +170,7 @@ export const checklist: Readonly<Record<string, (app: StandIn) => Promise<void>>
 
   'there is one channel, and what comes through it is small': async (app) => {
     expect(app.electron.channels).toEqual(['millrace:call'])
-    const large = await call(app, 'workspace.read', { text: 'x'.repeat(1_048_577) })
+    const large = await call(app, 'workspace.read', { text: 'x'.repeat(16_777_217) })
     expect(large).toMatchObject({ ok: false, error: { kind: 'usage' } })
     expect(await call(app, 'workspace.burn')).toMatchObject({ ok: false, error: { kind: 'usage' } })
   },

@@ -101,7 +101,7 @@ test('the theme is one, whether the menu or the page changes it, and is there at
   const home = tempDir()
   const app = await started({ home })
   const chosen = ({ page }: StandIn) =>
-    page.getByRole('radio', { checked: true }).and(page.getByText(/^(System|Light|Dark)$/))
+    page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { checked: true })
   const shown = async (of: StandIn) => ({
     page: await of.page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system'),
     setting: await chosen(of).textContent(),

@@ -64,7 +64,7 @@ test('nobody is told who is looking, or who does not want to be', async () => {
   await app.page.evaluate(() =>
     (globalThis as any).millrace.call('retry.run', {
       workspace: 'default',
-      input: { batchId: 1, scope: { rows: [1], from: 'process', limit: null }, expectedRows: 1 },
+      input: { batchId: 1, scope: { rows: [[1, 1]], from: 'process', limit: null }, expectedRows: 1 },
     }),
   )
   await app.blurWindow()
