@@ -29,7 +29,13 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
           disabled={option.isOff}
           onClick={() => onChange(option.value)}
         >
-          {option.text} {option.count !== undefined && <span className="n">{option.count}</span>}
+          {option.text}
+          {option.count !== undefined && (
+            <>
+              {' '}
+              <span className="n">{option.count}</span>
+            </>
+          )}
         </button>
       ))}
     </div>
