@@ -1,5 +1,4 @@
 import type { BatchId } from '../../src/shared/ids.ts'
-import { itemId } from '../../src/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
 import { stopBatch } from '../../src/main/store/batches/stopBatch.ts'
@@ -138,8 +137,9 @@ test('rows that cannot be read stop a run after the calls in flight, whose answe
   const { id } = await desk.import(410, { concurrency: 20 })
   const { items } = desk.store
   const openAfter = items.openAfter.bind(items)
+  let pages = 0
   items.openAfter = (batchId, after, limit) => {
-    if (after === itemId(id, 400)) throw new Database.SqliteError('malformed', 'SQLITE_CORRUPT')
+    if (limit > 1 && ++pages === 3) throw new Database.SqliteError('malformed', 'SQLITE_CORRUPT')
     return openAfter(batchId, after, limit)
   }
   await desk.run(id)

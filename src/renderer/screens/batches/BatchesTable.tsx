@@ -16,9 +16,9 @@ interface Props {
 }
 
 function headsFor(batches: readonly BatchLine[]): Head[] {
-  const countWidth = (rowsOf: (seal: BatchLine['seal']) => number): number =>
+  const countWidth = (rowsOf: (seal: BatchLine['seal']) => number, least = 64): number =>
     figureWidth(
-      64,
+      least,
       batches.map(({ seal }) => number(rowsOf(seal))),
     )
   return [
@@ -27,8 +27,8 @@ function headsFor(batches: readonly BatchLine[]): Head[] {
     { title: 'Status', width: 184, isText: true },
     // The numbers beside it say the same: the name has its room first.
     { title: 'Seal', width: 'clamp(80px, 27vw - 266px, 240px)', isText: true, room: 'aside' },
-    { title: 'Done', width: countWidth(doneOf) },
-    { title: 'of', width: countWidth(({ sourceRows }) => sourceRows) },
+    { title: 'Done', width: countWidth(doneOf, 52) },
+    { title: 'of', width: countWidth(({ sourceRows }) => sourceRows, 44) },
     { title: 'Default', width: countWidth((seal) => seal.default) },
     { title: 'Failed', width: countWidth(({ failed }) => failed) },
     {

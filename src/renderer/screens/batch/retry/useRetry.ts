@@ -27,7 +27,8 @@ const soonBack = 500
 
 /** A retry from its price to its start. Refused when it is not the rows any more that were quoted. */
 export function useRetry(batch: BatchView, scope: RetryScope, settings: RetrySettings): WantedRetry {
-  const [models, setModels] = useState(settings.models ?? batch.settings.models)
+  const [chosen, setModels] = useState(settings.models)
+  const models = chosen ?? batch.settings.models
   const { value: quote, error } = useLive('retry.quote', { batchId: batch.id, scope, models })
   const action = useAction()
   const retry = async (onDone: () => void): Promise<void> => {
