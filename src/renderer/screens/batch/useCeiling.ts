@@ -17,13 +17,15 @@ export function useCeiling({ id: batchId, settings: { concurrency } }: BatchView
   /** null: the one that holds is shown. */
   const [moved, setMoved] = useState<number | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const hand = useRef({ isOn: false, isAsking: false, at: concurrency })
+  /** `passed`: what was asked for on the way to where the hand is, and may yet be read. */
+  const hand = useRef({ isOn: false, isAsking: false, at: concurrency, passed: [] as number[] })
   const ask = async (): Promise<void> => {
     hand.current.isAsking = true
     setError(null)
     try {
       for (let asked = null; asked !== hand.current.at;) {
         asked = hand.current.at
+        hand.current.passed.push(asked)
         await call('batch.tune', { batchId, tuning: { concurrency: asked } })
       }
     } catch (failure) {
@@ -33,8 +35,10 @@ export function useCeiling({ id: batchId, settings: { concurrency } }: BatchView
     hand.current.isAsking = false
   }
   useEffect(() => {
-    // What holds now is ours, or what another window has set since; in between it is what was asked on the way.
-    const { isOn, isAsking } = hand.current
+    const { isOn, isAsking, at, passed } = hand.current
+    // Its way is over once its end was read: what is read later is what another window has set.
+    if (concurrency === at) hand.current.passed = []
+    else if (passed.includes(concurrency)) return
     if (!isOn && !isAsking) setMoved(null)
   }, [concurrency])
   return {
