@@ -1,6 +1,6 @@
 import type { Batch, BatchSettings } from '../../src/shared/batch.ts'
 import type { Clock } from '../../src/main/engine/clock.ts'
-import { hashFile } from '../../src/main/import/hashFile.ts'
+import { hashFile } from '../../src/main/hashFile.ts'
 import { importBatch } from '../../src/main/import/importBatch.ts'
 import { mapColumns } from '../../src/main/import/mapping/mapColumns.ts'
 import { readTable } from '../../src/main/import/readTable.ts'

@@ -1,4 +1,4 @@
-import { hashFile } from '../../import/hashFile.ts'
+import { hashFile } from '../../hashFile.ts'
 import { requireFolder } from '../../import/files/itemFolders.ts'
 import { readTree } from '../../import/files/readTree.ts'
 import type { ReadOptions, Table } from '../../import/readTable.ts'
