@@ -5,7 +5,7 @@ import type { CallInput } from '../../../src/shared/contract.ts'
 import type { BatchId } from '../../../src/shared/ids.ts'
 import { overrideAnswer } from '../../../src/main/operations/answers/humanAnswer.ts'
 import { costsAhead } from '../../../src/main/operations/costs/costsAhead.ts'
-import { openRest } from '../../../src/main/operations/run/readyToRun.ts'
+import { openRest } from '../../../src/main/operations/run/openRest.ts'
 import { itemLines } from '../../../src/main/api/items/itemLines.ts'
 import type { Asking } from '../../../src/shared/views/importViews.ts'
 import { openTableDesk } from '../../helpers/tableDesk.ts'
@@ -175,7 +175,7 @@ describe('duplicates that are skipped', () => {
     const rowsOf = (part: RowPart) => [...store.views.rows({ id, facets: [] }, { parts: [part] }, 0)]
     expect(rowsOf('skipped')).toEqual([3, 5, 6])
     expect(rowsOf('unstarted')).toHaveLength(2)
-    openRest(id, desk.app, 'a test')
+    await openRest(id, { app: desk.app, by: 'a test' }, (write) => write())
     expect(sealOf(desk, id)).toMatchObject({ pending: 4, skipped: 3 })
     expect(costsAhead(batch, store.totals(batch), desk.app).rest.rows).toBe(0)
   })

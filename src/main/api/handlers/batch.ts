@@ -1,11 +1,13 @@
 import type { Batch } from '../../../shared/batch.ts'
 import { UsageError } from '../../../shared/usageError.ts'
-import { openRest, readyToRun } from '../../operations/run/readyToRun.ts'
+import { openRest } from '../../operations/run/openRest.ts'
+import { readyToRun } from '../../operations/run/readyToRun.ts'
 import { requireBatch } from '../../operations/requireBatch.ts'
 import type { SettingsChange } from '../../operations/run/batchSettings.ts'
 import { cancelBatch, keepPaused, pauseBatch } from '../../operations/run/stop.ts'
 import { tuneBatch } from '../../operations/run/tune.ts'
 import { batchViewOf } from '../batch/batchViewOf.ts'
+import { inTransaction } from '../../store/connection/inTransaction.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import { operatorAt } from '../desk/operatorAt.ts'
@@ -38,8 +40,8 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
     },
     'batch.start': async ({ batchId, rest, settings }) => {
       const batch = requireBatch(store, batchId)
-      if (desk.runs.list().includes(batchId)) widen(batch, rest, settings ?? {}, desk)
-      else requireReady(batch, rest, settings ?? {}, desk)
+      if (desk.runs.list().includes(batchId)) await widen(batch, rest, settings ?? {}, desk)
+      else await requireReady(batch, rest, settings ?? {}, desk)
       await desk.runs.start(batchId)
       return {}
     },
@@ -61,17 +63,25 @@ export function batchHandlers(desk: BatchDesk): Pick<Handlers, BatchCalls> {
 }
 
 /** It runs here: rows can join it, its settings stay. */
-function widen({ id }: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
+async function widen({ id }: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): Promise<void> {
   if (Object.values(settings).some((value) => value !== undefined))
     throw new UsageError(`Batch ${id} is running. Pause it to change its settings.`)
-  if (rest) openRest(id, desk.app, operatorAt(desk))
+  if (rest)
+    await openRest(id, { app: desk.app, by: operatorAt(desk) }, (write) =>
+      inTransaction(desk.app.store, write),
+    )
 }
 
-function requireReady(batch: Batch, rest: boolean, settings: SettingsChange, desk: BatchDesk): void {
+async function requireReady(
+  batch: Batch,
+  rest: boolean,
+  settings: SettingsChange,
+  desk: BatchDesk,
+): Promise<void> {
   const provider = batch.settings.provider ?? providerFor(desk)
   requireKey(provider, desk)
   const request = { change: { ...settings, provider }, rest, by: operatorAt(desk) }
-  const state = readyToRun(batch, request, desk.app)
+  const state = await readyToRun(batch, request, desk.app)
   if (state === 'ready') return
   throw new UsageError(
     state === 'complete'

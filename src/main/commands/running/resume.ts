@@ -29,7 +29,7 @@ async function continueBatch(
 ): Promise<number> {
   if (flags.out) await requireUsableTarget(flags.out, { force: flags.force ?? false, table: batch.source })
   const change = changeBy(flags, batch.settings)
-  switch (readyToRun(batch, { change, rest, by: operatorHere() }, session.app)) {
+  switch (await readyToRun(batch, { change, rest, by: operatorHere() }, session.app)) {
     case 'ready':
       return runToEnd(batch.id, flags, session)
     case 'complete':

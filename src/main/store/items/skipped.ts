@@ -33,15 +33,23 @@ export function openSample(store: Store, batchId: BatchId, rows: readonly number
   return opened
 }
 
-/** Items that a sample left out are to run after all. What was skipped for another reason stays as it is. */
-export function unskip(store: Store, batchId: BatchId): number {
-  return inTransaction(store, () => {
+/**
+ * Items that a sample left out are to run after all: those from one row to another, both with. What was skipped for
+ * another reason stays as it is.
+ */
+export function unskip(
+  store: Store,
+  batchId: BatchId,
+  { first, last }: { readonly first: number; readonly last: number },
+): void {
+  inTransaction(store, () => {
     const { changes } = store.db
-      .prepare<[BatchId]>(`update item set status = 'pending' where ${leftOut}`)
-      .run(batchId)
+      .prepare<[ItemId, ItemId]>(
+        `update item set status = 'pending' where id between ? and ? and ${isLeftOut}`,
+      )
+      .run(itemId(batchId, first), itemId(batchId, last))
     store.counters.add(batchId, 'seal:skipped', -changes)
     store.counters.add(batchId, 'seal:pending', changes)
-    return changes
   })
 }
 
