@@ -167,6 +167,7 @@ function behave(window: BrowserWindow, desks: Desks, close: () => Promise<void>)
       putAway(window, platform)
     },
     close,
+    onBug,
   })
 }
 

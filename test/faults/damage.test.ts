@@ -186,6 +186,28 @@ describe('an artifact that is damaged inside a sound file', () => {
     },
   )
 
+  test.for([
+    ['missing', 'delete from system_text'],
+    ['changed', "update system_text set body = replace(body, 'e', 'f')"],
+  ] as const)(
+    'no model is asked when its instructions are %s, and a retry from the start mends it',
+    async ([word, sql]) => {
+      const desk = await openDesk()
+      const { id } = await desk.runTable(3, { useCache: false })
+      desk.store.db.prepare(sql).run()
+      await desk.retry(id, { rows: [2], from: 'process' })
+      expect(desk.item(id, 2)).toMatchObject({
+        status: 'failed',
+        failure: { kind: 'damaged', stage: 'process' },
+      })
+      expect(desk.item(id, 2).failure!.message).toContain(`instructions of the prompt are ${word}`)
+      expect(desk.server.requests()).toBe(3)
+      await desk.retry(id, { rows: [2], from: 'acquire' })
+      await desk.retry(id, { rows: [3], from: 'process' })
+      expect(desk.seal(id)).toMatchObject({ model: 3, failed: 0 })
+    },
+  )
+
   test('a cached answer is not used, but asked again', async () => {
     const desk = await openDesk()
     await desk.runTable(3)

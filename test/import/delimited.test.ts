@@ -137,7 +137,7 @@ describe('a delimited file', () => {
     [
       '5,000 columns',
       `${Array.from({ length: 5_000 }, (_, at) => `c${at}`).join(',')}\n`,
-      'takes up to 1000',
+      'takes up to 1,000',
     ],
     ['a quote open in the header', 'a,"b\n1,2\n', 'in its header a quote'],
   ] as const)('%s gets one clear sentence', async ([, text, sentence]) => {

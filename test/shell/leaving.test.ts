@@ -12,7 +12,7 @@ function attempt(on: EventEmitter, name: string): boolean {
 }
 
 /** An app with one window, as far as leaving goes: what a click, a menu and the system can do to it. */
-function leaving({ running = 0, answer = 'quit' }: { running?: number; answer?: Parting }) {
+function leaving({ running = 0, answer = 'quit' }: { running?: number; answer?: Parting | Error }) {
   const log: string[] = []
   const closed = Promise.withResolvers<void>()
   const app = Object.assign(new EventEmitter(), { quit: () => log.push('quit') })
@@ -21,6 +21,7 @@ function leaving({ running = 0, answer = 'quit' }: { running?: number; answer?: 
     running: () => running,
     ask: async (count) => {
       log.push(`asked about ${count}`)
+      if (answer instanceof Error) throw answer
       return answer
     },
     keep: () => log.push('put away'),
@@ -29,6 +30,7 @@ function leaving({ running = 0, answer = 'quit' }: { running?: number; answer?: 
       await closed.promise
       log.push('closed')
     },
+    onBug: (error) => log.push(String(error)),
   })
   return {
     log,
@@ -57,6 +59,16 @@ test('an operator who stays is asked again the next time', async () => {
   await Promise.resolve()
   expect(quit()).toBe(true)
   await expect.poll(() => log).toEqual(['asked about 1', 'asked about 1'])
+})
+
+test('an operator who could not be asked stays, and is asked the next time', async () => {
+  const { log, quit } = leaving({ running: 1, answer: new Error('The dialog cannot be shown.') })
+  expect(quit()).toBe(true)
+  const said = ['asked about 1', 'Error: The dialog cannot be shown.']
+  await expect.poll(() => log).toEqual(said)
+  await Promise.resolve()
+  expect(quit()).toBe(true)
+  await expect.poll(() => log).toEqual([...said, ...said])
 })
 
 test('nobody is asked when nothing runs', async () => {

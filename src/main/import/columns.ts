@@ -1,4 +1,5 @@
 import { UsageError } from '../../shared/usageError.ts'
+import { number } from '../../shared/words/counted.ts'
 import type { ReadOptions } from './readTable.ts'
 
 const maxColumns = 1_000
@@ -13,7 +14,7 @@ export function nameColumns(
 ): { readonly columns: readonly string[]; readonly notes: readonly string[] } {
   if (headers.length > maxColumns) {
     throw new UsageError(
-      `${path} has ${headers.length} columns; Millrace takes up to ${maxColumns}. Remove those that are not needed.`,
+      `${path} has ${number(headers.length)} columns; Millrace takes up to ${number(maxColumns)}. Remove those that are not needed.`,
     )
   }
   const given = new Set(headers)

@@ -1,6 +1,7 @@
 import { cellText } from '../../shared/field.ts'
 import { isTooDeep } from '../../shared/nesting.ts'
 import type { Cell, Reject } from '../../shared/table.ts'
+import { counted, number } from '../../shared/words/counted.ts'
 import type { BegunItem } from './files/begunItem.ts'
 import type { ReadOptions } from './readTable.ts'
 
@@ -62,7 +63,7 @@ function problemOf(cells: readonly Cell[], columns: readonly string[], mayBeDama
       ? 1 + cells.findLastIndex((cell) => cell !== '' && cell !== null)
       : cells.length
   if (used > columns.length || cells.length < columns.length) {
-    return `It has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, the header has ${columns.length}.`
+    return `It has ${counted(cells.length, 'cell')}, the header has ${number(columns.length)}.`
   }
   for (const [index, cell] of cells.entries()) {
     const column = columns[index]!

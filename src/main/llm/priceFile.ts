@@ -10,7 +10,7 @@ export interface PriceFile {
   read(): Prices
   /** Differs when somebody has changed the file: cheap, and nothing of it is read. */
   stamp(): string
-  /** The model's price from that day on, as 2026-11-25; what it was before stays behind it. */
+  /** The model's price from that day on, as 2026-11-25; what it was before, and is to be later, stays. */
   set(model: string, bands: readonly PriceBand[], day: string): void
   /** Back to the price that came with the program; a model that is only the operator's is gone. */
   forget(model: string): void
@@ -64,7 +64,8 @@ function entryOf(model: string, own: Content['models']): ModelEntry {
 
 function priced(entry: ModelEntry, bands: readonly PriceBand[], day: string): ModelEntry {
   const earlier = entry.prices.filter(({ from }) => from < day)
-  return { ...entry, prices: [...earlier, ...bands.map((band) => ({ from: day, ...band }))] }
+  const later = entry.prices.filter(({ from }) => from > day)
+  return { ...entry, prices: [...earlier, ...bands.map((band) => ({ from: day, ...band })), ...later] }
 }
 
 /** Of a model that Millrace does not know, only the price is told. */

@@ -1,5 +1,7 @@
 import type { BatchId } from '../../shared/ids.ts'
 import type { App } from '../app.ts'
+import type { Lease } from '../store/batches/leases.ts'
+import type { Store } from '../store/open.ts'
 
 /**
  * Changes a batch that nobody runs, in one transaction: its lease is held meanwhile, so that nobody starts to.
@@ -7,13 +9,15 @@ import type { App } from '../app.ts'
  */
 export function whileIdle<T>(batchId: BatchId, { store, config }: App, work: () => T): T {
   const lease = store.leases.take(batchId, config.clock.now())
+  let result: T
   try {
-    let result: T
     store.write(lease, () => void (result = work()))
-    return result!
-  } finally {
-    store.leases.release(lease)
+  } catch (error) {
+    releaseAfterTrouble(lease, store)
+    throw error
   }
+  store.leases.release(lease)
+  return result!
 }
 
 /** One transaction of several. */
@@ -31,9 +35,22 @@ export async function stepsWhileIdle<T>(
       store.leases.heartbeat(lease, config.clock.now())
       write()
     })
+  let result: T
   try {
-    return await work(step)
-  } finally {
-    store.leases.release(lease)
+    result = await work(step)
+  } catch (error) {
+    releaseAfterTrouble(lease, store)
+    throw error
+  }
+  store.leases.release(lease)
+  return result
+}
+
+/** What went wrong first is what the operator has to know: often it is why the lease cannot be given up, too. */
+function releaseAfterTrouble(lease: Lease, { leases }: Store): void {
+  try {
+    leases.release(lease)
+  } catch {
+    // This process may take it again at once, and others when it has expired.
   }
 }

@@ -11,6 +11,7 @@ export interface Leaving {
   readonly keep: () => void
   /** Pauses what runs, waits for it, and closes everything. */
   readonly close: () => Promise<void>
+  readonly onBug: (error: unknown, name: string) => void
 }
 
 /**
@@ -53,12 +54,23 @@ class Guard {
   }
 
   async #leave(): Promise<void> {
-    const { running, ask, keep } = this.#leaving
-    const count = running()
-    const parting = count > 0 ? await ask(count) : 'quit'
+    const parting = await this.#parting()
     if (parting === 'quit') return this.#end()
     this.#step = 'open'
-    if (parting === 'keep') keep()
+    if (parting === 'keep') this.#leaving.keep()
+  }
+
+  async #parting(): Promise<Parting> {
+    const { running, ask, onBug } = this.#leaving
+    const count = running()
+    if (count === 0) return 'quit'
+    try {
+      return await ask(count)
+    } catch (error) {
+      onBug(error, 'question before leaving')
+      // Nobody could answer, so nothing ends; the next attempt asks again.
+      return 'stay'
+    }
   }
 
   async #end(): Promise<void> {

@@ -9,6 +9,8 @@ interface Upload {
   readonly done: number
   readonly total: number
   readonly cancel: () => void
+  /** What is safe, and what comes next. */
+  readonly note: string
 }
 
 /** The file that is being sent, as far as it takes long enough to be seen. */
@@ -18,13 +20,9 @@ export const useUpload = create<{ readonly upload: Upload | null }>(() => ({ upl
 export function Uploading() {
   const { upload } = useUpload()
   if (!upload) return null
-  const { fileName, done, total, cancel } = upload
+  const { fileName, done, total, cancel, note } = upload
   return (
-    <Dialog
-      title={`Reading ${visibleText(fileName)}`}
-      onClose={cancel}
-      note="Nothing is sent to a model before you press Run."
-    >
+    <Dialog title={`Reading ${visibleText(fileName)}`} onClose={cancel} note={note}>
       <Progress done={done} total={total} unit="bytes" />
     </Dialog>
   )

@@ -26,7 +26,7 @@ function show(source: string): void {
 }
 
 async function send(file: File): Promise<void> {
-  const sent = await sendFile(file)
+  const sent = await sendFile(file, 'Nothing is sent to a model before you press Run.')
   if (sent) show(sent.source)
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { TypedBand } from '../../../src/shared/views/costViews.ts'
+import type { ModelEntry } from '../../../src/main/llm/prices.ts'
 import { noTokens } from '../../../src/shared/tokens.ts'
 import { openOperator } from '../../helpers/operator.ts'
 import { tempDir } from '../../helpers/tempDir.ts'
@@ -146,6 +147,20 @@ describe('prices', () => {
     expect(app.prices.costNanoUsd(models[0]!, tokens, now)).toBe(2_000)
     expect(app.prices.costNanoUsd('llama-4', tokens, now)).toBe(1_500)
     await expect(call('prices.forget', { model: models[0]! })).rejects.toThrow('has no price of yours')
+  })
+
+  test('a price that is dated later in the file stays when the one of today is changed', async () => {
+    const folder = tempDir()
+    const { call, app } = await openOperator({}, { folder })
+    const file = join(folder, 'prices.json')
+    await call('prices.set', { model: 'llama-4', bands: [band] })
+    const { models: own } = JSON.parse(readFileSync(file, 'utf8')) as { models: Record<string, ModelEntry> }
+    const [first] = own['llama-4']!.prices
+    const prices = [{ ...first!, from: '2999-01-01', input: 9 }, first!]
+    writeFileSync(file, JSON.stringify({ models: { 'llama-4': { ...own['llama-4'], prices } } }))
+    await call('prices.set', { model: 'llama-4', bands: [{ ...band, inputUsd: 7 }] })
+    const cost = (atMs: number) => app.prices.costNanoUsd('llama-4', { ...noTokens, input: 1 }, atMs)
+    expect([cost(app.config.clock.now()), cost(Date.UTC(2999, 0, 1))]).toEqual([7_000, 9])
   })
 
   test('prices are kept in the data folder, for nobody else, and are there after a restart', async () => {

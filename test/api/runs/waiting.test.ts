@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BatchId } from '../../../src/shared/ids.ts'
+import { createNetworkWait } from '../../../src/main/api/runs/networkWait.ts'
 import { startPracticeServer } from '../../../src/main/llm/practiceServer.ts'
 import type { Operator } from '../../helpers/operator.ts'
 import { openOperator } from '../../helpers/operator.ts'
@@ -119,4 +120,28 @@ test('what an earlier process left without a network is offered, not begun', asy
   const second = await openOperator({}, { folder, clock: skippingClock() })
   expect(second.app.store.batches.get(first.id)).toMatchObject({ status: 'paused', reason: 'offline' })
   expect(second.runs.waiting()).toEqual([])
+})
+
+test('what waits for the network is looked after also when a look has gone wrong', async () => {
+  const { app, import: imported } = await openOperator({}, { clock: skippingClock() })
+  const { id } = await imported(1)
+  const bugs: string[] = []
+  const started = Promise.withResolvers<BatchId>()
+  const troubles = [new Error('The file is locked.'), null, new Error('The disk cannot be read.')]
+  const network = createNetworkWait(app, {
+    waiting() {
+      const trouble = troubles.shift()
+      if (trouble) throw trouble
+      return [id]
+    },
+    start: async (batchId) => started.resolve(batchId),
+    onBug: (error, name) => bugs.push(`${name}: ${(error as Error).message}`),
+  })
+  network.follow()
+  expect(await started.promise).toBe(id)
+  network.close()
+  expect(bugs).toEqual([
+    'look for the network: The file is locked.',
+    'look for the network: The disk cannot be read.',
+  ])
 })

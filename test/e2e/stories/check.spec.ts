@@ -92,7 +92,7 @@ test('who answered filters the table, and what the first model did not answer is
 
   desk.practice.setFaults([])
   const before = desk.practice.requests()
-  await page.getByRole('button', { name: 'Ask Sonnet again for 8 rows that fell back free' }).click()
+  await page.getByRole('button', { name: 'Re-run 8 rows that fell back free' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('8 rows will be run again')
   await expect(dialog).toContainText('8 of them have an answer already')
@@ -101,7 +101,7 @@ test('who answered filters the table, and what the first model did not answer is
   expect(desk.practice.requests() - before).toBe(8)
 
   await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('re-run 8 defaults')
+  await page.keyboard.type('rerun 8 defaults')
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: /^Retry 8/ }).click()
   await expect(chips(page).getByRole('button', { name: 'Sonnet 40' })).toBeVisible()

@@ -89,7 +89,8 @@ function shownInput(
 function promptOf(id: ItemId, store: Store): ItemDetail['prompt'] {
   const body = bodyOf(id, 'prompt', store)
   if (body === null) return null
-  return { ...promptIn(body, store.artifacts), sha256: sha256(body).toString('hex') }
+  const prompt = unlessDamaged(() => promptIn(body, store.artifacts))
+  return prompt && { ...prompt, sha256: sha256(body).toString('hex') }
 }
 
 /** The newest reply, and what it says field by field: also one that is not valid. */
@@ -119,10 +120,14 @@ function stopReasonOf({ stop_reason: reason }: Readonly<Record<string, unknown>>
   return typeof reason === 'string' ? reason : null
 }
 
-/** null also for a damaged one: the row says so by itself. */
 function bodyOf(id: ItemId, kind: ArtifactKind, store: Store): string | null {
+  return unlessDamaged(() => store.artifacts.latest(id, kind)?.body ?? null)
+}
+
+/** null for what is damaged: the row says so by itself. */
+function unlessDamaged<T>(read: () => T): T | null {
   try {
-    return store.artifacts.latest(id, kind)?.body ?? null
+    return read()
   } catch (error) {
     if (error instanceof DamagedArtifact) return null
     throw error

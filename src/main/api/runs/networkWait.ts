@@ -6,6 +6,8 @@ import { probed } from '../../llm/probe.ts'
 
 /** So often does it try to reach the model while batches wait. The request is free. */
 const lookEveryMs = 5_000
+/** What went wrong with a look may last, and each time is written to the log. */
+const lookAfterErrorMs = 60_000
 
 export interface NetworkWait {
   /** Looks for the network for as long as batches wait for it. */
@@ -28,13 +30,27 @@ export function createNetworkWait(app: App, { waiting, start, onBug }: WaitingBa
   let isLooking = false
 
   async function look(): Promise<void> {
-    while (!closing.signal.aborted && waiting().length > 0) {
-      await clock.sleep(lookEveryMs, AbortSignal.any([closing.signal, nudge.signal]))
-      nudge = new AbortController()
-      for (const [provider, batchIds] of byProvider(waiting(), app))
-        if (!closing.signal.aborted && (await isReachable(provider, app)))
-          await Promise.all(stillWaiting(batchIds).map(start))
+    while (!closing.signal.aborted) {
+      try {
+        if (waiting().length === 0) return
+        await sleep(lookEveryMs)
+        await startReachable()
+      } catch (error) {
+        onBug(error, 'look for the network')
+        await sleep(lookAfterErrorMs)
+      }
     }
+  }
+
+  async function sleep(delayMs: number): Promise<void> {
+    await clock.sleep(delayMs, AbortSignal.any([closing.signal, nudge.signal]))
+    nudge = new AbortController()
+  }
+
+  async function startReachable(): Promise<void> {
+    for (const [provider, batchIds] of byProvider(waiting(), app))
+      if (!closing.signal.aborted && (await isReachable(provider, app)))
+        await Promise.all(stillWaiting(batchIds).map(start))
   }
 
   /** The look takes a while, in which the operator may have paused or cancelled one. */
@@ -44,13 +60,11 @@ export function createNetworkWait(app: App, { waiting, start, onBug }: WaitingBa
   }
 
   function follow(): void {
-    if (isLooking || waiting().length === 0) return
+    if (isLooking) return
     isLooking = true
-    void look()
-      .catch((error: unknown) => onBug(error, 'look for the network'))
-      .finally(() => {
-        isLooking = false
-      })
+    void look().finally(() => {
+      isLooking = false
+    })
   }
 
   return { follow, lookNow: () => nudge.abort(), close: () => closing.abort() }

@@ -1,5 +1,5 @@
 import type { Batch } from '../../../shared/batch.ts'
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import type { ListedRows } from '../../import/rows/listedRows.ts'
 import { repeatedIdsSaid, withoutTextSaid } from '../../import/rows/oddRows.ts'
 import type { Table } from '../../import/readTable.ts'
@@ -58,7 +58,8 @@ const rejectsShown = 5
 function sayUnusable(batch: Batch, withoutText: ListedRows, { app: { store }, note }: Session): void {
   const { id, pipeline, source } = batch
   if (withoutText.total > 0) note(withoutTextSaid(withoutText, source.mapping, findPipeline(pipeline)))
-  for (const { row, reason } of store.rejects.first(id, rejectsShown)) note(`Row ${row} rejected: ${reason}`)
+  for (const { row, reason } of store.rejects.first(id, rejectsShown))
+    note(`Row ${number(row)} rejected: ${reason}`)
   const { rejected } = store.totals(batch).seal
   if (rejected > rejectsShown)
     note(`${counted(rejected, 'row')} rejected in all. Save them with --rejects FILE.`)
@@ -95,7 +96,7 @@ function sayBegun(batch: Batch, { app: { store }, note }: Session): void {
   const damaged = store.events.list(batch.id).filter(({ kind }) => kind === 'files')
   for (const { message } of damaged.slice(0, notesShown)) note(message)
   if (damaged.length > notesShown) {
-    note(`${damaged.length} files count as not there. See all: millrace status ${batch.id} --log`)
+    note(`${number(damaged.length)} files count as not there. See all: millrace status ${batch.id} --log`)
   }
   const { parsed, processed, prepared, acquired, pending } = store.totals(batch).checkpoints
   note(

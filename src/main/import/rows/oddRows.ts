@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/words/counted.ts'
+import { counted, number } from '../../../shared/words/counted.ts'
 import type { Mapping } from '../../../shared/field.ts'
 import type { Pipeline } from '../../pipelines/pipeline.ts'
 import { textFieldsOf } from '../../pipelines/textFields.ts'
@@ -13,7 +13,7 @@ export function withoutTextSaid(rows: ListedRows, mapping: Mapping, pipeline: Pi
 }
 
 function named({ total, first }: ListedRows): string {
-  const rows = first.join(', ')
+  const rows = first.map((row) => number(row)).join(', ')
   if (total > first.length) return `First: rows ${rows} …`
   return `${total === 1 ? 'Row' : 'Rows'} ${rows}.`
 }

@@ -5,8 +5,9 @@ import { dayName, dayNumber } from '../../store/costs/spend.ts'
 import { bandOf } from './priceBand.ts'
 
 /**
- * The operator's own price for a model, from today (UTC) on. It holds for the next quote and the next start; a batch
- * that runs keeps the prices it began with, and what is stored as spent stays. Throws UsageError, with nothing written.
+ * The operator's own price for a model, from today (UTC) until one that is dated later. It holds for the next quote and
+ * the next start; a batch that runs keeps the prices it began with, and what is stored as spent stays. Throws
+ * UsageError, with nothing written.
  */
 export function setPrice(typed: string, bands: readonly TypedBand[], { priceFile, config }: App): void {
   const model = typed.trim()

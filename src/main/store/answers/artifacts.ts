@@ -49,7 +49,11 @@ export class Artifacts {
       'select * from artifact where item_id = ? and kind = ? and id < ? order by id desc limit 1',
     )
     this.#byId = db.prepare<[ArtifactId], ArtifactRow>('select * from artifact where id = ?')
-    this.#putText = db.prepare('insert or ignore into system_text (sha256, body) values (?, ?)')
+    // One that is damaged is mended by the next prompt that has it.
+    this.#putText = db.prepare(
+      `insert into system_text (sha256, body) values (?, ?)
+       on conflict do update set body = excluded.body where body <> excluded.body`,
+    )
     this.#getText = db.prepare<[string], { body: string }>('select body from system_text where sha256 = ?')
   }
 
@@ -85,8 +89,13 @@ export class Artifacts {
     return name
   }
 
-  systemText(name: string): string | null {
-    return this.#getText.get(name)?.body ?? null
+  /** Throws DamagedArtifact where it is missing or another: no model is to be asked without its instructions. */
+  systemText(name: string): string {
+    const body = this.#getText.get(name)?.body
+    if (body !== undefined && sha256(body).toString('hex') === name) return body
+    throw new DamagedArtifact(
+      `The stored instructions of the prompt are ${body === undefined ? 'missing' : 'changed'}: the workspace file is damaged.`,
+    )
   }
 }
 

@@ -6,11 +6,12 @@ export interface StoredPrompt {
   readonly user: string
 }
 
+/** Throws DamagedArtifact. */
 export function wholePrompt({ systemSha256, user }: StoredPrompt, artifacts: Artifacts) {
-  return { system: artifacts.systemText(systemSha256) ?? '', user }
+  return { system: artifacts.systemText(systemSha256), user }
 }
 
-/** The prompt in the body of its artifact. */
+/** The prompt in the body of its artifact. Throws DamagedArtifact. */
 export function promptIn(body: string, artifacts: Artifacts) {
   return wholePrompt(JSON.parse(body) as StoredPrompt, artifacts)
 }

@@ -10,7 +10,7 @@ export interface Piece {
 export function matching(commands: readonly Command[], typed: string): Command[] {
   const words = wordsOf(typed)
   if (words.length === 0) return commands.filter(({ isHidden }) => !isHidden)
-  const patterns = words.map((word) => new RegExp(escaped(word), 'iu'))
+  const patterns = words.map((word) => new RegExp(found(word), 'iu'))
   return commands
     .filter(({ text }) => patterns.every((pattern) => pattern.test(text)))
     .map((command) => ({ command, rank: rankOf(command.text, words[0]!) }))
@@ -22,7 +22,7 @@ export function matching(commands: readonly Command[], typed: string): Command[]
 export function pieces(text: string, typed: string): Piece[] {
   const words = wordsOf(typed)
   if (words.length === 0) return [{ text, isMatch: false }]
-  const pattern = new RegExp(`(${words.map(escaped).join('|')})`, 'iu')
+  const pattern = new RegExp(`(${words.map(found).join('|')})`, 'iu')
   // A split by a group has the matches in every second place.
   return text
     .split(pattern)
@@ -39,10 +39,15 @@ function wordsOf(typed: string): string[] {
 }
 
 function rankOf(text: string, word: string): number {
-  if (new RegExp(`^${escaped(word)}`, 'iu').test(text)) return 0
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, 'iu').test(text) ? 1 : 2
+  if (new RegExp(`^${found(word)}`, 'iu').test(text)) return 0
+  return new RegExp(`(?<![\\p{L}\\p{N}])${found(word)}`, 'iu').test(text) ? 1 : 2
 }
 
-function escaped(word: string): string {
-  return word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+/** As it stands, or with a hyphen that was not typed: "rerun" is found in "Re-run". */
+function found(word: string): string {
+  return Array.from(word, escaped).join('-?')
+}
+
+function escaped(sign: string): string {
+  return sign.replace(/[\\^$.*+?()[\]{}|/]/, String.raw`\$&`)
 }

@@ -17,6 +17,8 @@ export interface Restore extends Action {
   readonly forget: () => void
 }
 
+const note = 'You name the new workspace next; none that is there is replaced.'
+
 /** Lets the operator choose the backup of a workspace. */
 export function useRestore(): Restore {
   const [backup, setBackup] = useState<Backup | null>(null)
@@ -27,7 +29,7 @@ export function useRestore(): Restore {
     choose() {
       if (window.millrace)
         void action.run(async () => setBackup((await callOutside('workspaces.choose', {})).file))
-      else openPicker('.db', (file) => void action.run(async () => setBackup(await sendFile(file))))
+      else openPicker('.db', (file) => void action.run(async () => setBackup(await sendFile(file, note))))
     },
     forget: () => setBackup(null),
   }

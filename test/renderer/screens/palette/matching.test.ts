@@ -37,6 +37,13 @@ test('signs are looked for as they stand', () => {
   expect(found(['plain'], '[')).toEqual([])
 })
 
+test('a word with a hyphen is found with it and without', () => {
+  const texts = ['Re-run 8 defaults', 'Run all']
+  expect(found(texts, 're-run')).toEqual(['Re-run 8 defaults'])
+  expect(found(texts, 'rerun def')).toEqual(['Re-run 8 defaults'])
+  expect(pieces('Re-run 8', 'rerun')[0]).toEqual({ text: 'Re-run', isMatch: true })
+})
+
 test('a hidden command is there once something is typed', () => {
   const hidden = command('Category is returns', true)
   expect(matching([hidden], '')).toEqual([])

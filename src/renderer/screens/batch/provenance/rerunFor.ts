@@ -1,5 +1,5 @@
 import type { BatchView } from '../../../../shared/views/batchViews.ts'
-import { counted, modelName, number, priceOf } from '../../../parts/format.ts'
+import { counted, number, priceOf } from '../../../parts/format.ts'
 import type { Retry } from '../failures/retryFor.ts'
 
 /** Rows that the first model did not answer, and what asking it again is called and costs. */
@@ -13,11 +13,10 @@ export interface Rerun {
 /** It covers the rows of these answers as they are when the operator is asked, and no others. */
 export function rerunsFor(batch: BatchView): Rerun[] {
   const { defaults, fellBack } = batch.provenance
-  const first = modelName(batch.settings.models[0] ?? '')
   const reruns: Rerun[] = [
     {
       name: 'fellBack',
-      text: `Ask ${first} again for ${counted(fellBack.rows, 'row')} that fell back`,
+      text: `Re-run ${counted(fellBack.rows, 'row')} that fell back`,
       price: priceOf(batch, fellBack.costNanoUsd),
       retry: {
         scope: { rows: { rungs: { from: 2, to: null } }, from: null, limit: null },
