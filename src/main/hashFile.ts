@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { fileBlocks } from './fileBlocks.ts'
 
 /** The identity of a file is its content, not its name. */
 export async function hashFile(
@@ -8,9 +8,9 @@ export async function hashFile(
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, ...(signal && { signal }) })) {
-    hash.update(chunk as Buffer)
-    bytes += (chunk as Buffer).length
+  for await (const block of fileBlocks(path, signal)) {
+    hash.update(block)
+    bytes += block.length
   }
   return { sha256: hash.digest('hex'), bytes }
 }

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
+import { fileBlocks } from '../../fileBlocks.ts'
 import { securityHeaders } from '../page/staticFiles.ts'
 import { labelOf } from '../files/uploads.ts'
 import { drained } from './drained.ts'
@@ -55,7 +55,25 @@ export async function sendFile(
   const { size } = await stat(path)
   response.writeHead(200, { ...headers, 'content-length': size })
   // A piece waits for the host's next turn, which is late while a batch runs: few large ones make few turns.
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), response).catch(() => response.destroy())
+  try {
+    for await (const block of fileBlocks(path)) await written(response, block)
+    response.end()
+    await finished(response)
+  } catch {
+    response.destroy()
+  }
+}
+
+/** Resolves when the bytes are not needed any more: the next ones take their place. */
+function written(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.once('close', reject)
+    response.write(bytes, (error) => {
+      response.off('close', reject)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
 }
 
 /** RFC 6266: a plain name for old readers, the real one beside it. */

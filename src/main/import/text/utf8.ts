@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer'
-import { createReadStream } from 'node:fs'
+import { fileBlocks } from '../../fileBlocks.ts'
 
 /** Whether all of a file is UTF-8. Its blocks are cut before the last sequence that may go on in the next one. */
 export async function isUtf8File(path: string, signal: AbortSignal | undefined): Promise<boolean> {
-  let rest: Uint8Array = Buffer.alloc(0)
-  for await (const chunk of blocks(path, signal)) {
-    const block = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
+  let rest = Buffer.alloc(0)
+  for await (const read of fileBlocks(path, signal)) {
+    const block = rest.length > 0 ? Buffer.concat([rest, read]) : read
     const whole = block.length - startedSequence(block)
     if (!isUtf8(block.subarray(0, whole))) return false
-    rest = block.subarray(whole)
+    rest = Buffer.from(block.subarray(whole))
   }
   return rest.length === 0
 }
@@ -31,8 +31,8 @@ export async function countUtf8(
   let sequences = 0
   let damaged = 0
   let expected = 0
-  for await (const chunk of blocks(path, signal)) {
-    for (const byte of chunk as Buffer) {
+  for await (const block of fileBlocks(path, signal)) {
+    for (const byte of block) {
       if (expected > 0 && (byte & 0xc0) === 0x80) {
         if (--expected === 0) sequences++
       } else if (byte < 0x80 && expected === 0) continue
@@ -50,8 +50,4 @@ function followers(byte: number): number {
   if (byte >= 0xc2 && byte <= 0xdf) return 1
   if (byte >= 0xe0 && byte <= 0xef) return 2
   return byte >= 0xf0 && byte <= 0xf4 ? 3 : 0
-}
-
-function blocks(path: string, signal: AbortSignal | undefined): AsyncIterable<unknown> {
-  return createReadStream(path, { highWaterMark: 1 << 20, ...(signal && { signal }) })
 }
