@@ -16,7 +16,7 @@ interface Props {
   readonly titles: Readonly<Record<JobView['state'] | 'counting', string>>
   readonly unit: 'rows' | 'bytes'
   /** Where it is known before the job says so. */
-  readonly total?: number
+  readonly total?: number | null
   /** What is said of a job that failed without a sentence, and of one that was cancelled. */
   readonly failed: string
   readonly cancelled: string

@@ -5,6 +5,7 @@ import type { SourceView } from '../../../shared/views/fileViews.ts'
 import { DeadEnd } from '../../parts/DeadEnd.tsx'
 import { Outlines } from '../../parts/Outlines.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
+import { hideUnderWay, underWayIn } from '../../parts/underWay.ts'
 import { useChooseFile } from '../../parts/useChooseFile.ts'
 import { useRoute } from '../../route.ts'
 import { Duplicates } from './Duplicates.tsx'
@@ -12,7 +13,6 @@ import { FoundImport } from './FoundImport.tsx'
 import { Fields } from './Fields.tsx'
 import { ImportFooter } from './ImportFooter.tsx'
 import { ImportHead } from './ImportHead.tsx'
-import { hideImport, importUnderWay } from './importUnderWay.ts'
 import { mappingOf, optionsOf } from './importQuery.ts'
 import { Preview } from './Preview.tsx'
 import { Problems } from './Problems.tsx'
@@ -28,13 +28,13 @@ import { useSource } from './useSource.ts'
 /** What was understood of a file, corrected where it was not, then imported and run. The corrections are in the address. */
 export function ImportScreen({ source }: { readonly source: string }) {
   const { query } = useRoute()
-  const [found, setFound] = useState(() => importUnderWay(query))
+  const [found, setFound] = useState(() => underWayIn(query))
   if (found === null) return <Form source={source} />
   const forget = (): void => {
     setFound(null)
-    hideImport()
+    hideUnderWay()
   }
-  return <FoundImport job={found} onGone={forget} />
+  return <FoundImport job={found.job} onGone={forget} />
 }
 
 function Form({ source }: { readonly source: string }) {

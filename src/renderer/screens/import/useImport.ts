@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { CallInput } from '../../../shared/contract.ts'
 import type { JobView } from '../../../shared/views/deskViews.ts'
+import { hideUnderWay, showUnderWay } from '../../parts/underWay.ts'
 import { useAction } from '../../parts/useAction.ts'
 import { go } from '../../route.ts'
 import { importAndStart } from './importAndStart.ts'
-import { hideImport, showImport } from './importUnderWay.ts'
 import type { Run } from './importCosts.ts'
 import type { Chosen } from './runForm.ts'
 
@@ -24,7 +24,7 @@ export function useImport({ request, run, askAboveNanoUsd, fileName }: Wanted) {
   const { isBusy, error } = action
   const { name, settings, isPractice, duplicates } = run
   const watch = {
-    onBegun: showImport,
+    onBegun: (job: string) => showUnderWay({ kind: 'import', job, rows: null }),
     onProgress: ({ job, done }: JobView) => setImporting({ job, done }),
   }
   const start = ({ sample }: Run): void =>
@@ -33,7 +33,7 @@ export function useImport({ request, run, askAboveNanoUsd, fileName }: Wanted) {
       const wanted = { ...request, name: name.trim() || fileName, settings, isPractice, duplicates, sample }
       const batchId = await importAndStart(wanted, watch).finally(() => {
         setImporting(null)
-        hideImport()
+        hideUnderWay()
       })
       if (batchId !== null) go(`batches/${batchId}`)
     })

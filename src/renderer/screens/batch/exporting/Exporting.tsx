@@ -3,8 +3,8 @@ import { ExportResult } from './ExportResult.tsx'
 
 interface Props {
   readonly job: string
-  /** How many it is to write. */
-  readonly rows: number
+  /** How many it is to write; null: not known. */
+  readonly rows: number | null
   readonly onClose: () => void
 }
 

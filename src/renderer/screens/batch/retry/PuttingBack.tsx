@@ -10,8 +10,8 @@ type Result = Extract<NonNullable<JobView['result']>, { kind: 'retry' }>
 interface Props {
   readonly batch: BatchView
   readonly job: string
-  /** How many are to be put back. */
-  readonly rows: number
+  /** How many are to be put back; null: not known. */
+  readonly rows: number | null
   readonly onClose: () => void
 }
 

@@ -5,7 +5,7 @@ import type { RetryScope } from '../../../../shared/views/itemViews.ts'
 import { call } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { useAction } from '../../../parts/useAction.ts'
-import { showUnderWay } from '../underWay.ts'
+import { showUnderWay } from '../../../parts/underWay.ts'
 import { sayWaiting } from './atRest.ts'
 
 /** What a retry may change about its batch. */
