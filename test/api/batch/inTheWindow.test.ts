@@ -15,6 +15,7 @@ test('what the engine says names no command and no flag in the window', () => {
     ...failureKinds.map(remedyFor),
     'Paused by the operator. Continue with: millrace resume 12',
     'Interrupted. Continue with: millrace resume 12',
+    'Paused while the rows left out were opened, by me. Continue with: millrace start 12',
   ].map(inTheWindow)
   for (const sentence of said) expect(sentence).not.toMatch(/millrace|--|ANTHROPIC/)
   for (const sentence of said) expect(sentence).toMatch(/[^.]\.?$/)

@@ -13,7 +13,7 @@ const spoken: readonly (readonly [RegExp, string])[] = [
     /Raise it with: millrace cost --max-total USD, then: millrace resume \d+/g,
     'Raise it under Settings, then resume.',
   ],
-  [/Continue(?: later)? with: millrace resume \d+/g, 'Resume it to go on.'],
+  [/Continue(?: later)? with: millrace (?:resume|start) \d+/g, 'Resume it to go on.'],
   [/Set a valid ANTHROPIC_API_KEY, then resume\./g, 'Set a valid key under Settings, then resume.'],
   [/, or allow more time with --timeout-ms\./g, ', or allow more time in the settings of the batch.'],
   [/See what can be done with: millrace doctor/g, 'It can be set aside under Workspaces.'],

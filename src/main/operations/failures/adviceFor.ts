@@ -128,7 +128,7 @@ function remediesFor(
 /** What a retry has put aside is not lost. */
 function earlierHint({ count, answeredBefore: before }: Cause): string[] {
   if (before === 0) return []
-  const whose = before < count ? `${before.toLocaleString('en-US')} of them` : count === 1 ? 'It' : 'They'
+  const whose = before < count ? `${number(before)} of them` : count === 1 ? 'It' : 'They'
   return [`${whose} had an answer before, which is kept and can be taken back at no cost.`]
 }
 
