@@ -48,14 +48,15 @@ export function ItemsTable(props: Props) {
   const count = items.total ?? 0
   const scroll = useLongScroll(wrap, sight, count)
   const [onToggle, onOpen] = [useLatest(props.onToggle), useLatest(props.onOpen)]
+  const isThere = items.total !== null && !items.isBusy
   const widths = useWidthDrag(columns, props.onWidth)
   const last = Math.min(count - 1, sight.last)
   useEffect(() => onItems(items))
   useTopOfNew(view, scroll.toTop)
   useEffect(() => {
-    if (cursor >= 0 && items.total !== null) scroll.show(cursor)
+    if (cursor >= 0 && isThere) scroll.show(cursor)
     // Only a move of the cursor scrolls, and the arrival of the rows.
-  }, [cursor, items.total === null])
+  }, [cursor, isThere])
   const isWide = props.isChosen && !isBeside
   return (
     <div ref={wrap} className={`tblwrap long ${isBeside ? 'beside' : ''} ${isWide ? 'wide' : ''}`}>
